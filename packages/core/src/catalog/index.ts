@@ -1,0 +1,1 @@
+export type { Capabilities, ModelCard, ModelCardChange, ModelName, Prices } from "./model-card.ts";

@@ -1,0 +1,50 @@
+/** A model as users, decisions and ledgers write it: the provider's id, a slash, the vendor's own name. */
+export type ModelName = `${string}/${string}`;
+
+/** US dollars per million tokens. */
+export interface Prices {
+  readonly input: number;
+  readonly output: number;
+  /** Input read from the vendor's prompt cache; the input price where the vendor has no discount. */
+  readonly cacheRead?: number | undefined;
+  /** Input written to the vendor's prompt cache; the input price where the vendor has no surcharge. */
+  readonly cacheWrite?: number | undefined;
+  /** What applies to the whole request once its input is longer than `overInputTokens`; ascending. */
+  readonly longContext?: readonly (Omit<Prices, "longContext"> & { readonly overInputTokens: number })[] | undefined;
+}
+
+/** What a model can do; what it cannot do makes it ineligible for a request that needs it. */
+export interface Capabilities {
+  readonly tools: boolean;
+  readonly images: boolean;
+  readonly audio: boolean;
+  /** Documents such as PDF. */
+  readonly files: boolean;
+  /** `response_format: { type: "json_schema" }`, enforced by the vendor. */
+  readonly jsonSchema: boolean;
+  /** `no`, `optional`, or `always`: whether the model thinks before it answers. */
+  readonly reasoning: "no" | "optional" | "always";
+  /** Whether it takes a temperature; where not, one is dropped with a warning. */
+  readonly temperature: boolean;
+}
+
+/** What is known of a model. A model without a card is passed on with a warning. */
+export interface ModelCard {
+  /** The vendor's own name, without the provider. */
+  readonly name: string;
+  /** The models that it is a version of, for example `claude-sonnet`. */
+  readonly family?: string | undefined;
+  /** Input and output together. */
+  readonly contextTokens?: number | undefined;
+  readonly maxOutputTokens?: number | undefined;
+  /** Absent: unknown. */
+  readonly prices?: Prices | undefined;
+  readonly capabilities: Capabilities;
+  /** Whether `auto` considers it when the `models` option is not given. */
+  readonly recommended?: boolean | undefined;
+}
+
+/** A change to a card: what is given replaces what was known. */
+export type ModelCardChange = Partial<Omit<ModelCard, "name" | "capabilities">> & {
+  readonly capabilities?: Partial<Capabilities> | undefined;
+};
