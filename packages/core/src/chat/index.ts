@@ -1,4 +1,6 @@
+export { assembleCompletion, CompletionAssembler } from "./assemble.ts";
 export type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta, ToolCallDelta } from "./chunk.ts";
+export { chunksOf } from "./chunks-of.ts";
 export type {
   ChatCompletion,
   ChatCompletionChoice,

@@ -2,6 +2,10 @@ export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/inde
 export * from "../chat/index.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
+export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.ts";
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
+export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";
+export { rateLimitsOf } from "./rate-limit-headers.ts";
+export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";

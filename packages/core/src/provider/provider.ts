@@ -64,9 +64,9 @@ export interface Provider {
    * The keys it was given, or found in the environment; read on first use, and a function, so that an object that is
    * logged shows no key. Absent: it needs none. Empty: it is inactive until a key is there.
    */
-  credentials?(): readonly string[];
+  credentials?: (() => readonly string[]) | undefined;
   /** Imports the vendor's SDK. Awaited before an attempt's clock starts. */
-  load?(): Promise<void>;
+  load?: (() => Promise<void>) | undefined;
   /** Resolves with the whole answer. */
   chat(request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>>;
   /**

@@ -1,0 +1,53 @@
+import type { ModelCard } from "../catalog/index.ts";
+import { type ChatCompletion, type ChatCompletionChunk, type ChatCompletionRequest, chunksOf } from "../chat/index.ts";
+import { credentialsFrom } from "./credentials.ts";
+import type { Call, Provider, Reply } from "./provider.ts";
+
+/** What {@link defineProvider} is given. */
+export interface ProviderDefinition {
+  /** The part of a model's name before the slash. */
+  readonly id: string;
+  /** The models that `auto` may choose. @default none: its models are reached by name */
+  readonly models?: readonly ModelCard[] | undefined;
+  /** A key, where the provider needs one. */
+  readonly apiKey?: string | undefined;
+  /** Environment variables to find the key in. @default none: it needs no key */
+  readonly keyVariables?: readonly string[] | undefined;
+  /** Loads what the calls need, before the first one's clock starts. */
+  readonly load?: (() => Promise<void>) | undefined;
+  /** Answers a request; throws `ProviderFault`s. A bare completion is a reply without warnings. */
+  chat(request: ChatCompletionRequest, call: Call): Promise<ChatCompletion | Reply<ChatCompletion>>;
+  /** Streams an answer. @default the whole answer of `chat` in one piece */
+  readonly stream?:
+    | ((request: ChatCompletionRequest, call: Call) => Promise<Reply<AsyncIterable<ChatCompletionChunk>>>)
+    | undefined;
+}
+
+/** Makes a provider of one function, for a model server that no adapter knows, or for a model in the same process. */
+export function defineProvider(definition: ProviderDefinition): Provider {
+  const { id, models = [], keyVariables = [], load } = definition;
+  const needsKey = keyVariables.length > 0 || definition.apiKey !== undefined;
+  const chat = async (request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>> => {
+    const given = await definition.chat(request, call);
+    return "body" in given ? given : { body: given, warnings: [] };
+  };
+  const provider: Provider = {
+    id,
+    models,
+    keyVariables,
+    chat,
+    stream:
+      definition.stream ??
+      (async (request, call) => {
+        const reply = await chat(request, call);
+        return { ...reply, body: iterate(chunksOf(reply.body)) };
+      }),
+  };
+  if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);
+  if (load) provider.load = load;
+  return provider;
+}
+
+async function* iterate(chunks: readonly ChatCompletionChunk[]): AsyncGenerator<ChatCompletionChunk> {
+  yield* chunks;
+}
