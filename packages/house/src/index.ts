@@ -1,0 +1,1 @@
+export { type Need, needs, needsProgram } from "./needs.ts";
