@@ -1,1 +1,14 @@
+export {
+  addCosts,
+  type Cost,
+  type CostCertainty,
+  type CostOptions,
+  costOf,
+  noCost,
+  tierOf,
+  unknownCost,
+  weakerCertainty,
+} from "./cost.ts";
+export { formatUsd } from "./format-usd.ts";
 export type { Capabilities, ModelCard, ModelCardChange, ModelName, Prices } from "./model-card.ts";
+export { addNanoUsd, type NanoUsd, nanoUsd, toUsd } from "./money.ts";
