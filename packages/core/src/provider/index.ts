@@ -1,5 +1,6 @@
 export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/index.ts";
 export * from "../chat/index.ts";
+export { epochSeconds } from "../time/index.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";

@@ -28,3 +28,8 @@ export const systemClock: Clock = {
     setTimeout(callback, Math.min(Math.max(delayMs, 0), longestDelayMs)) as unknown as Timer,
   clearTimer: (handle) => clearTimeout(handle as unknown as ReturnType<typeof setTimeout>),
 };
+
+/** Seconds since the Unix epoch, as OpenAI's `created` has it: for adapters of vendors that send none. */
+export function epochSeconds(): number {
+  return Math.floor(systemClock.now() / 1000);
+}

@@ -1,4 +1,4 @@
-export { type Clock, systemClock, type Timer } from "./clock.ts";
+export { type Clock, epochSeconds, systemClock, type Timer } from "./clock.ts";
 export { newId } from "./id.ts";
 export { type Random, seededRandom, systemRandom } from "./random.ts";
 export { sleep } from "./sleep.ts";
