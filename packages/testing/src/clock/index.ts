@@ -1,0 +1,1 @@
+export { type RunUntilOptions, type VirtualClock, type VirtualClockOptions, virtualClock } from "./virtual-clock.ts";

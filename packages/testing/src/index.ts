@@ -1,0 +1,3 @@
+export { type Random, seededRandom } from "@overture/core";
+export * from "./clock/index.ts";
+export * from "./scripted/index.ts";
