@@ -17,6 +17,7 @@ export default class TestReport {
           file: `${module.project.name}/${module.relativeModuleId ?? module.moduleId}`,
           name: test.fullName,
           state: result.state,
+          figures: test.annotations().map(({ message }) => message),
           note: result.state === "skipped" ? result.note : undefined,
         };
       }),

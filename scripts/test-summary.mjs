@@ -3,7 +3,7 @@
 const contractCase = /contract: ([\w.-]+) [›>]/;
 
 /**
- * @param {{ tests: { file: string, name: string, state: string, note?: string }[], errors: number } | undefined} report
+ * @param {{ tests: { file: string, name: string, state: string, note?: string, figures?: string[] }[], errors: number } | undefined} report
  *   what `test-report.mjs` sent; undefined if the tests never got to their end
  * @param {boolean} inCi whether a skip for want of something on the machine counts as a failure
  */
@@ -18,7 +18,7 @@ export function summarize(report, inCi) {
     failed: tests.filter(({ state }) => state === "failed").length,
     skipped: tests.filter(({ state }) => state === "skipped").length,
   };
-  const lines = [...contractLines(tests), ...skipLines(report.tests, inCi)];
+  const lines = [...contractLines(tests), ...figureLines(tests), ...skipLines(report.tests, inCi)];
   return { ok: counts.failed === 0 && report.errors === 0, lines, total: total(counts) };
 }
 
@@ -45,6 +45,12 @@ function contractLines(tests) {
       return `  ${provider.padEnd(20)} ${ran}: ${passed} passed, ${failed} failed, ${skipped} skipped`;
     }),
   ];
+}
+
+/** What tests that hold a figure to a ceiling measured; they hand it to vitest's `annotate`. */
+function figureLines(tests) {
+  const figures = tests.flatMap((test) => test.figures ?? []);
+  return figures.length === 0 ? [] : ["", "Figures", ...figures.map((figure) => `  ${figure}`)];
 }
 
 function skipLines(tests, inCi) {

@@ -1,0 +1,21 @@
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { bundleSize } from "../src/bundle.ts";
+import { adapters, root } from "../src/repository.ts";
+
+/** Raised only with a reason. */
+const coreCeilingBytes = 40_960;
+const adapterCeilingBytes = 8_192;
+
+it("keeps @overture/core under 40 KB, its dependencies included", async ({ annotate }) => {
+  const { gzippedBytes, minifiedBytes } = await bundleSize(join(root, "packages/core/src/index.ts"));
+  await annotate(`@overture/core: ${gzippedBytes} of ${coreCeilingBytes} bytes gzipped, ${minifiedBytes} minified`);
+  expect(gzippedBytes).toBeLessThan(coreCeilingBytes);
+});
+
+it.for(adapters)("keeps $manifest.name under 8 KB beside its SDK", async ({ path, manifest }, { annotate }) => {
+  const external = ["@overture/core", ...Object.keys(manifest.dependencies ?? {})];
+  const { gzippedBytes } = await bundleSize(join(path, "src/index.ts"), external);
+  await annotate(`${manifest.name}: ${gzippedBytes} of ${adapterCeilingBytes} bytes gzipped`);
+  expect(gzippedBytes).toBeLessThan(adapterCeilingBytes);
+});

@@ -1,0 +1,44 @@
+import { expect, it } from "vitest";
+import { importMs, runChild } from "../src/child.ts";
+import { adapters, publicPackages } from "../src/repository.ts";
+
+/** The SDKs: whatever an adapter depends on that is not ours. */
+const sdks = [...new Set(adapters.flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {})))].filter(
+  (name) => !name.startsWith("@overture/"),
+);
+
+const sdkFiles = (loaded: readonly string[]): readonly string[] =>
+  loaded.filter((url) => sdks.some((sdk) => url.includes(`/node_modules/${sdk}/`)));
+
+it.each(publicPackages)("loads no SDK with $manifest.name", async ({ folder, manifest }) => {
+  const { loaded } = await runChild(`await import("${manifest.name}");`);
+  expect(loaded.filter((url) => url.includes(`/packages/${folder}/dist/`))).not.toEqual([]);
+  expect(sdkFiles(loaded)).toEqual([]);
+});
+
+it.each(adapters)("loads no SDK when $manifest.name makes a provider, and loads it when told to", async (adapter) => {
+  const make = `const { ${adapter.folder} } = await import("${adapter.manifest.name}");
+    const provider = ${adapter.folder}({ apiKey: "key" });`;
+  expect(sdkFiles((await runChild(make)).loaded)).toEqual([]);
+  const told = await runChild(`${make} await provider.load();`);
+  expect(sdkFiles(told.loaded).length).toBeGreaterThan(0);
+});
+
+it("imports @overture/core in under 20 ms more than an empty module", async ({ annotate }) => {
+  const empty: number[] = [];
+  const core: number[] = [];
+  for (let round = 0; round < 11; round += 1) {
+    empty.push(await importMs("data:text/javascript,"));
+    core.push(await importMs("@overture/core"));
+  }
+  const difference = median(core) - median(empty);
+  await annotate(
+    `import("@overture/core"): ${median(core).toFixed(1)} ms, an empty module ${median(empty).toFixed(1)} ms, ` +
+      `the difference ${difference.toFixed(1)} of 20 ms (medians of ${core.length} processes)`,
+  );
+  expect(difference).toBeLessThan(20);
+});
+
+function median(numbers: readonly number[]): number {
+  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
+}
