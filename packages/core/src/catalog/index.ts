@@ -1,3 +1,5 @@
+export { baseName } from "./base-name.ts";
+export { type CardSource, Catalog, type ModelCardChanges } from "./catalog.ts";
 export {
   addCosts,
   type Cost,
@@ -10,5 +12,7 @@ export {
   weakerCertainty,
 } from "./cost.ts";
 export { formatUsd } from "./format-usd.ts";
+export { matchesPattern } from "./match-pattern.ts";
 export type { Capabilities, ModelCard, ModelCardChange, ModelName, Prices } from "./model-card.ts";
 export { addNanoUsd, type NanoUsd, nanoUsd, toUsd } from "./money.ts";
+export { nearestNames } from "./nearest.ts";

@@ -42,6 +42,8 @@ export interface ModelCard {
   readonly capabilities: Capabilities;
   /** Whether `auto` considers it when the `models` option is not given. */
   readonly recommended?: boolean | undefined;
+  /** The vendor itself serves it no longer: it is found by its name, for proxies and old bills, but not by a pattern. */
+  readonly retired?: boolean | undefined;
 }
 
 /** A change to a card: what is given replaces what was known. */
