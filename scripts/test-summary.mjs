@@ -3,7 +3,7 @@
 const contractCase = /contract: ([\w.-]+) [›>]/;
 
 /**
- * @param {{ tests: { file: string, name: string, state: string, note?: string, figures?: string[] }[], errors: number } | undefined} report
+ * @param {{ tests: { file: string, name: string, state: string, note?: string | undefined, figures?: string[] | undefined }[], errors: number } | undefined} report
  *   what `test-report.mjs` sent; undefined if the tests never got to their end
  * @param {boolean} inCi whether a skip for want of something on the machine counts as a failure
  */
