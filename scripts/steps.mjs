@@ -59,7 +59,7 @@ function runStep(step, { cwd, environment }) {
   const [program = "", ...args] = step.command;
   const child = spawn(program, args, {
     cwd,
-    env: { ...environment, NO_COLOR: "1", FORCE_COLOR: "0" },
+    env: { ...environment, FORCE_COLOR: undefined, NO_COLOR: "1" },
     stdio: ["ignore", "pipe", "pipe", ...(step.onMessage ? ["ipc"] : [])],
     shell: process.platform === "win32",
   });
