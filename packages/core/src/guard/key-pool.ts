@@ -1,0 +1,150 @@
+import type { FaultKind, RateLimit, RateLimits } from "../provider/index.ts";
+import type { Clock, Random } from "../time/index.ts";
+import { KeySlot, type Obstacle } from "./key-slot.ts";
+import { LruMap } from "./lru-map.ts";
+
+/** A key to use, or why there is none. Outside the pool a key is known by its index. */
+export type KeyChoice =
+  | { readonly kind: "key"; readonly index: number; readonly credential: string | undefined }
+  /** All that were not tried are parked; `untilMs` is when the first is free, by the clock's monotonic time. */
+  | { readonly kind: "parked"; readonly untilMs: number; readonly because: FaultKind }
+  /** There is no key, or none that was not tried. */
+  | { readonly kind: "none" };
+
+/** A key that was parked. */
+export interface KeyParked {
+  readonly index: number;
+  /** The model that it is parked for; undefined: for all. */
+  readonly model: string | undefined;
+  readonly forMs: number;
+  readonly because: FaultKind;
+}
+
+/** What a {@link KeyPool} is made from. */
+export interface KeyPoolInit {
+  /** Reads the provider's keys. Undefined: it needs none, and the pool has one place without a key. */
+  readonly credentials: (() => readonly string[]) | undefined;
+  readonly clock: Clock;
+  /** Draws the jitter of back-offs and each model's first key, so that many short-lived processes do not all use the same. */
+  readonly random: Random;
+  /** Is told when a key is parked. */
+  readonly onPark?: ((event: KeyParked) => void) | undefined;
+}
+
+/** Keys that were changed are seen after this long: soon enough for a person who waits, seldom enough to cost nothing. */
+const rereadAfterMs = 5000;
+
+/** More models than one provider is asked for; past that, the turn of the one asked longest ago is forgotten. */
+const mostModels = 1000;
+
+/** The keys of one provider. They are used in turn, and rest where the provider refuses them. */
+export class KeyPool {
+  readonly #credentials: (() => readonly string[]) | undefined;
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #onPark: ((event: KeyParked) => void) | undefined;
+  readonly #turns: LruMap<number> = new LruMap(mostModels);
+  #slots: readonly KeySlot[] = [];
+  #nextIndex = 0;
+  #readAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(init: KeyPoolInit) {
+    this.#credentials = init.credentials;
+    this.#clock = init.clock;
+    this.#random = init.random;
+    this.#onPark = init.onPark;
+  }
+
+  /** How many keys there are. 0: the provider is inactive. */
+  get size(): number {
+    return this.#read(this.#clock.monotonic()).length;
+  }
+
+  /** The key whose turn it is for the model, passing over those in `tried`, and takes the probe if that is what it is. */
+  choose(model: string, tried?: ReadonlySet<number> | undefined): KeyChoice {
+    const nowMs = this.#clock.monotonic();
+    const slots = this.#read(nowMs);
+    const turn = this.#turns.peek(model) ?? Math.floor(this.#random() * slots.length);
+    let first: Obstacle | undefined;
+    for (let step = 0; step < slots.length; step += 1) {
+      const position = (turn + step) % slots.length;
+      const slot = slots[position];
+      if (!slot || tried?.has(slot.index)) continue;
+      const obstacle = slot.obstacle(model, nowMs);
+      if (!obstacle) {
+        slot.take(model, nowMs);
+        this.#turns.set(model, (position + 1) % slots.length);
+        return { kind: "key", index: slot.index, credential: slot.credential };
+      }
+      if (!first || obstacle.untilMs < first.untilMs) first = obstacle;
+    }
+    return first ? { kind: "parked", ...first } : { kind: "none" };
+  }
+
+  /**
+   * When a key is next free for the model, by the clock's monotonic time; undefined: now; `Infinity`: there is no key. It
+   * takes nothing.
+   */
+  parkedUntilMs(model: string): number | undefined {
+    const nowMs = this.#clock.monotonic();
+    let untilMs = Number.POSITIVE_INFINITY;
+    for (const slot of this.#read(nowMs)) {
+      const obstacle = slot.obstacle(model, nowMs);
+      if (!obstacle) return undefined;
+      untilMs = Math.min(untilMs, obstacle.untilMs);
+    }
+    return untilMs;
+  }
+
+  /**
+   * Parks a key as its fault means: rate-limited, for the model, for as long as the provider asks, else from 1 s doubling to
+   * 60 s; refused for want of a right or of money, from 10 s doubling to 10 min, after which one call at a time tries it.
+   * Other faults only end such a trial.
+   */
+  park(
+    index: number,
+    model: string,
+    fault: { readonly kind: FaultKind; readonly retryAfterMs?: number | undefined },
+  ): void {
+    this.#park(index, model, fault.kind, fault.retryAfterMs);
+  }
+
+  /** A key worked for the model: its back-off starts afresh. If the headers say that nothing remains, it rests until the reset. */
+  succeed(index: number, model: string, limits: RateLimits | undefined): void {
+    const slot = this.#slot(index);
+    if (!slot) return;
+    slot.worked(model, this.#clock.monotonic());
+    const resetMs = Math.max(exhaustedForMs(limits?.requests), exhaustedForMs(limits?.tokens));
+    if (resetMs > 0) this.#park(index, model, "rate_limited", resetMs);
+  }
+
+  #park(index: number, model: string, kind: FaultKind, restMs: number | undefined): void {
+    const nowMs = this.#clock.monotonic();
+    const parked = this.#slot(index)?.park(model, { kind, restMs }, nowMs, this.#random);
+    if (parked) this.#onPark?.({ index, model: parked.model, forMs: parked.untilMs - nowMs, because: kind });
+  }
+
+  #slot(index: number): KeySlot | undefined {
+    return this.#slots.find((slot) => slot.index === index);
+  }
+
+  /** The keys, read again when they are old or there are none; one that is still there keeps its index and its parking. */
+  #read(nowMs: number): readonly KeySlot[] {
+    if (this.#slots.length > 0 && nowMs - this.#readAtMs < rereadAfterMs) return this.#slots;
+    this.#readAtMs = nowMs;
+    const known = new Map(this.#slots.map((slot) => [slot.credential, slot]));
+    const credentials = this.#credentials ? new Set<string | undefined>(this.#credentials()) : [undefined];
+    this.#slots = Array.from(credentials, (credential) => known.get(credential) ?? this.#newSlot(credential));
+    return this.#slots;
+  }
+
+  #newSlot(credential: string | undefined): KeySlot {
+    const slot = new KeySlot(this.#nextIndex, credential);
+    this.#nextIndex += 1;
+    return slot;
+  }
+}
+
+function exhaustedForMs(limit: RateLimit | undefined): number {
+  return limit?.remaining === 0 ? (limit.resetMs ?? 0) : 0;
+}
