@@ -89,7 +89,7 @@ function statusLine(running) {
       return `${step.name} ${seconds} s${step.progress?.() ?? ""}`;
     });
     clear();
-    process.stdout.write(paint("dim", parts.join(" · ").slice(0, (process.stdout.columns ?? 80) - 1)));
+    process.stdout.write(paint("dim", parts.join(" · ").slice(0, (process.stdout.columns || 80) - 1)));
   };
   const timer = setInterval(draw, 200);
   return {

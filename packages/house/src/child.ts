@@ -1,5 +1,4 @@
 import { spawn } from "node:child_process";
-import { root } from "./repository.ts";
 
 /** Which built modules a program loaded, and what it said. */
 export interface ChildRun {
@@ -20,22 +19,26 @@ const ending = `
 process.stdout.write("\\n" + JSON.stringify({ loaded: loaded.filter((url) => url.startsWith("file:")), reported }));
 `;
 
-/** Runs code in a Node process of its own, which finds our packages as they were built. */
-export async function runChild(code: string, environment: NodeJS.ProcessEnv = {}): Promise<ChildRun> {
-  const output = await runNode(["--input-type=module", "--eval", `${preamble}${code}${ending}`], environment);
+/**
+ * Runs code in a Node process of its own, as if it stood in `folder`: a package's code finds the package itself, as it was
+ * built, by its name.
+ */
+export async function runChild(code: string, folder: string): Promise<ChildRun> {
+  const output = await runNode(`${preamble}${code}${ending}`, folder);
   return JSON.parse(output.slice(output.lastIndexOf("\n") + 1)) as ChildRun;
 }
 
-/** How many milliseconds a fresh process takes to import a module. */
-export async function importMs(specifier: string): Promise<number> {
+/** How many milliseconds a fresh process in `folder` takes to import a module. */
+export async function importMs(specifier: string, folder: string): Promise<number> {
   const code = `const start = performance.now(); await import(${JSON.stringify(specifier)}); console.log(performance.now() - start);`;
-  return Number(await runNode(["--input-type=module", "--eval", code], {}));
+  return Number(await runNode(code, folder));
 }
 
-function runNode(args: readonly string[], environment: NodeJS.ProcessEnv): Promise<string> {
-  const child = spawn(process.execPath, args, {
-    cwd: `${root}/packages/house`,
-    env: { PATH: process.env.PATH, ...environment },
+function runNode(code: string, folder: string): Promise<string> {
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", code], {
+    cwd: folder,
+    // No keys, no Node options of the test runner's: what a program finds on a fresh machine.
+    env: { PATH: process.env.PATH },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let [output, errors] = ["", ""];

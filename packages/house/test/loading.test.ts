@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { importMs, runChild } from "../src/child.ts";
-import { adapters, publicPackages } from "../src/repository.ts";
+import { adapters, publicPackages, root } from "../src/repository.ts";
 
 /** The SDKs: whatever an adapter depends on that is not ours. */
 const sdks = [...new Set(adapters.flatMap(({ manifest }) => Object.keys(manifest.dependencies ?? {})))].filter(
@@ -10,8 +10,8 @@ const sdks = [...new Set(adapters.flatMap(({ manifest }) => Object.keys(manifest
 const sdkFiles = (loaded: readonly string[]): readonly string[] =>
   loaded.filter((url) => sdks.some((sdk) => url.includes(`/node_modules/${sdk}/`)));
 
-it.each(publicPackages)("loads no SDK with $manifest.name", async ({ folder, manifest }) => {
-  const { loaded } = await runChild(`await import("${manifest.name}");`);
+it.each(publicPackages)("loads no SDK with $manifest.name", async ({ folder, path, manifest }) => {
+  const { loaded } = await runChild(`await import("${manifest.name}");`, path);
   expect(loaded.filter((url) => url.includes(`/packages/${folder}/dist/`))).not.toEqual([]);
   expect(sdkFiles(loaded)).toEqual([]);
 });
@@ -19,17 +19,28 @@ it.each(publicPackages)("loads no SDK with $manifest.name", async ({ folder, man
 it.each(adapters)("loads no SDK when $manifest.name makes a provider, and loads it when told to", async (adapter) => {
   const make = `const { ${adapter.folder} } = await import("${adapter.manifest.name}");
     const provider = ${adapter.folder}({ apiKey: "key" });`;
-  expect(sdkFiles((await runChild(make)).loaded)).toEqual([]);
-  const told = await runChild(`${make} await provider.load();`);
+  expect(sdkFiles((await runChild(make, adapter.path)).loaded)).toEqual([]);
+  const told = await runChild(`${make} await provider.load();`, adapter.path);
   expect(sdkFiles(told.loaded).length).toBeGreaterThan(0);
+});
+
+it.each(publicPackages)("leaves nothing behind when $manifest.name is imported", async ({ path, manifest }) => {
+  const { reported } = await runChild(
+    `const state = () => [...Object.getOwnPropertyNames(globalThis), ...process.getActiveResourcesInfo()];
+    const before = state();
+    await import("${manifest.name}");
+    report(state().filter((name) => !before.includes(name)));`,
+    path,
+  );
+  expect(reported).toEqual([]);
 });
 
 it("imports @overture/core in under 20 ms more than an empty module", async ({ annotate }) => {
   const empty: number[] = [];
   const core: number[] = [];
   for (let round = 0; round < 11; round += 1) {
-    empty.push(await importMs("data:text/javascript,"));
-    core.push(await importMs("@overture/core"));
+    empty.push(await importMs("data:text/javascript,", root));
+    core.push(await importMs("@overture/core", `${root}/packages/core`));
   }
   const difference = median(core) - median(empty);
   await annotate(
