@@ -1,7 +1,8 @@
-import type { FaultKind, RateLimit, RateLimits } from "../provider/index.ts";
+import type { FaultKind, RateLimits } from "../provider/index.ts";
 import type { Clock, Random } from "../time/index.ts";
 import { KeySlot, type Obstacle } from "./key-slot.ts";
 import { LruMap } from "./lru-map.ts";
+import { nearlySpentForMs, spentForMs } from "./spent-limits.ts";
 
 /** A key to use, or why there is none. Outside the pool a key is known by its index. */
 export type KeyChoice =
@@ -86,42 +87,62 @@ export class KeyPool {
    * takes nothing.
    */
   parkedUntilMs(model: string): number | undefined {
+    return this.size === 0 ? Number.POSITIVE_INFINITY : this.parking(model)?.untilMs;
+  }
+
+  /** What keeps every key from being used for the model, of the one that is free soonest; undefined: one is free. It takes nothing. */
+  parking(model: string): Omit<Extract<KeyChoice, { kind: "parked" }>, "kind"> | undefined {
     const nowMs = this.#clock.monotonic();
-    let untilMs = Number.POSITIVE_INFINITY;
-    for (const slot of this.#read(nowMs)) {
-      const obstacle = slot.obstacle(model, nowMs);
-      if (!obstacle) return undefined;
-      untilMs = Math.min(untilMs, obstacle.untilMs);
-    }
-    return untilMs;
+    const slot = this.#soonest(model, nowMs);
+    return slot?.obstacle(model, nowMs);
+  }
+
+  /** The key that is free soonest, parked or not, for when everything rests and somebody must serve. */
+  any(model: string): Extract<KeyChoice, { kind: "key" }> | undefined {
+    const slot = this.#soonest(model, this.#clock.monotonic());
+    return slot && { kind: "key", index: slot.index, credential: slot.credential };
   }
 
   /**
-   * Parks a key as its fault means: rate-limited, for the model, for as long as the provider asks, else from 1 s doubling to
-   * 60 s; refused for want of a right or of money, from 10 s doubling to 10 min, after which one call at a time tries it.
-   * Other faults only end such a trial.
+   * Parks a key as its fault means. Rate-limited: for the model, for as long as the provider asks, else until the reset of
+   * the limit that was nearly spent, else from 1 s doubling to 60 s. Refused for want of a right or of money: from 10 s
+   * doubling to 10 min, after which one call at a time tries it. Other faults only end such a trial.
    */
   park(
     index: number,
     model: string,
     fault: { readonly kind: FaultKind; readonly retryAfterMs?: number | undefined },
   ): void {
-    this.#park(index, model, fault.kind, fault.retryAfterMs);
+    const { kind, retryAfterMs } = fault;
+    const slot = this.#slot(index);
+    const untilResetMs = kind === "rate_limited" ? slot?.untilResetMs(model, this.#clock.monotonic()) : undefined;
+    this.#park(slot, model, kind, retryAfterMs ?? untilResetMs);
   }
 
   /** A key worked for the model: its back-off starts afresh. If the headers say that nothing remains, it rests until the reset. */
   succeed(index: number, model: string, limits: RateLimits | undefined): void {
     const slot = this.#slot(index);
     if (!slot) return;
-    slot.worked(model, this.#clock.monotonic());
-    const resetMs = Math.max(exhaustedForMs(limits?.requests), exhaustedForMs(limits?.tokens));
-    if (resetMs > 0) this.#park(index, model, "rate_limited", resetMs);
+    slot.worked(model, nearlySpentForMs(limits), this.#clock.monotonic());
+    const spentMs = spentForMs(limits);
+    if (spentMs > 0) this.#park(slot, model, "rate_limited", spentMs);
   }
 
-  #park(index: number, model: string, kind: FaultKind, restMs: number | undefined): void {
+  #park(slot: KeySlot | undefined, model: string, kind: FaultKind, restMs: number | undefined): void {
     const nowMs = this.#clock.monotonic();
-    const parked = this.#slot(index)?.park(model, { kind, restMs }, nowMs, this.#random);
-    if (parked) this.#onPark?.({ index, model: parked.model, forMs: parked.untilMs - nowMs, because: kind });
+    const parked = slot?.park(model, { kind, restMs }, nowMs, this.#random);
+    if (!slot || !parked) return;
+    this.#onPark?.({ index: slot.index, model: parked.model, forMs: parked.untilMs - nowMs, because: kind });
+  }
+
+  #soonest(model: string, nowMs: number): KeySlot | undefined {
+    let soonest: KeySlot | undefined;
+    let soonestMs = Number.POSITIVE_INFINITY;
+    for (const slot of this.#read(nowMs)) {
+      const untilMs = slot.obstacle(model, nowMs)?.untilMs ?? nowMs;
+      if (untilMs < soonestMs) [soonest, soonestMs] = [slot, untilMs];
+    }
+    return soonest;
   }
 
   #slot(index: number): KeySlot | undefined {
@@ -143,8 +164,4 @@ export class KeyPool {
     this.#nextIndex += 1;
     return slot;
   }
-}
-
-function exhaustedForMs(limit: RateLimit | undefined): number {
-  return limit?.remaining === 0 ? (limit.resetMs ?? 0) : 0;
 }

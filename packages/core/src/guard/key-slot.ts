@@ -30,6 +30,8 @@ export class KeySlot {
   readonly index: number;
   readonly #credential: string | undefined;
   readonly #entries: LruMap<Entry> = new LruMap(mostModels);
+  /** When the limits that were nearly spent are full again, by model. */
+  readonly #resets: LruMap<number> = new LruMap(mostModels);
 
   constructor(index: number, credential: string | undefined) {
     this.index = index;
@@ -80,8 +82,19 @@ export class KeySlot {
     return { model: part === "key" ? undefined : model, untilMs: parking.untilMs };
   }
 
-  /** It worked for the model. A rest that is not over stays: the answer is of a call that began before it. */
-  worked(model: string, nowMs: number): void {
+  /** How long until the limit is full again that was nearly spent at the last answer, in milliseconds. */
+  untilResetMs(model: string, nowMs: number): number | undefined {
+    const resetAtMs = this.#resets.peek(model);
+    return resetAtMs !== undefined && nowMs < resetAtMs ? resetAtMs - nowMs : undefined;
+  }
+
+  /**
+   * It worked for the model; its limits, if nearly spent, are full again in `resetMs`. A rest that is not over stays: the
+   * answer is of a call that began before it.
+   */
+  worked(model: string, resetMs: number, nowMs: number): void {
+    if (resetMs > 0) this.#resets.set(model, nowMs + resetMs);
+    else this.#resets.delete(model);
     for (const name of [wholeKey, model]) {
       const entry = this.#entries.peek(name);
       if (entry && nowMs >= entry.parking.untilMs) this.#entries.delete(name);
