@@ -11,6 +11,8 @@ export {
   unknownCost,
   weakerCertainty,
 } from "./cost.ts";
+export { estimateTextTokens } from "./estimate-text.ts";
+export { estimateTokens, type TokenEstimate } from "./estimate-tokens.ts";
 export { formatUsd } from "./format-usd.ts";
 export { matchesPattern } from "./match-pattern.ts";
 export type { Capabilities, ModelCard, ModelCardChange, ModelName, Prices } from "./model-card.ts";
