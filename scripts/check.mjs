@@ -15,7 +15,8 @@ const results = await runSteps(
   [
     { name: "lint", command: ["biome", "ci", "--colors=off", "."] },
     { name: "build", command: turbo("build") },
-    { name: "types", command: turbo("typecheck") },
+    // Examples are checked against the built packages, as their users will.
+    { name: "types", after: ["build"], command: turbo("typecheck") },
     {
       name: "tests",
       // Tests of the build need it, and the compiler would take the processors from those that measure time.
