@@ -1,0 +1,25 @@
+/** The part of a response that is read beside its body. */
+export interface ResponseLike {
+  readonly headers: { get(name: string): string | null };
+  json(): Promise<unknown>;
+}
+
+/**
+ * What is used of an `openai` client, structurally: `OpenAI` and `AzureOpenAI` have private members, so a client of a
+ * second copy, another major version or the other module format would not be assignable to a class.
+ */
+export interface OpenAIClientLike {
+  /** The client's own limit for a request, in milliseconds. */
+  readonly timeout: number;
+  readonly chat: {
+    readonly completions: {
+      create(
+        body: object,
+        options?: object,
+      ): { withResponse(): Promise<{ readonly data: unknown; readonly response: ResponseLike }> };
+    };
+  };
+  withOptions(options: {
+    readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  }): unknown;
+}

@@ -1,0 +1,30 @@
+/** Where a server's use of OpenAI's chat format differs from its neighbours'. */
+export interface Dialect {
+  /** The provider's id: whose `providerOptions` are merged into the body. */
+  readonly provider: string;
+  /** The field that limits the answer; `by_model` renames `max_tokens` for models that reason, which refuse it. */
+  readonly maxTokensField: "max_tokens" | "max_completion_tokens" | "by_model";
+  /** How a developer message is called. */
+  readonly developerRole: "developer" | "system";
+  /** Which mark for a cacheable prefix the server knows; `by_model`: OpenAI's, on models that price cache writes. */
+  readonly cacheMarks: "by_model" | "cache_control" | "none";
+  /** Whether a stream is asked for its usage. */
+  readonly streamUsage: boolean;
+  /** Whether `reasoning_content` of earlier turns is sent back. */
+  readonly keepsReasoning: boolean;
+  /** Whether earlier answers lose the fields that only OpenAI knows: `annotations`, and those that are null. */
+  readonly plainHistory: boolean;
+}
+
+/** The dialect of api.openai.com. */
+export function openAIDialect(provider: string): Dialect {
+  return {
+    provider,
+    maxTokensField: "by_model",
+    developerRole: "developer",
+    cacheMarks: "by_model",
+    streamUsage: true,
+    keepsReasoning: false,
+    plainHistory: false,
+  };
+}

@@ -1,0 +1,25 @@
+import type { AdapterOptions, Provider } from "@overture/core/provider";
+import { chatProvider } from "./chat-provider.ts";
+import type { OpenAIClientLike } from "./client-like.ts";
+import { openAIDialect } from "./dialect.ts";
+import { withCards } from "./model-cards.ts";
+import { models } from "./models.ts";
+
+/** The options of {@link openai}. `client` is an `OpenAI` or `AzureOpenAI` client. */
+export interface OpenAIOptions extends AdapterOptions<OpenAIClientLike> {}
+
+/**
+ * OpenAI, through its official SDK, which loads with the first call. The key comes from the options or from
+ * `OPENAI_API_KEY`; the base URL, if it is not given, from `OPENAI_BASE_URL`, as the SDK has it.
+ */
+export function openai(options: OpenAIOptions = {}): Provider {
+  const id = options.id ?? "openai";
+  return chatProvider({
+    id,
+    models: withCards(models, options.models),
+    keyVariables: ["OPENAI_API_KEY"],
+    options,
+    dialect: openAIDialect(id),
+    isOpenAI: true,
+  });
+}

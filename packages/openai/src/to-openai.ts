@@ -1,0 +1,87 @@
+import type { Call, ChatCompletionRequest, Warning } from "@overture/core/provider";
+import type { Dialect } from "./dialect.ts";
+import { type CacheMark, toOpenAIMessages } from "./to-openai-messages.ts";
+
+/** A request as the server takes it, and what was left out. */
+export interface OpenAIBody {
+  readonly body: { readonly [field: string]: unknown };
+  readonly warnings: readonly Warning[];
+}
+
+/** Hints that a model with a fixed temperature refuses. */
+const samplingHints = ["temperature", "top_p", "presence_penalty", "frequency_penalty", "logit_bias"] as const;
+
+/** Hints that a model without reasoning refuses. */
+const reasoningHints = ["reasoning_effort", "verbosity"] as const;
+
+/**
+ * Translates a request, which is near to nothing: the body is a shallow copy, and only messages that must change are
+ * copied. What `providerOptions` say for this provider is merged last, and wins.
+ */
+export function toOpenAI(
+  request: ChatCompletionRequest,
+  call: Pick<Call, "model" | "card">,
+  stream: boolean,
+  dialect: Dialect,
+): OpenAIBody {
+  const warnings: Warning[] = [];
+  const drop = (param: string, reason: string): void => {
+    if (warnings.some((warning) => warning.param === param)) return;
+    const name = `${dialect.provider}/${call.model}`;
+    warnings.push({ code: "parameter_dropped", param, message: `${param} was left out: ${name} ${reason}.` });
+  };
+  const { providerOptions, stream: _, stream_options, ...given } = request;
+  const body: { [field: string]: unknown } = { ...given, model: call.model };
+  delete body.overture;
+  body.messages = toOpenAIMessages(request.messages, {
+    developerRole: dialect.developerRole,
+    keepsReasoning: dialect.keepsReasoning,
+    plainHistory: dialect.plainHistory,
+    cacheMark: cacheMarkFor(call, dialect),
+    onMarkDropped: () => {
+      // OpenAI's older models cache every long prefix without being asked, so nothing is lost there.
+      if (dialect.cacheMarks === "none") drop("cache_control", "knows no marks for prompt caching");
+    },
+  });
+  limitOutput(body, call, dialect);
+  const capabilities = call.card?.capabilities;
+  if (capabilities?.temperature === false) dropHints(body, samplingHints, "has a fixed temperature", drop);
+  if (capabilities?.reasoning === "no") dropHints(body, reasoningHints, "does not reason", drop);
+  if (stream && dialect.streamUsage) body.stream_options = { ...stream_options, include_usage: true };
+  Object.assign(body, request.providerOptions?.[dialect.provider]);
+  if (stream) body.stream = true;
+  else for (const field of ["stream", "stream_options"]) delete body[field];
+  return { body, warnings };
+}
+
+function cacheMarkFor({ card }: Pick<Call, "card">, dialect: Dialect): CacheMark {
+  if (dialect.cacheMarks !== "by_model") return dialect.cacheMarks;
+  if (!card) return "own_only";
+  return card.prices?.cacheWrite === undefined ? "none" : "prompt_cache_breakpoint";
+}
+
+function limitOutput(body: { [field: string]: unknown }, call: Pick<Call, "card">, dialect: Dialect): void {
+  let field = dialect.maxTokensField;
+  if (field === "by_model") {
+    if (!call.card || call.card.capabilities.reasoning === "no") return;
+    field = "max_completion_tokens";
+  }
+  // Where both are given, the newer name is the one that the caller's code was last written for.
+  const limit = body.max_completion_tokens ?? body.max_tokens;
+  delete body.max_tokens;
+  delete body.max_completion_tokens;
+  if (limit !== undefined && limit !== null) body[field] = limit;
+}
+
+function dropHints(
+  body: { [field: string]: unknown },
+  hints: readonly string[],
+  reason: string,
+  drop: (param: string, reason: string) => void,
+): void {
+  for (const hint of hints) {
+    if (body[hint] === undefined) continue;
+    if (body[hint] !== null) drop(hint, reason);
+    delete body[hint];
+  }
+}

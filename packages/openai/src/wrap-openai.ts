@@ -1,0 +1,63 @@
+import { type Fetch, OvertureError } from "@overture/core/provider";
+import type { OpenAIClientLike } from "./client-like.ts";
+
+/** The code with which `overture.fetch` refuses a bare model name that no provider has. */
+const notRouted = "model_not_routed";
+
+/** The SDK's header for the caller's deadline, in whole seconds. It is sent only where a request has one of its own. */
+const timeoutHeader = "x-stainless-timeout";
+
+/**
+ * The same client, with its chat completions answered by Overture; its type and every helper stay: `create`, `stream`,
+ * `parse`, `runTools`, `withResponse`. It is `client.withOptions({ fetch })` and nothing more. Everything else (files,
+ * embeddings, stored completions, a bare model name that no provider has) goes out as before, with the client's own
+ * `fetch`, key and retries. What Overture answers asks the SDK not to retry: the providers have been tried.
+ *
+ * @throws OvertureError `invalid_option` for a client that takes no `fetch`: one with X.509 credentials
+ */
+export function wrapOpenAI<C extends OpenAIClientLike>(client: C, overture: { readonly fetch: Fetch }): C {
+  const own = ownFetch(client);
+  const routed: Fetch = async (input, init) => {
+    if (!isChatCompletion(input, init)) return own(input, init);
+    const response = await overture.fetch(input, { ...init, headers: withDeadline(init?.headers, client.timeout) });
+    if (response.headers.get("x-overture-error") !== notRouted) return response;
+    await response.body?.cancel();
+    return own(input, init);
+  };
+  try {
+    // `withOptions` gives the type that it is called on; a structural type cannot say so without naming the class.
+    return client.withOptions({ fetch: routed }) as C;
+  } catch (cause) {
+    throw new OvertureError({
+      code: "invalid_option",
+      status: 400,
+      param: "client",
+      message:
+        "wrapOpenAI cannot wrap this client: its withOptions refuses a fetch. A client with X.509 credentials takes none; " +
+        "wrap one with an API key, or pass openai({ client }) to Overture.",
+      cause,
+    });
+  }
+}
+
+/** The `fetch` that the client was made with. It is private to the SDK's types, and there at run time in every version. */
+function ownFetch(client: object): Fetch {
+  const { fetch }: { readonly fetch?: unknown } = client;
+  return typeof fetch === "function"
+    ? (input, init) => fetch.call(undefined, input, init)
+    : (input, init) => globalThis.fetch(input, init);
+}
+
+/** Whether a request creates a chat completion; Azure has the deployment before, and the API's version behind it. */
+function isChatCompletion(input: string | URL | Request, init: RequestInit | undefined): boolean {
+  const method = init?.method ?? (input instanceof Request ? input.method : "GET");
+  if (method.toUpperCase() !== "POST") return false;
+  const address = input instanceof Request ? input.url : String(input);
+  return /^[^?#]*\/chat\/completions\/?(\?|#|$)/.test(address);
+}
+
+function withDeadline(given: HeadersInit | undefined, timeoutMs: number): Headers {
+  const headers = new Headers(given);
+  if (!headers.has(timeoutHeader)) headers.set(timeoutHeader, String(timeoutMs / 1000));
+  return headers;
+}
