@@ -1,0 +1,3 @@
+export { type AnthropicOptions, anthropic } from "./anthropic.ts";
+export { models } from "./models.ts";
+export type { AnthropicClientLike, AnthropicResponsePromise } from "./sdk-clients.ts";

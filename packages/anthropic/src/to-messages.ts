@@ -1,0 +1,165 @@
+import type {
+  ContentBlockParam,
+  MessageParam,
+  TextBlockParam,
+  ToolResultBlockParam,
+} from "@anthropic-ai/sdk/resources/messages";
+import {
+  type ChatMessage,
+  ProviderFault,
+  type ToolMessage,
+  type UserMessage,
+  type Warning,
+} from "@overture/core/provider";
+import { assistantBlocks } from "./to-assistant.ts";
+import { cacheControlOf, keepLastCacheMarks, textBlocks, userBlock } from "./to-content.ts";
+import { ToolIds } from "./tool-ids.ts";
+import { changed, dropped } from "./warnings.ts";
+
+/** A conversation in Anthropic's form. */
+export interface Conversation {
+  readonly system: TextBlockParam[];
+  readonly messages: MessageParam[];
+}
+
+interface Turn {
+  readonly role: "user" | "assistant" | "system";
+  readonly content: ContentBlockParam[];
+}
+
+/**
+ * Translates a conversation. Anthropic wants turns that alternate, so neighbours of one role become one message, and the
+ * results of parallel calls stand together. `systemTurns` says whether the model takes system messages between the others.
+ */
+export function toConversation(
+  messages: readonly ChatMessage[],
+  systemTurns: boolean,
+  warnings: Warning[],
+): Conversation {
+  const ids = new ToolIds();
+  const builder = new ConversationBuilder(systemTurns);
+  let named = false;
+  for (const message of messages) {
+    switch (message.role) {
+      case "system":
+      case "developer":
+        builder.instruct(textBlocks(message.content));
+        break;
+      case "user":
+        builder.add("user", userBlocks(message, warnings));
+        break;
+      case "assistant":
+        builder.add("assistant", assistantBlocks(message, ids, warnings));
+        break;
+      case "tool":
+        builder.add("user", [toolResult(ids.of(message.tool_call_id), message.content)]);
+        break;
+      case "function":
+        builder.add("user", [toolResult(ids.answered(message.name), message.content ?? "")]);
+        break;
+      default:
+        throw new ProviderFault({
+          kind: "unsupported",
+          message: `Anthropic has no role "${String((message as { role?: unknown }).role).slice(0, 40)}".`,
+          param: "messages",
+        });
+    }
+    if ("name" in message && message.name !== undefined && message.role !== "function") named = true;
+  }
+  if (named) warnings.push(dropped("name", "Anthropic has no names for those who speak"));
+  return builder.finish(warnings);
+}
+
+function userBlocks(message: UserMessage, warnings: Warning[]): ContentBlockParam[] {
+  if (typeof message.content === "string") return textBlocks(message.content);
+  const blocks: ContentBlockParam[] = [];
+  for (const part of message.content) {
+    const block = userBlock(part, warnings);
+    if (block) blocks.push(block);
+  }
+  return blocks;
+}
+
+function toolResult(id: string, content: ToolMessage["content"]): ToolResultBlockParam {
+  const block: ToolResultBlockParam = { type: "tool_result", tool_use_id: id };
+  if (typeof content === "string") {
+    if (content.trim() !== "") block.content = content;
+    return block;
+  }
+  const texts = textBlocks(content.map(({ type, text }) => ({ type, text })));
+  if (texts.length > 0) block.content = texts;
+  // Anthropic caches up to a result as a whole, not up to a piece of it.
+  const cache = content.map(cacheControlOf).findLast((mark) => mark !== undefined);
+  if (cache) block.cache_control = cache;
+  return block;
+}
+
+class ConversationBuilder {
+  readonly #system: TextBlockParam[] = [];
+  readonly #turns: Turn[] = [];
+  readonly #systemTurns: boolean;
+  #moved = false;
+  /** Instructions from the midst of the conversation, held until a place comes where Anthropic takes them. */
+  #held: TextBlockParam[] = [];
+
+  constructor(systemTurns: boolean) {
+    this.#systemTurns = systemTurns;
+  }
+
+  instruct(blocks: TextBlockParam[]): void {
+    if (this.#turns.length === 0) this.#system.push(...blocks);
+    else this.#held.push(...blocks);
+  }
+
+  add(role: "user" | "assistant", content: ContentBlockParam[]): void {
+    if (content.length === 0) return;
+    if (role === "assistant") this.#place();
+    const last = this.#turns.at(-1);
+    if (last?.role === role) last.content.push(...content);
+    else this.#turns.push({ role, content });
+  }
+
+  finish(warnings: Warning[]): Conversation {
+    this.#place();
+    if (this.#moved)
+      warnings.push(
+        changed("messages", "system messages were moved to the front, since this model takes none in between"),
+      );
+    let system = this.#system;
+    if (this.#turns.length === 0 && system.length > 0) {
+      // OpenAI's models answer instructions alone; Anthropic's need somebody to answer.
+      this.#turns.push({ role: "user", content: system });
+      system = [];
+      warnings.push(changed("messages", "the system messages stand alone and were sent as the user's"));
+    }
+    if (this.#turns.length === 0) {
+      throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
+    }
+    trimEnd(this.#turns.at(-1));
+    keepLastCacheMarks([...system, ...this.#turns.flatMap((turn) => turn.content)], warnings);
+    return { system, messages: this.#turns.map(messageOf) };
+  }
+
+  /** A system message may only follow a user's and stand before the model's, or last; elsewhere it joins those in front. */
+  #place(): void {
+    if (this.#held.length === 0) return;
+    if (this.#systemTurns && this.#turns.at(-1)?.role === "user") {
+      this.#turns.push({ role: "system", content: this.#held });
+    } else {
+      this.#system.push(...this.#held);
+      this.#moved = true;
+    }
+    this.#held = [];
+  }
+}
+
+/** Anthropic refuses a last message of the model's that ends in white space: it could not go on from there. */
+function trimEnd(turn: Turn | undefined): void {
+  const block = turn?.role === "assistant" ? turn.content.at(-1) : undefined;
+  if (block?.type === "text") block.text = block.text.trimEnd();
+}
+
+function messageOf({ role, content }: Turn): MessageParam {
+  if (role !== "system") return { role, content };
+  return { role, content: content.filter((block) => block.type === "text") };
+}
