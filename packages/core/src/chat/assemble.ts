@@ -32,9 +32,11 @@ export class CompletionAssembler {
     for (const choice of chunk.choices) if (choice.index < mostIndexes) this.#addChoice(choice);
   }
 
-  /** Whether every choice seen has its finish reason, and there is at least one. */
-  get finished(): boolean {
-    return this.#drafts.length > 0 && this.#drafts.every((draft) => draft === undefined || draft.finishReason !== null);
+  /** How many choices have their finish reason. */
+  get finishedChoices(): number {
+    let finished = 0;
+    for (const draft of this.#drafts) if (draft?.finishReason) finished += 1;
+    return finished;
   }
 
   /** The answer as far as it has come. A choice that has no finish reason yet reads `length`: it was cut short. */

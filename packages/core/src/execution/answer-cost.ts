@@ -1,0 +1,25 @@
+import { type Cost, costOf, estimateTextTokens, estimateTokens, type Prices } from "../catalog/index.ts";
+import type { ChatCompletion, ChatCompletionRequest, Usage } from "../chat/index.ts";
+
+/** What a whole answer cost: by the provider's own usage, or, where it reports none, estimated from the texts. */
+export function answerCost(request: ChatCompletionRequest, answer: ChatCompletion, prices: Prices | undefined): Cost {
+  if (answer.usage) return costOf(answer.usage, prices, { serviceTier: answer.service_tier });
+  return costOf(estimatedUsage(request, answer), prices, { certainty: "estimated" });
+}
+
+/** What an answer cost that was cut short: at least what came, since the provider may have written more than arrived. */
+export function partialCost(request: ChatCompletionRequest, answer: ChatCompletion, prices: Prices | undefined): Cost {
+  return costOf(answer.usage ?? estimatedUsage(request, answer), prices, { certainty: "at-least" });
+}
+
+function estimatedUsage(request: ChatCompletionRequest, answer: ChatCompletion): Usage {
+  const inputTokens = estimateTokens(request).total;
+  let outputTokens = 0;
+  for (const { message } of answer.choices) {
+    outputTokens += estimateTextTokens(message.content ?? "") + estimateTextTokens(message.reasoning_content ?? "");
+    for (const call of message.tool_calls ?? []) {
+      outputTokens += estimateTextTokens(call.type === "custom" ? call.custom.input : call.function.arguments);
+    }
+  }
+  return { prompt_tokens: inputTokens, completion_tokens: outputTokens, total_tokens: inputTokens + outputTokens };
+}

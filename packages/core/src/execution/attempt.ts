@@ -1,0 +1,171 @@
+import pTimeout from "p-timeout";
+import { type Cost, noCost } from "../catalog/index.ts";
+import type { ChatCompletion } from "../chat/index.ts";
+import type { KeyChoice } from "../guard/index.ts";
+import { type Call, type FaultKind, faultMeanings, ProviderFault, type RateLimits } from "../provider/index.ts";
+import type { Candidate } from "../routing/index.ts";
+import type { AttemptRecord } from "../telemetry/index.ts";
+import { answerCost } from "./answer-cost.ts";
+import { faultOf } from "./fault-of.ts";
+import type { Run } from "./run.ts";
+
+/** A key that may be used now. */
+export type UsableKey = Extract<KeyChoice, { kind: "key" }>;
+
+/** What an attempt that answered tells of itself. */
+export interface AttemptResult {
+  readonly completion: ChatCompletion;
+  readonly requestId: string | undefined;
+  readonly limits: RateLimits | undefined;
+  readonly firstTokenMs?: number | undefined;
+}
+
+/**
+ * A caller's own short deadline says nothing of a provider; a wait beyond this does. Until a model's latency is learned, half
+ * a minute stands for what no healthy model takes to begin.
+ */
+const timeoutCountsAfterMs = 30_000;
+
+/** Faults after which the vendor may have worked, and bill for it, though no answer came. */
+const mayBeBilled: ReadonlySet<FaultKind> = new Set(["timeout", "network", "truncated", "malformed", "aborted"]);
+
+/**
+ * One call to one model with one key. It holds the breaker's permit and the abort signal, and is settled exactly once:
+ * whatever ends it goes through `succeed` or `fail`.
+ */
+export class Attempt {
+  readonly run: Run;
+  readonly candidate: Candidate;
+  readonly key: UsableKey;
+  readonly startedAt: number;
+  readonly #controller = new AbortController();
+  #settled = false;
+
+  constructor(run: Run, candidate: Candidate, key: UsableKey) {
+    this.run = run;
+    this.candidate = candidate;
+    this.key = key;
+    this.startedAt = run.engine.clock.monotonic();
+    run.overheadMs ??= this.startedAt - run.startedAt;
+    run.signal?.addEventListener("abort", this.#onAbort, { once: true });
+    if (run.engine.events.has("attempt")) {
+      run.engine.events.emit("attempt", {
+        id: run.decision.id,
+        tags: run.tags,
+        model: candidate.model,
+        number: run.attempts.length + 1,
+        stream: run.request.stream === true,
+      });
+    }
+  }
+
+  /** What the adapter needs beside the request. */
+  call(timeoutMs: number): Call {
+    return {
+      model: this.candidate.vendorModel,
+      card: this.candidate.card,
+      credential: this.key.credential,
+      signal: this.#controller.signal,
+      timeoutMs: Math.ceil(timeoutMs),
+      headers: this.run.headers,
+    };
+  }
+
+  /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
+  async within<Value extends object>(promise: Promise<Value>, limitMs: number): Promise<Value> {
+    const { timers } = this.run.engine;
+    const options = { milliseconds: limitMs, message: false as const, customTimers: timers };
+    const signal = this.run.signal;
+    const value = await pTimeout(promise, signal ? { ...options, signal } : options);
+    if (value === undefined)
+      throw new ProviderFault({ kind: "timeout", message: `No answer within ${Math.round(limitMs)} ms.` });
+    return value;
+  }
+
+  /** Aborts the provider's request, whatever state it is in. */
+  abort(reason: unknown): void {
+    this.#controller.abort(reason);
+  }
+
+  /** Milliseconds since the attempt began. */
+  elapsedMs(): number {
+    return this.run.engine.clock.monotonic() - this.startedAt;
+  }
+
+  /** Settles an attempt that answered. */
+  succeed(result: AttemptResult): AttemptRecord {
+    const { engine } = this.run;
+    this.#settle();
+    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs);
+    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    const record: AttemptRecord = {
+      ...this.#record(answerCost(this.run.request, result.completion, this.candidate.card?.prices), result.requestId),
+      outcome: "completion",
+      firstTokenMs: result.firstTokenMs,
+      usage: result.completion.usage,
+    };
+    this.run.attempts.push(record);
+    return record;
+  }
+
+  /**
+   * Settles an attempt that failed, aborts what is left of it, and gives the fault it failed with. `spent` is what it is
+   * known to have cost all the same.
+   */
+  fail(error: unknown, spent?: Cost | undefined): ProviderFault {
+    const { engine, failures, faults } = this.run;
+    const fault = faultOf(error, this.run.signal, this.key.credential);
+    const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
+    const { model, provider, vendorModel } = this.candidate;
+    const record: AttemptRecord = {
+      ...this.#record(cost, fault.requestId),
+      outcome: "fault",
+      fault: { kind: fault.kind, status: fault.status },
+    };
+    this.#settle();
+    this.abort(fault);
+    const counts =
+      faultMeanings[fault.kind].countsForBreaker &&
+      (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
+    if (counts) engine.breakers.fail(model);
+    else engine.breakers.release(model);
+    engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    faults.set(model, fault);
+    this.run.attempts.push(record);
+    const { startedAtMs, durationMs } = record;
+    failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
+    if (engine.events.has("fault")) {
+      engine.events.emit("fault", {
+        id: this.run.decision.id,
+        tags: this.run.tags,
+        model,
+        kind: fault.kind,
+        status: fault.status,
+        requestId: fault.requestId,
+        durationMs,
+      });
+    }
+    return fault;
+  }
+
+  readonly #onAbort = (): void => {
+    this.#controller.abort(this.run.signal?.reason);
+  };
+
+  #settle(): void {
+    if (this.#settled) throw new Error("An attempt was settled twice.");
+    this.#settled = true;
+    this.run.signal?.removeEventListener("abort", this.#onAbort);
+  }
+
+  #record(cost: Cost, requestId: string | undefined): Omit<AttemptRecord, "outcome"> {
+    return {
+      model: this.candidate.model,
+      key: this.key.credential === undefined ? undefined : this.key.index,
+      startedAtMs: this.startedAt - this.run.startedAt,
+      durationMs: this.elapsedMs(),
+      cost,
+      requestId,
+    };
+  }
+}

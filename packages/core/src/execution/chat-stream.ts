@@ -1,0 +1,232 @@
+import type { ChatCompletionChunk } from "../chat/index.ts";
+import { ProviderFault } from "../provider/index.ts";
+import type { Timer } from "../time/index.ts";
+import type { Answer } from "./answer.ts";
+import { partialCost } from "./answer-cost.ts";
+import { type AnswerChunk, Delivery } from "./delivery.ts";
+import { drain, finishGraceMs } from "./drain.ts";
+import type { OpenedStream } from "./open-stream.ts";
+import type { Run } from "./run.ts";
+import { StreamInterruptedError } from "./stream-interrupted.ts";
+import { StreamWatch } from "./stream-watch.ts";
+
+type State =
+  | { readonly kind: "reading" }
+  | { readonly kind: "ended"; readonly answer: Answer }
+  | { readonly kind: "broken"; readonly error: unknown; told: boolean }
+  | { readonly kind: "left" };
+
+interface Waiting {
+  resolve(result: IteratorResult<AnswerChunk>): void;
+  reject(error: unknown): void;
+}
+
+/**
+ * A streamed answer: an async iterable of OpenAI's chunks. It is read from the provider only as fast as it is read here.
+ * Leaving the loop, or `abort()`, closes the provider's connection. A stream that breaks throws a
+ * {@link StreamInterruptedError}; it never ends as if it were finished.
+ */
+export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
+  readonly #run: Run;
+  readonly #opened: OpenedStream;
+  readonly #delivery: Delivery;
+  #state: State = { kind: "reading" };
+  /** Whoever waits for the next chunk. */
+  #waiting: Waiting | undefined;
+  /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
+  #pumping = false;
+  readonly #watch: StreamWatch;
+  #grace: Timer | undefined;
+  readonly #whenOver: ((state: State) => void)[] = [];
+
+  /** Streams come from `create({ stream: true })`. */
+  constructor(run: Run, opened: OpenedStream) {
+    this.#run = run;
+    this.#opened = opened;
+    run.warnings.push(...opened.warnings);
+    this.#delivery = new Delivery({
+      model: opened.attempt.candidate.model,
+      choices: run.request.n ?? 1,
+      includeUsage: run.request.stream_options?.include_usage === true,
+    });
+    run.signal?.addEventListener("abort", this.#onAbort, { once: true });
+    this.#watch = new StreamWatch(run, this.#onLate);
+    for (const chunk of opened.buffered) this.#take(chunk);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  /** The next chunk, for those who iterate by hand. One at a time. */
+  next(): Promise<IteratorResult<AnswerChunk>> {
+    if (this.#waiting) {
+      return Promise.reject(new TypeError("This stream is being read already: await next() before calling it again."));
+    }
+    return new Promise((resolve, reject) => {
+      this.#waiting = { resolve, reject };
+      this.#serve();
+      if (this.#waiting) this.#read();
+    });
+  }
+
+  /** Ends the stream from the reader's side; a loop that is left early calls it. */
+  return(): Promise<IteratorResult<AnswerChunk>> {
+    this.abort();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  /** Stops the answer and closes the provider's connection. Does nothing once the stream is over. */
+  abort(): void {
+    if (this.#state.kind !== "reading") return;
+    this.#fail(new ProviderFault({ kind: "aborted", message: "The reader left the stream." }));
+    this.#end({ kind: "left" }, "aborted");
+  }
+
+  /**
+   * The whole answer, once the stream is over. If nobody reads the stream, this does; if somebody does, both get everything.
+   * Rejects with what broke the stream, or with an `AbortError` if it was left.
+   */
+  async completion(): Promise<Answer> {
+    this.#pumping = true;
+    this.#read();
+    const state =
+      this.#state.kind === "reading"
+        ? await new Promise<State>((resolve) => {
+            this.#whenOver.push(resolve);
+          })
+        : this.#state;
+    if (state.kind === "ended") return state.answer;
+    throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
+  }
+
+  /** The chunks as lines of JSON, to hand on over HTTP: what `ChatCompletionStream.fromReadableStream` of `openai` reads. */
+  toReadableStream(): ReadableStream<Uint8Array> {
+    const encoder = new TextEncoder();
+    return new ReadableStream({
+      pull: async (controller) => {
+        const next = await this.next();
+        if (next.done) controller.close();
+        else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
+      },
+      cancel: () => this.abort(),
+    });
+  }
+
+  #read(): void {
+    if (this.#watch.waiting || this.#state.kind !== "reading") return;
+    this.#watch.asked();
+    this.#opened.chunks.next().then(this.#onChunk, this.#onError);
+  }
+
+  readonly #onChunk = (result: IteratorResult<ChatCompletionChunk>): void => {
+    this.#watch.answered();
+    if (this.#state.kind !== "reading") return;
+    if (!result.done) this.#take(result.value);
+    else if (this.#delivery.finishing) this.#finish(true);
+    else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+    this.#serve();
+    if (this.#waiting || this.#pumping || this.#delivery.finishing) this.#read();
+  };
+
+  readonly #onError = (error: unknown): void => {
+    this.#watch.answered();
+    if (this.#state.kind !== "reading") return;
+    // What breaks after the finish reason has come takes nothing from the answer.
+    if (this.#delivery.finishing && !this.#run.signal?.aborted) this.#finish(true);
+    else this.#break(error);
+    this.#serve();
+  };
+
+  readonly #onAbort = (): void => {
+    if (this.#state.kind !== "reading") return;
+    this.#break(this.#run.signal?.reason);
+    this.#serve();
+  };
+
+  #take(chunk: ChatCompletionChunk): void {
+    this.#delivery.push(chunk);
+    if (!this.#delivery.finishing) return;
+    if (this.#delivery.hasUsage) this.#finish(false);
+    else this.#grace ??= this.#run.engine.clock.setTimer(this.#onGraceOver, finishGraceMs);
+  }
+
+  readonly #onGraceOver = (): void => {
+    if (this.#state.kind !== "reading" || !this.#delivery.finishing) return;
+    this.#finish(false);
+    this.#serve();
+  };
+
+  /** Hands over what is ready to whoever waits. */
+  #serve(): void {
+    const waiting = this.#waiting;
+    if (!waiting) return;
+    const chunk = this.#delivery.ready.shift();
+    const state = this.#state;
+    if (!chunk && state.kind === "reading") return;
+    this.#waiting = undefined;
+    if (chunk) waiting.resolve({ done: false, value: chunk });
+    else if (state.kind === "broken" && !state.told) {
+      state.told = true;
+      waiting.reject(state.error);
+    } else waiting.resolve({ done: true, value: undefined });
+  }
+
+  readonly #onLate = (fault: ProviderFault): void => {
+    if (this.#state.kind !== "reading") return;
+    this.#break(fault);
+    this.#serve();
+  };
+
+  #finish(upstreamDone: boolean): void {
+    const { attempt, requestId, limits, firstTokenMs } = this.#opened;
+    const { model, provider } = attempt.candidate;
+    const completion = this.#delivery.assembler.completion();
+    completion.model = model;
+    attempt.succeed({ completion, requestId, limits, firstTokenMs });
+    const begunMs = attempt.startedAt - this.#run.startedAt;
+    const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
+    this.#delivery.end(overture);
+    this.#end({ kind: "ended", answer: Object.assign(completion, { overture }) }, undefined);
+    if (!upstreamDone) void drain(this.#opened);
+  }
+
+  #break(error: unknown): void {
+    const fault = this.#fail(error);
+    const { signal, failures } = this.#run;
+    if (signal?.aborted) {
+      this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
+      return;
+    }
+    const partial = this.#delivery.assembler.completion();
+    const { model } = this.#opened.attempt.candidate;
+    partial.model = model;
+    const interrupted = new StreamInterruptedError({
+      code: "stream_interrupted",
+      status: fault.kind === "timeout" ? 504 : 502,
+      message: `The stream of ${model} broke after its first content (${fault.kind}): ${fault.message}`,
+      attempts: failures,
+      partial,
+      cost: this.#run.cost(),
+      cause: fault,
+    });
+    this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
+  }
+
+  #fail(error: unknown): ProviderFault {
+    const { attempt } = this.#opened;
+    const partial = this.#delivery.assembler.completion();
+    return attempt.fail(error, partialCost(this.#run.request, partial, attempt.candidate.card?.prices));
+  }
+
+  #end(state: State, error: string | undefined): void {
+    const { clock } = this.#run.engine;
+    this.#state = state;
+    this.#watch.stop();
+    if (this.#grace) clock.clearTimer(this.#grace);
+    this.#run.signal?.removeEventListener("abort", this.#onAbort);
+    this.#run.conclude(state.kind === "ended" ? state.answer.overture : undefined, error);
+    if (state.kind === "left") this.#serve();
+    for (const tell of this.#whenOver.splice(0)) tell(state);
+  }
+}

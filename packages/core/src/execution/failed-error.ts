@@ -1,0 +1,99 @@
+import { type FailedAttempt, OvertureError } from "../chat/index.ts";
+import { faultMeanings, type ProviderFault } from "../provider/index.ts";
+import type { Run } from "./run.ts";
+
+/** How many attempts a message tells of; the error's `attempts` has all of them. */
+const mostTold = 8;
+
+/** The error of a request whose fault no other model would cure: the provider's own words, and its status. */
+export function refusedError(run: Run, fault: ProviderFault): OvertureError {
+  const last = run.failures.at(-1);
+  return new OvertureError({
+    code: fault.kind === "invalid_request" ? "invalid_request" : "provider_failed",
+    status:
+      fault.status !== undefined && fault.status >= 400 && fault.status < 500
+        ? fault.status
+        : faultMeanings[fault.kind].status,
+    message: `${last?.model ?? "The provider"} refused the request (${fault.kind}): ${fault.message}`,
+    param: fault.param,
+    attempts: run.failures,
+    cause: fault,
+  });
+}
+
+/** The error of a request that nobody answered: who was asked, in what order, what each said, and what to do. */
+export function failedError(run: Run): OvertureError {
+  const faults = [...run.faults.values()];
+  const kinds = new Set(faults.map((fault) => fault.kind));
+  const only = kinds.size === 1 ? faults[0] : undefined;
+  const status = only ? faultMeanings[only.kind].status : faults.length === 0 ? 429 : 503;
+  const retryAfterMs = soonest(run, faults);
+  const asked = new Set(run.failures.map((failure) => failure.model)).size;
+  const who = asked === 1 ? "The only model that could be asked failed" : `None of ${asked} models answered`;
+  return new OvertureError({
+    code: asked === 1 ? "provider_failed" : "all_failed",
+    status,
+    message:
+      asked === 0
+        ? `No model can be asked for "${run.decision.requested}" now: ${restsOf(run)}.`
+        : `${who} "${run.decision.requested}": ${told(run.failures)}.${advice(only)}`,
+    param: only?.param,
+    attempts: run.failures,
+    retryAfterMs,
+    cause: faults.at(-1),
+  });
+}
+
+/** The error of a request whose time ran out. */
+export function deadlineError(run: Run): OvertureError {
+  const spent = run.failures.length === 0 ? "before any model could be asked" : `after ${told(run.failures)}`;
+  return new OvertureError({
+    code: "deadline_exceeded",
+    status: 504,
+    message: `The request's ${Math.round(run.limits.totalMs)} ms were over ${spent}. Allow more with overture.maxTotalMs or timeout.`,
+    attempts: run.failures,
+    cause: [...run.faults.values()].at(-1),
+  });
+}
+
+function told(failures: readonly FailedAttempt[]): string {
+  const lines = failures.slice(0, mostTold).map((failure) => {
+    const status = failure.status === undefined ? "" : ` ${failure.status}`;
+    return `${failure.model} ${failure.fault}${status} after ${Math.round(failure.durationMs)} ms (${failure.message})`;
+  });
+  if (failures.length > mostTold) lines.push(`and ${failures.length - mostTold} more`);
+  return lines.join("; ");
+}
+
+function restsOf(run: Run): string {
+  const { pools, clock } = run.engine;
+  const rests = run.decision.ranking.map((candidate) => {
+    const untilMs = pools.get(candidate.provider)?.parkedUntilMs(candidate.vendorModel);
+    const seconds = untilMs === undefined ? 0 : Math.max(0, untilMs - clock.monotonic()) / 1000;
+    return `${candidate.model} is rate-limited for ${seconds.toFixed(1)} s`;
+  });
+  return rests.slice(0, mostTold).join("; ");
+}
+
+function advice(only: ProviderFault | undefined): string {
+  switch (only?.kind) {
+    case "auth":
+      return " Check the API keys.";
+    case "quota":
+      return " Check the accounts' credit.";
+    case "rate_limited":
+      return " Add keys or models, or ask later.";
+    default:
+      return "";
+  }
+}
+
+function soonest(run: Run, faults: readonly ProviderFault[]): number | undefined {
+  const { pools, clock } = run.engine;
+  const waits = faults.map((fault) => fault.retryAfterMs).filter((wait) => wait !== undefined);
+  for (const candidate of run.decision.ranking) {
+    const untilMs = pools.get(candidate.provider)?.parkedUntilMs(candidate.vendorModel);
+    if (untilMs !== undefined) waits.push(Math.max(0, untilMs - clock.monotonic()));
+  }
+  return waits.length > 0 ? Math.min(...waits) : undefined;
+}

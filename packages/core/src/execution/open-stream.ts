@@ -1,0 +1,63 @@
+import type { ChatCompletionChunk } from "../chat/index.ts";
+import { ProviderFault, type RateLimits, type Warning } from "../provider/index.ts";
+import type { Attempt } from "./attempt.ts";
+import type { Run } from "./run.ts";
+import { walk } from "./walk.ts";
+
+/** A provider's stream whose first content has come: from here on a failure can be seen by the caller. */
+export interface OpenedStream {
+  readonly attempt: Attempt;
+  readonly chunks: AsyncIterator<ChatCompletionChunk>;
+  /** What came before the first content, and the chunk that brought it. */
+  readonly buffered: ChatCompletionChunk[];
+  readonly firstTokenMs: number;
+  readonly requestId: string | undefined;
+  readonly limits: RateLimits | undefined;
+  readonly warnings: readonly Warning[];
+}
+
+/** Providers send a few chunks without content at most (a role, keep-alives); more is a stream that says nothing. */
+const mostEmptyChunks = 10_000;
+
+/** Walks the ranking until a stream brings its first content. */
+export function openStream(run: Run): Promise<OpenedStream> {
+  return walk(run, ask);
+}
+
+function ask(attempt: Attempt, limitMs: number): Promise<OpenedStream> {
+  const { run } = attempt;
+  return attempt.within(untilContent(attempt, limitMs), Math.min(limitMs, run.limits.firstTokenMs));
+}
+
+async function untilContent(attempt: Attempt, limitMs: number): Promise<OpenedStream> {
+  const { run, candidate } = attempt;
+  const provider = run.engine.provider(candidate.provider);
+  // The stream may go on long after its first token: only the request's own deadline bounds it.
+  const timeoutMs = Math.max(limitMs, run.remainingMs());
+  const reply = await provider.stream(run.request, attempt.call(timeoutMs));
+  const chunks = reply.body[Symbol.asyncIterator]();
+  const buffered: ChatCompletionChunk[] = [];
+  for (let count = 0; count < mostEmptyChunks; count += 1) {
+    const next = await chunks.next();
+    if (next.done) break;
+    buffered.push(next.value);
+    if (hasContent(next.value)) {
+      const { requestId, limits, warnings } = reply;
+      return { attempt, chunks, buffered, firstTokenMs: attempt.elapsedMs(), requestId, limits, warnings };
+    }
+  }
+  throw new ProviderFault({
+    kind: "truncated",
+    message: "The stream ended before any content.",
+    requestId: reply.requestId,
+  });
+}
+
+/** Whether a chunk brings something that the caller can use, or says that the answer is over. */
+export function hasContent(chunk: ChatCompletionChunk): boolean {
+  for (const { delta, finish_reason } of chunk.choices) {
+    if (delta.content || delta.refusal || delta.reasoning_content || finish_reason) return true;
+    if (delta.tool_calls?.length || delta.function_call || delta.audio || delta.reasoning_details?.length) return true;
+  }
+  return false;
+}

@@ -1,0 +1,106 @@
+import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
+import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { ProviderFault, Warning } from "../provider/index.ts";
+import type { Decision } from "../routing/index.ts";
+import { type AttemptRecord, OvertureMetadata } from "../telemetry/index.ts";
+import type { Engine } from "./engine.ts";
+import type { TimeLimits } from "./time-limits.ts";
+
+/** What one request brings along. */
+export interface RunInit {
+  readonly engine: Engine;
+  /** As adapters see it: without Overture's own fields. */
+  readonly request: ChatCompletionRequest;
+  readonly decision: Decision;
+  /** The caller's. */
+  readonly signal: AbortSignal | undefined;
+  readonly limits: TimeLimits;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+  /** Whether another model is asked when one refuses for its content policy. */
+  readonly rerouteContentPolicy: boolean;
+  /** When the request came in, on the monotonic clock. */
+  readonly startedAt: number;
+}
+
+/** One request on its way: what it is, and what has become of it so far. */
+export class Run {
+  readonly engine: Engine;
+  readonly request: ChatCompletionRequest;
+  readonly decision: Decision;
+  readonly signal: AbortSignal | undefined;
+  readonly limits: TimeLimits;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly tags: readonly string[];
+  readonly rerouteContentPolicy: boolean;
+  readonly startedAt: number;
+  readonly attempts: AttemptRecord[] = [];
+  readonly failures: FailedAttempt[] = [];
+  readonly warnings: Warning[];
+  /** The last fault of each model that was asked. */
+  readonly faults = new Map<ModelName, ProviderFault>();
+  /** When the first call went out, in milliseconds since the request came in. */
+  overheadMs: number | undefined;
+
+  constructor(init: RunInit) {
+    this.engine = init.engine;
+    this.request = init.request;
+    this.decision = init.decision;
+    this.signal = init.signal;
+    this.limits = init.limits;
+    this.headers = init.headers;
+    this.tags = init.tags;
+    this.rerouteContentPolicy = init.rerouteContentPolicy;
+    this.startedAt = init.startedAt;
+    this.warnings = [...init.decision.warnings];
+    init.engine.runBegan();
+  }
+
+  /** Milliseconds since the request came in. */
+  elapsedMs(): number {
+    return this.engine.clock.monotonic() - this.startedAt;
+  }
+
+  /** Milliseconds until its deadline. */
+  remainingMs(): number {
+    return this.limits.totalMs - this.elapsedMs();
+  }
+
+  /** What all attempts so far cost. */
+  cost(): Cost {
+    let cost: Cost = noCost;
+    for (const attempt of this.attempts) cost = addCosts(cost, attempt.cost);
+    return cost;
+  }
+
+  /** The account of the request, once the last attempt has ended. */
+  metadata(model: ModelName, provider: string, firstTokenMs?: number | undefined): OvertureMetadata {
+    return new OvertureMetadata({
+      id: this.decision.id,
+      model,
+      provider,
+      mode: "single",
+      cost: this.cost(),
+      timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
+      attempts: this.attempts,
+      warnings: this.warnings,
+      decision: this.decision,
+    });
+  }
+
+  /** Tells whoever listens how the request ended. Called once, whatever the end. */
+  conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
+    this.engine.runEnded();
+    if (!this.engine.events.has("answer")) return;
+    this.engine.events.emit("answer", {
+      id: this.decision.id,
+      tags: this.tags,
+      requested: this.decision.requested,
+      metadata,
+      error,
+      attempts: this.attempts,
+      warnings: this.warnings,
+      totalMs: this.elapsedMs(),
+    });
+  }
+}

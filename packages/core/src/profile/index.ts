@@ -1,0 +1,1 @@
+export { type Need, type Profile, profileOf } from "./profile.ts";

@@ -1,0 +1,37 @@
+import type { ModelName } from "../catalog/index.ts";
+import type { Need, Profile } from "../profile/index.ts";
+import type { Candidate } from "./candidate.ts";
+
+/** Why a model cannot serve a request. */
+export interface Exclusion {
+  readonly model: ModelName;
+  readonly code: "inactive" | "capability" | "context_window" | "output_limit";
+  /** In words, without a prompt or a key. */
+  readonly reason: string;
+}
+
+const needNames: Readonly<Record<Need, string>> = {
+  tools: "tools",
+  images: "images",
+  audio: "audio",
+  files: "files",
+  jsonSchema: "answers held to a JSON schema",
+};
+
+/** Token estimates err by some tenths either way; only what is far beyond the window is certain not to fit. */
+const estimateSlack = 1.5;
+
+/** Why the candidate cannot serve the profile, or undefined if it can. What no card says is taken to be possible. */
+export function exclusionOf(candidate: Candidate, profile: Profile): Exclusion | undefined {
+  const { card, model } = candidate;
+  if (!card) return undefined;
+  for (const need of profile.needs) {
+    if (!card.capabilities[need]) return { model, code: "capability", reason: `does not take ${needNames[need]}` };
+  }
+  if (card.contextTokens !== undefined && profile.inputTokens > card.contextTokens * estimateSlack) {
+    const window = card.contextTokens.toLocaleString("en");
+    const input = profile.inputTokens.toLocaleString("en");
+    return { model, code: "context_window", reason: `its window of ${window} tokens is too small for about ${input}` };
+  }
+  return undefined;
+}

@@ -1,0 +1,148 @@
+import { type Catalog, type ModelName, matchesPattern, nearestNames } from "../catalog/index.ts";
+import { OvertureError } from "../chat/index.ts";
+import type { Provider } from "../provider/index.ts";
+import { type Candidate, modelName, splitModelName } from "./candidate.ts";
+
+/** What a model list is made from. */
+export interface ModelListInit {
+  readonly providers: ReadonlyMap<string, Provider>;
+  readonly catalog: Catalog;
+  /** The `models` option: what `auto` chooses from, as names and patterns, in order of preference. */
+  readonly models: readonly string[] | undefined;
+  /** The `routes` option: names for lists of models. */
+  readonly routes: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What a request's `model` stands for. */
+export interface Resolution {
+  readonly kind: "auto" | "model" | "pattern" | "route";
+  readonly candidates: readonly Candidate[];
+}
+
+/** More distinct `model` strings than this are not remembered. */
+const mostRemembered = 1000;
+
+/** Knows which models there are, and what a request's `model` stands for among them. */
+export class ModelList {
+  readonly #init: ModelListInit;
+  readonly #resolved = new Map<string, Resolution>();
+  #catalogVersion = -1;
+
+  constructor(init: ModelListInit) {
+    this.#init = init;
+  }
+
+  /**
+   * The candidates that `model` names: `auto`, a route, `provider/model` (with or without a card), a pattern, or a bare name
+   * that one provider has. Throws `model_not_found` with the nearest names.
+   */
+  resolve(model: string): Resolution {
+    const { catalog } = this.#init;
+    if (catalog.version !== this.#catalogVersion) {
+      this.#resolved.clear();
+      this.#catalogVersion = catalog.version;
+    }
+    const remembered = this.#resolved.get(model);
+    if (remembered) return remembered;
+    const resolution = this.#resolve(model);
+    if (this.#resolved.size < mostRemembered) this.#resolved.set(model, resolution);
+    return resolution;
+  }
+
+  /** Every model that has a card, in the order of the providers. */
+  all(): readonly Candidate[] {
+    const candidates: Candidate[] = [];
+    for (const name of this.#init.catalog.names()) {
+      const candidate = this.#named(name);
+      if (candidate) candidates.push(candidate);
+    }
+    return candidates;
+  }
+
+  #resolve(model: string): Resolution {
+    if (model === "auto") return { kind: "auto", candidates: this.#automatic() };
+    const route = Object.hasOwn(this.#init.routes, model) ? this.#init.routes[model] : undefined;
+    if (route) return { kind: "route", candidates: this.#listed(route) };
+    if (model.includes("*")) {
+      const candidates = this.#matching(model);
+      if (candidates.length === 0) throw this.#notFound(model);
+      return { kind: "pattern", candidates };
+    }
+    const candidate = model.includes("/") ? this.#named(model) : this.#bare(model);
+    if (!candidate) throw this.#notFound(model);
+    return { kind: "model", candidates: [candidate] };
+  }
+
+  #automatic(): readonly Candidate[] {
+    if (this.#init.models) return this.#listed(this.#init.models);
+    // The first choices of all providers come before anybody's second, so that a failover changes the vendor.
+    const byProvider = [...this.#init.providers.values()].map((provider) =>
+      this.all().filter((candidate) => candidate.provider === provider.id && candidate.card?.recommended === true),
+    );
+    const longest = Math.max(0, ...byProvider.map((candidates) => candidates.length));
+    const order: Candidate[] = [];
+    for (let place = 0; place < longest; place += 1) {
+      for (const candidates of byProvider) {
+        const candidate = candidates[place];
+        if (candidate) order.push(candidate);
+      }
+    }
+    return order;
+  }
+
+  #listed(names: readonly string[]): readonly Candidate[] {
+    const found = new Map<ModelName, Candidate>();
+    for (const name of names) {
+      for (const candidate of this.resolve(name).candidates) {
+        if (!found.has(candidate.model)) found.set(candidate.model, candidate);
+      }
+    }
+    return [...found.values()];
+  }
+
+  #matching(pattern: string): readonly Candidate[] {
+    return this.all().filter((candidate) => matchesPattern(pattern, candidate.model));
+  }
+
+  #named(name: string): Candidate | undefined {
+    const parts = splitModelName(name);
+    if (!parts || !this.#init.providers.has(parts.provider)) return undefined;
+    const model = modelName(parts.provider, parts.vendorModel);
+    return { model, ...parts, card: this.#init.catalog.find(model) };
+  }
+
+  #bare(name: string): Candidate | undefined {
+    const owners = [...this.#init.providers.keys()].filter(
+      (provider) => this.#init.catalog.find(modelName(provider, name)) !== undefined,
+    );
+    if (owners.length > 1) {
+      const names = owners.map((provider) => `"${modelName(provider, name)}"`).join(" and ");
+      throw new OvertureError({
+        code: "model_not_found",
+        status: 404,
+        param: "model",
+        message: `The model "${name}" is at more than one provider. Name one of them: ${names}.`,
+      });
+    }
+    const owner = owners[0];
+    return owner === undefined ? undefined : this.#named(modelName(owner, name));
+  }
+
+  #notFound(wanted: string): OvertureError {
+    const names = ["auto", ...Object.keys(this.#init.routes), ...this.#init.catalog.names()];
+    const bare = wanted.includes("/") ? [] : names.map((name) => name.slice(name.indexOf("/") + 1));
+    const nearest = nearestNames(wanted, [...new Set([...names, ...bare])]);
+    const parts = splitModelName(wanted);
+    const why =
+      parts && !this.#init.providers.has(parts.provider)
+        ? `No provider with the id "${parts.provider}" is configured (there are: ${[...this.#init.providers.keys()].join(", ")}).`
+        : "No configured provider has it.";
+    const hint = nearest.length > 0 ? ` Did you mean ${nearest.map((name) => `"${name}"`).join(", ")}?` : "";
+    return new OvertureError({
+      code: "model_not_found",
+      status: 404,
+      param: "model",
+      message: `The model "${wanted.slice(0, 200)}" is not known. ${why}${hint}`,
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import { EventEmitter } from "eventemitter3";
+import type { OvertureEvents } from "./events.ts";
+
+/** Carries events to listeners. A listener that throws, or whose promise rejects, touches neither the request nor the others. */
+export class EventHub {
+  readonly #emitter = new EventEmitter();
+
+  /** Listens, until the function that it returns is called. */
+  on<Name extends keyof OvertureEvents>(name: Name, listener: (event: OvertureEvents[Name]) => void): () => void {
+    const guarded = (event: OvertureEvents[Name]): void => {
+      try {
+        const result: unknown = listener(event);
+        if (result instanceof Promise) result.catch(ignore);
+      } catch {
+        // A broken dashboard must not break a request, and an event about it could come from the same listener.
+      }
+    };
+    this.#emitter.on(name, guarded);
+    return () => {
+      this.#emitter.off(name, guarded);
+    };
+  }
+
+  /** Whether anybody listens, so that nobody builds an event for no one. */
+  has(name: keyof OvertureEvents): boolean {
+    return this.#emitter.listenerCount(name) > 0;
+  }
+
+  emit<Name extends keyof OvertureEvents>(name: Name, event: OvertureEvents[Name]): void {
+    this.#emitter.emit(name, event);
+  }
+}
+
+function ignore(): void {}

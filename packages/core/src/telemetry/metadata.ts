@@ -1,0 +1,83 @@
+import type { Cost, ModelName } from "../catalog/index.ts";
+import type { Usage } from "../chat/index.ts";
+import type { FaultKind, Warning } from "../provider/index.ts";
+import type { Decision } from "../routing/index.ts";
+
+/** One call to one model with one key, as answers, events and traces tell of it. */
+export interface AttemptRecord {
+  readonly model: ModelName;
+  readonly outcome: "completion" | "fault";
+  /** What failed, where something did. */
+  readonly fault?: { readonly kind: FaultKind; readonly status?: number | undefined } | undefined;
+  /** Which of the provider's keys, by its place in the list; absent if it needs none. */
+  readonly key?: number | undefined;
+  /** In milliseconds since the request began. */
+  readonly startedAtMs: number;
+  readonly durationMs: number;
+  /** Until the first content, where the answer was streamed. */
+  readonly firstTokenMs?: number | undefined;
+  readonly usage?: Usage | undefined;
+  readonly cost: Cost;
+  /** The provider's own id of the call. */
+  readonly requestId?: string | undefined;
+}
+
+/** How long a request took, in milliseconds. */
+export interface Timing {
+  readonly totalMs: number;
+  /** Until the first content of the answer, where it was streamed. */
+  readonly firstTokenMs?: number | undefined;
+  /** What Overture itself added before the first call went out. */
+  readonly overheadMs: number;
+}
+
+/** What {@link OvertureMetadata} is made from. */
+export interface OvertureMetadataInit {
+  readonly id: string;
+  readonly model: ModelName;
+  readonly provider: string;
+  readonly mode: "single";
+  readonly cost: Cost;
+  readonly timing: Timing;
+  readonly attempts: readonly AttemptRecord[];
+  readonly warnings: readonly Warning[];
+  readonly decision: Decision;
+}
+
+/** What `answer.overture` holds: who answered, what it cost, how long it took, and what was tried. */
+export class OvertureMetadata {
+  /** The id of the decision and of the answer. */
+  readonly id: string;
+  /** Who answered. */
+  readonly model: ModelName;
+  readonly provider: string;
+  /** How the ranking was spent. */
+  readonly mode: "single";
+  /** Everything that was spent for this answer, failed attempts included. */
+  readonly cost: Cost;
+  readonly timing: Timing;
+  /** Every call that was made, in order. */
+  readonly attempts: readonly AttemptRecord[];
+  readonly warnings: readonly Warning[];
+  readonly #decision: Decision;
+
+  constructor(init: OvertureMetadataInit) {
+    this.id = init.id;
+    this.model = init.model;
+    this.provider = init.provider;
+    this.mode = init.mode;
+    this.cost = init.cost;
+    this.timing = init.timing;
+    this.attempts = init.attempts;
+    this.warnings = init.warnings;
+    this.#decision = init.decision;
+  }
+
+  /**
+   * The whole decision, with every candidate and reason. It is not enumerable, so that an answer handed on as JSON does not
+   * tell a browser how it was routed.
+   */
+  get decision(): Decision {
+    return this.#decision;
+  }
+}
