@@ -15,20 +15,14 @@ const adapters = {
       ...["gpt-5.6-luna", "gpt-5.6-terra", "gpt-5.6-sol", "gpt-5.4", "gpt-5.4-nano"],
       ...["gpt-5.2", "gpt-5.1", "gpt-5", "gpt-5-mini", "gpt-5-nano"],
       ...["gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano", "gpt-4o", "gpt-4o-2024-05-13", "gpt-4o-mini"],
-      ...["gpt-audio", "gpt-audio-mini", "o4-mini", "o3", "o3-mini", "o1", "gpt-4-turbo", "gpt-4", "gpt-3.5-turbo"],
+      ...["o4-mini", "o3", "o3-mini", "o1", "gpt-4-turbo", "gpt-4", "gpt-3.5-turbo"],
     ],
   },
   anthropic: {
     providerId: "anthropic",
     models: [
-      ...[
-        "claude-haiku-4-5",
-        "claude-sonnet-5",
-        "claude-opus-5-5",
-        "claude-opus-5",
-        "claude-fable-5-1",
-        "claude-fable-5",
-      ],
+      ...["claude-haiku-4-5", "claude-sonnet-5", "claude-opus-5"],
+      ...["claude-opus-5-5", "claude-fable-5-1", "claude-fable-5"],
       ...["claude-opus-4-8", "claude-opus-4-7", "claude-opus-4-6", "claude-opus-4-5", "claude-sonnet-4-6"],
       ...["claude-sonnet-4-5", "claude-opus-4-1", "claude-opus-4-20250514", "claude-sonnet-4-20250514"],
       ...["claude-3-7-sonnet-latest", "claude-3-5-sonnet-latest", "claude-3-5-haiku-latest", "claude-3-haiku-20240307"],

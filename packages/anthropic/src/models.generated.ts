@@ -8,8 +8,8 @@ export const pricesAsOf = "2026-11-22";
 export const generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" | "prices">>> = {
   "claude-haiku-4-5": { contextTokens: 200000, prices: { input: 1, output: 5, cacheRead: 0.1, cacheWrite: 1.25 } },
   "claude-sonnet-5": { contextTokens: 1000000, prices: { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2.5 } },
-  "claude-opus-5-5": { contextTokens: 1000000, prices: { input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5 } },
   "claude-opus-5": { contextTokens: 1000000, prices: { input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 } },
+  "claude-opus-5-5": { contextTokens: 1000000, prices: { input: 4, output: 20, cacheRead: 0.2, cacheWrite: 5 } },
   "claude-fable-5-1": { contextTokens: 1000000, prices: { input: 10, output: 50, cacheRead: 0.25, cacheWrite: 12.5 } },
   "claude-fable-5": { contextTokens: 1000000, prices: { input: 10, output: 50, cacheRead: 1, cacheWrite: 12.5 } },
   "claude-opus-4-8": { contextTokens: 1000000, prices: { input: 5, output: 25, cacheRead: 0.5, cacheWrite: 6.25 } },

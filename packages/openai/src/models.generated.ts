@@ -27,8 +27,6 @@ export const generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" 
   "gpt-4o": { contextTokens: 128000, prices: { input: 2.5, output: 10, cacheRead: 1.25 } },
   "gpt-4o-2024-05-13": { contextTokens: 128000, prices: { input: 5, output: 15 } },
   "gpt-4o-mini": { contextTokens: 128000, prices: { input: 0.15, output: 0.6, cacheRead: 0.075 } },
-  "gpt-audio": { contextTokens: 128000, prices: { input: 2.5, output: 10 } },
-  "gpt-audio-mini": { contextTokens: 128000, prices: { input: 0.6, output: 2.4 } },
   "o4-mini": { contextTokens: 200000, prices: { input: 1.1, output: 4.4, cacheRead: 0.275 } },
   "o3": { contextTokens: 200000, prices: { input: 2, output: 8, cacheRead: 0.5 } },
   "o3-mini": { contextTokens: 200000, prices: { input: 1.1, output: 4.4, cacheRead: 0.55 } },

@@ -69,7 +69,7 @@ it("takes fresher prices and new models at run time, and says that something cha
   const before = catalog.version;
   catalog.update({ "openai/gpt-7": { prices: { input: 1, output: 2 } }, "openai/gpt-5.5": { recommended: true } });
   expect(catalog.version).toBeGreaterThan(before);
-  expect(catalog.find("openai/gpt-7")).toMatchObject({ name: "gpt-7", capabilities: { tools: true, images: false } });
+  expect(catalog.find("openai/gpt-7")).toMatchObject({ name: "gpt-7", capabilities: { tools: true, images: true } });
   expect(catalog.find("openai/gpt-5.5")).toMatchObject({ recommended: true, prices: gpt.prices });
   expect(catalog.names().at(-1)).toBe("openai/gpt-7");
 });

@@ -15,14 +15,14 @@ export type ModelCardChanges = Readonly<Record<ModelName, ModelCardChange>>;
 /** More models than all vendors together have: a program that adds cards without end is stopped by an error. */
 const mostCards = 100_000;
 
-/** What nearly every chat model can do, for a new card that does not say. */
-const commonCapabilities: Capabilities = {
+/** Of a new card that does not say: what nobody denies is taken to be possible, as it is for a model without a card. */
+const undeniedCapabilities: Capabilities = {
   tools: true,
-  images: false,
-  audio: false,
-  files: false,
-  jsonSchema: false,
-  reasoning: "no",
+  images: true,
+  audio: true,
+  files: true,
+  jsonSchema: true,
+  reasoning: "optional",
   temperature: true,
 };
 
@@ -86,8 +86,8 @@ export class Catalog {
 
   /**
    * Changes cards, or adds them, from the next request on: fresher prices, a model that came out today. What is given
-   * replaces what was known, `prices` as a whole. A new card of a dated name starts from the card of its base; any other can
-   * do what nearly every chat model can, text and tools. If one change is not right, none is made.
+   * replaces what was known, `prices` as a whole. A new card of a dated name starts from the card of its base; any other
+   * can do whatever it does not deny. If one change is not right, none is made.
    * @throws OvertureError `invalid_option`, with the model, the field and the value
    */
   update(changes: ModelCardChanges): void {
@@ -110,7 +110,7 @@ export class Catalog {
     const able = Object.fromEntries(
       Object.entries(change.capabilities ?? {}).filter(([, value]) => value !== undefined),
     );
-    const capabilities: Capabilities = { ...(known?.capabilities ?? commonCapabilities), ...able };
+    const capabilities: Capabilities = { ...(known?.capabilities ?? undeniedCapabilities), ...able };
     return { ...known, ...given, name: model.slice(model.indexOf("/") + 1), capabilities };
   }
 
