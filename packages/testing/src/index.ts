@@ -1,3 +1,4 @@
 export { type Random, seededRandom } from "@overture/core";
 export * from "./clock/index.ts";
 export * from "./scripted/index.ts";
+export * from "./simulator/index.ts";
