@@ -136,7 +136,7 @@ function reportedWhileClosed(
     window: addToWindow(state.window, nowMs, options.windowMs, source, call),
     run: event.kind === "failed" ? longerRun(state.run, source, nowMs, options) : noRun,
   };
-  const because = reasonToOpen(next, nowMs, options);
+  const because = reasonToOpen(next, call, nowMs, options);
   if (because === undefined) return next;
   // One that opens again within a window of closing never really recovered.
   const openings = nowMs - state.closedAtMs <= options.windowMs ? state.openings : 0;
@@ -153,16 +153,22 @@ function longerRun(run: Run, source: string, nowMs: number, options: ResolvedBre
   };
 }
 
-function reasonToOpen(state: Closed, nowMs: number, options: ResolvedBreakerOptions): BreakerReason | undefined {
+/** Why the call just counted opens the breaker, if it does; what went well never does. */
+function reasonToOpen(
+  state: Closed,
+  call: Tally,
+  nowMs: number,
+  options: ResolvedBreakerOptions,
+): BreakerReason | undefined {
+  if (call.failed === 0 && call.slow === 0) return undefined;
   const { run } = state;
   if (run.faults >= options.consecutiveFaults && run.sources.length >= options.minimumSources) {
     return "consecutive_faults";
   }
   const tallies = talliesOf(state.window, nowMs, options.windowMs);
   if (totalOf(tallies.values()).calls < options.minimumCalls) return undefined;
-  if (exceeds(tallies, "failed", options.failureRate, options)) return "failure_rate";
-  if (exceeds(tallies, "slow", options.slowRate, options)) return "slow_rate";
-  return undefined;
+  if (call.failed > 0) return exceeds(tallies, "failed", options.failureRate, options) ? "failure_rate" : undefined;
+  return exceeds(tallies, "slow", options.slowRate, options) ? "slow_rate" : undefined;
 }
 
 /** Whether the rate is reached; for a provider, also without its worst model, which must not eject the others. */

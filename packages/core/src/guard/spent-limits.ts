@@ -13,7 +13,9 @@ const nearlySpentShare = 0.1;
  * limit of which more is left tells nothing of it.
  */
 export function nearlySpentForMs(limits: RateLimits | undefined): number {
-  return longestReset(limits, (limit) => (limit.remaining ?? 1) <= nearlySpentShare * (limit.limit ?? 0));
+  return longestReset(limits, ({ limit, remaining }) => {
+    return limit !== undefined && remaining !== undefined && remaining <= nearlySpentShare * limit;
+  });
 }
 
 function longestReset(limits: RateLimits | undefined, applies: (limit: RateLimit) => boolean): number {
