@@ -38,6 +38,7 @@ it("finds the base of a dated or latest name, and a dated card by its base", () 
   const catalog = new Catalog([...providers, { id: "acme", models: [dated] }, { id: "openai", models: [dated] }]);
   expect(catalog.find("openai/gpt-5.5-2026-04-23")).toBe(gpt);
   expect(catalog.find("openai/gpt-5.5-latest")).toBe(gpt);
+  expect(new Catalog([{ id: "openai", models: [dated, gpt] }]).find("openai/gpt-5.5-latest")).toBe(gpt);
   expect(catalog.find("openai/gpt-5.5-2027-01-01")).toBe(dated);
   expect(catalog.find("openai/gpt-5.5")).toBe(gpt);
   expect(catalog.find("acme/gpt-5.5")).toBe(dated);
@@ -67,6 +68,7 @@ it("lets the user's changes replace what was known, field by field", () => {
 it("takes fresher prices and new models at run time, and says that something changed", () => {
   const catalog = new Catalog(providers);
   const before = catalog.version;
+  expect(catalog.names()).not.toContain("openai/gpt-7");
   catalog.update({ "openai/gpt-7": { prices: { input: 1, output: 2 } }, "openai/gpt-5.5": { recommended: true } });
   expect(catalog.version).toBeGreaterThan(before);
   expect(catalog.find("openai/gpt-7")).toMatchObject({ name: "gpt-7", capabilities: { tools: true, images: true } });

@@ -22,6 +22,7 @@ it.each([
   ["a lossless WebP", url("RIFF", 0, 0, 0, 0, "WEBPVP8L", 0, 0, 0, 0, 0x2f, 0x7f, 0xc2, 0x4a, 0)],
   ["an extended WebP", url("RIFF", 0, 0, 0, 0, "WEBPVP8X", 0, 0, 0, 0, 0, 0, 0, 0, 0x7f, 2, 0, 0x2b, 1, 0)],
   ["a JPEG", url(0xff, 0xd8, ...jpegFrame)],
+  ["a JPEG with tables first", url(0xff, 0xd8, 0xff, 0xc4, 0, 9, 1, 2, 3, 4, 5, 6, 7, ...jpegFrame)],
   ["a JPEG with metadata", url(0xff, 0xd8, ...metadata(5000), ...metadata(3), ...jpegFrame)],
 ])("reads the size of %s", (_name, address) => {
   expect(imageSizeOf(address)).toEqual({ width: 640, height: 300 });
