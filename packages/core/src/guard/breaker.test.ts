@@ -53,6 +53,7 @@ describe("a closed breaker", () => {
 
   it("opens when most of the calls were slow, though they succeeded", () => {
     expect(moved(closedBreaker, 0, ...times(7, slow), ...times(3, succeeded)).kind).toBe("closed");
+    expect(moved(closedBreaker, 0, ...times(8, slow), ...times(2, succeeded)).kind).toBe("closed");
     expect(moved(closedBreaker, 0, ...times(2, succeeded), ...times(8, slow))).toMatchObject({
       kind: "open",
       because: "slow_rate",

@@ -66,6 +66,14 @@ describe("a provider of which two models fail", () => {
     expect(moves).toEqual([{ scope: "provider", name: "openai", from: "closed", to: "open", openMs: 5000 }]);
   });
 
+  it("says when both it and its provider let it through", () => {
+    const { breakers, call, time } = setUp();
+    call(gpt, "fault", 5);
+    time.nowMs = 2000;
+    call(mini, "fault");
+    expect([gpt, mini].map((model) => breakers.blockedUntilMs(model))).toEqual([7000, 7000]);
+  });
+
   it("comes back through whichever model recovers, though the other stays broken", () => {
     const { breakers, call, time } = setUp();
     call(gpt, "fault", 4);

@@ -22,6 +22,7 @@ it("rests for one model when rate-limited, and for all when it is refused", () =
     undefined,
     undefined,
   ]);
+  expect(slot.park("a", { kind: "rate_limited" }, 500, steady)).toBeUndefined();
   expect(slot.park("a", { kind: "quota" }, 0, steady)).toEqual({ model: undefined, untilMs: 10_000 });
   expect(["a", "b"].map((model) => slot.obstacle(model, 0)?.because)).toEqual(["quota", "quota"]);
   expect(slot.park("b", { kind: "server" }, 0, steady)).toBeUndefined();

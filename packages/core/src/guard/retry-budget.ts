@@ -40,7 +40,7 @@ export class RetryBudget {
   /** A request began: its share is added. */
   deposit(): void {
     this.#fill();
-    this.#tokens = Math.min(this.#tokens + this.#share, this.#capacity);
+    this.#tokens += this.#share;
   }
 
   /** Asks for a retry. True: it is counted and may go ahead. False: the budget is spent. */
