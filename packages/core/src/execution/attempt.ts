@@ -96,7 +96,7 @@ export class Attempt {
   succeed(result: AttemptResult): AttemptRecord {
     const { engine } = this.run;
     this.#settle();
-    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs);
+    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     const record: AttemptRecord = {
       ...this.#record(answerCost(this.run.request, result.completion, this.candidate.card?.prices), result.requestId),
@@ -127,8 +127,8 @@ export class Attempt {
     const counts =
       faultMeanings[fault.kind].countsForBreaker &&
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
-    if (counts) engine.breakers.fail(model);
-    else engine.breakers.release(model);
+    if (counts) engine.breakers.fail(model, this.startedAt);
+    else engine.breakers.release(model, this.startedAt);
     engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     faults.set(model, fault);
     this.run.attempts.push(record);
