@@ -14,11 +14,11 @@ import {
 import { ChunkTranslator } from "./chunk-translator.ts";
 import { faultOfErrorBody, toFault } from "./faults.ts";
 import { fromAnthropic, isMessage } from "./from-anthropic.ts";
+import { turnPaused } from "./from-stop-reason.ts";
 import { fromStream, isEventStream } from "./from-stream.ts";
 import { models } from "./models.ts";
 import { type AnthropicClientLike, SdkClients } from "./sdk-clients.ts";
 import { type AnthropicRequest, toAnthropic } from "./to-anthropic.ts";
-import { changed } from "./warnings.ts";
 
 /** The options of {@link anthropic}. */
 export type AnthropicOptions = AdapterOptions<AnthropicClientLike>;
@@ -41,11 +41,7 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
     chat: async (request, call) => {
       const { sent, data, reply, created } = await send(clients, request, call, false);
       if (!isMessage(data)) throw faultOfErrorBody(data) ?? malformed("what is not an answer");
-      if (data.stop_reason === "pause_turn") {
-        sent.warnings.push(
-          changed("providerOptions", "Anthropic paused the turn of its own tools; send the answer back to go on"),
-        );
-      }
+      if (data.stop_reason === "pause_turn") sent.warnings.push(turnPaused);
       try {
         return { ...reply, body: fromAnthropic(data, sent.forms, created) };
       } catch (thrown) {
@@ -61,7 +57,7 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
         data.controller.abort();
         throw malformed(`${type.split(";")[0]} where a stream was asked for`);
       }
-      const translator = new ChunkTranslator(sent.forms, call.model, created);
+      const translator = new ChunkTranslator({ ...sent, model: call.model, created });
       return { ...reply, body: fromStream(data, { translator, signal: call.signal, credential: call.credential }) };
     },
   };

@@ -1,27 +1,42 @@
 import type { RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
-import type {
-  ChatCompletionChunk,
-  ChatCompletionDelta,
-  FinishReason,
-  ReasoningDetail,
-  ToolCallDelta,
+import {
+  type ChatCompletionChunk,
+  type ChatCompletionDelta,
+  type FinishReason,
+  ProviderFault,
+  type ReasoningDetail,
+  type ToolCallDelta,
+  type Warning,
 } from "@overture/core/provider";
 import { argumentsOf } from "./from-anthropic.ts";
-import { finishReasonOf, refusalOf } from "./from-stop-reason.ts";
+import { finishReasonOf, refusalOf, turnPaused } from "./from-stop-reason.ts";
 import { fromUsage, serviceTierOf, type UsageReport } from "./from-usage.ts";
 import type { ToolForms } from "./to-tools.ts";
 
 type Open =
   | { readonly kind: "thinking"; text: string; signature: string }
-  | { readonly kind: "tool"; readonly call: number; readonly custom: boolean; readonly input: unknown; json: string };
+  | { readonly kind: "function"; readonly call: number; readonly input: unknown; streamed: boolean }
+  | { readonly kind: "custom"; readonly call: number; readonly input: unknown; json: string };
 
 /** Anthropic's answers have a few blocks; more than this open at once is a provider's mistake. */
 const mostOpen = 1024;
+
+/** What a {@link ChunkTranslator} is made from. */
+export interface TranslatorOptions {
+  readonly forms: ToolForms;
+  /** The model's name until the provider tells its own. */
+  readonly model: string;
+  /** Seconds since the Unix epoch. */
+  readonly created: number;
+  /** Takes what there is to warn of when the stream ends. */
+  readonly warnings: Warning[];
+}
 
 /** Translates the events of one stream, each into one chunk or none. */
 export class ChunkTranslator {
   readonly #forms: ToolForms;
   readonly #created: number;
+  readonly #warnings: Warning[];
   readonly #open = new Map<number, Open>();
   readonly #details: ReasoningDetail[] = [];
   #id = "";
@@ -31,8 +46,9 @@ export class ChunkTranslator {
   #lastUsage: UsageReport;
   #stop: { readonly reason: string; readonly details: unknown } | undefined;
 
-  constructor(forms: ToolForms, model: string, created: number) {
+  constructor({ forms, model, created, warnings }: TranslatorOptions) {
     this.#forms = forms;
+    this.#warnings = warnings;
     this.#model = model;
     this.#created = created;
   }
@@ -79,7 +95,11 @@ export class ChunkTranslator {
         const call = this.#calls;
         const custom = this.#forms.custom.has(block.name);
         this.#calls += 1;
-        this.#open.set(event.index, { kind: "tool", call, custom, input: block.input, json: "" });
+        const { input } = block;
+        this.#open.set(
+          event.index,
+          custom ? { kind: "custom", call, input, json: "" } : { kind: "function", call, input, streamed: false },
+        );
         if (this.#forms.legacy) return this.#chunk({ function_call: { name: block.name, arguments: "" } });
         const head = { index: call, id: block.id };
         return this.#call(
@@ -106,14 +126,12 @@ export class ChunkTranslator {
         if (open?.kind === "thinking") open.signature += delta.signature;
         return undefined;
       case "input_json_delta":
-        if (open?.kind !== "tool" || delta.partial_json === "") return undefined;
-        if (!open.custom) {
-          open.json = "streamed";
-          return this.#arguments(open.call, delta.partial_json);
-        }
-        // A free text's JSON can be undone only once it is whole.
-        open.json += delta.partial_json;
-        return undefined;
+        if (delta.partial_json === "") return undefined;
+        // The JSON around a free text can be undone only once it is whole.
+        if (open?.kind === "custom") open.json += delta.partial_json;
+        if (open?.kind !== "function") return undefined;
+        open.streamed = true;
+        return this.#arguments(open.call, delta.partial_json);
       default:
         return undefined;
     }
@@ -128,17 +146,19 @@ export class ChunkTranslator {
       this.#details.push({ type: "thinking", provider: "anthropic", text, signature });
       return this.#chunk({ reasoning_details: [...this.#details] });
     }
-    if (open.custom) {
+    if (open.kind === "custom") {
       const input = argumentsOf(open.json === "" ? open.input : JSON.parse(open.json), true);
       return this.#call({ index: open.call, custom: { input } });
     }
     // A tool without input streams no piece of it; what little there is came with the start.
-    return open.json === "" ? this.#arguments(open.call, argumentsOf(open.input, false)) : undefined;
+    return open.streamed ? undefined : this.#arguments(open.call, argumentsOf(open.input, false));
   }
 
   #finish(): ChatCompletionChunk {
-    const reason = this.#stop?.reason ?? "";
-    const refusal = reason === "refusal" ? refusalOf(this.#stop?.details) : null;
+    if (!this.#stop) throw new ProviderFault({ kind: "truncated", message: "Anthropic gave no reason to stop." });
+    const { reason, details } = this.#stop;
+    if (reason === "pause_turn") this.#warnings.push(turnPaused);
+    const refusal = reason === "refusal" ? refusalOf(details) : null;
     const chunk = this.#chunk(refusal === null ? {} : { refusal }, finishReasonOf(reason, this.#forms));
     const usage = fromUsage(this.#lastUsage, this.#usage);
     if (usage) chunk.usage = usage;

@@ -40,17 +40,28 @@ export function toFault(thrown: unknown, circumstances: FaultCircumstances): Pro
     return new ProviderFault({ kind: "aborted", message: "The call was aborted.", cause: circumstances.signal.reason });
   }
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const { credential } = circumstances;
-  if (credential !== undefined && credential !== "" && error.message.includes(credential)) {
-    // A key that can't stand in a header is quoted by the platform's own error, which therefore goes no further.
-    return new ProviderFault({
-      kind: "auth",
-      message: "The key can't be sent: it holds characters that a header must not.",
-    });
+  const fault =
+    "status" in error && typeof error.status === "number"
+      ? statusFault(error, error.status)
+      : errorTypeOf(error) !== undefined
+        ? eventFault(error)
+        : connectionFault(error, circumstances.begun);
+  return withoutKey(fault, error, circumstances.credential);
+}
+
+/** Keys shorter than this are made up, for example `unused`, and may well be words of a message. */
+const shortestKey = 8;
+
+/** The platform quotes a key that can't stand in a header, and a gateway may quote any: neither goes further than here. */
+function withoutKey(fault: ProviderFault, error: Error, credential: string | undefined): ProviderFault {
+  if (credential === undefined || credential.length < shortestKey) return fault;
+  if (!`${fault.message} ${error.message} ${String(error.cause)}`.includes(credential)) return fault;
+  if (fault.status === undefined) {
+    return new ProviderFault({ kind: "auth", message: "The key can't be sent: it holds what a header must not hold." });
   }
-  if ("status" in error && typeof error.status === "number") return statusFault(error, error.status);
-  if (errorTypeOf(error) !== undefined) return eventFault(error);
-  return connectionFault(error, circumstances.begun);
+  const { kind, status, retryAfterMs, requestId, param } = fault;
+  const message = fault.message.replaceAll(credential, "[key]");
+  return new ProviderFault({ kind, message, status, retryAfterMs, requestId, param });
 }
 
 /** The fault that an error event, or an error sent with status 200, tells of. */

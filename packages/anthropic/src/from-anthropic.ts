@@ -35,7 +35,14 @@ export function fromAnthropic(message: Message, forms: ToolForms, created: numbe
 
 /** Whether what came is an answer of Anthropic's as far as it is read here. */
 export function isMessage(value: unknown): value is Message {
-  return typeof value === "object" && value !== null && "content" in value && Array.isArray(value.content);
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "content" in value &&
+    Array.isArray(value.content) &&
+    "id" in value &&
+    typeof value.id === "string"
+  );
 }
 
 /** A tool's input as OpenAI writes arguments; for a tool of free text, the text. */

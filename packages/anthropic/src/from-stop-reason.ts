@@ -1,4 +1,4 @@
-import type { FinishReason } from "@overture/core/provider";
+import type { FinishReason, Warning } from "@overture/core/provider";
 import type { ToolForms } from "./to-tools.ts";
 
 /** Anthropic's reason to stop as OpenAI's. A turn that Anthropic paused is at rest for the caller: its text is whole. */
@@ -15,6 +15,12 @@ export function finishReasonOf(reason: string, forms: ToolForms): FinishReason {
       return "stop";
   }
 }
+
+/** What is said of a turn in which Anthropic's own tools are not done yet. */
+export const turnPaused: Warning = {
+  code: "turn_paused",
+  message: "Anthropic paused in the midst of its own tools; send the answer back to let it go on.",
+};
 
 /** Why Anthropic refused, in its own words, where it says so. */
 export function refusalOf(details: unknown): string | null {

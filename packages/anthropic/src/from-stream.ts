@@ -39,6 +39,8 @@ export function fromStream(
   return { [Symbol.asyncIterator]: () => iterator };
 }
 
+type Step = IteratorResult<ChatCompletionChunk, undefined>;
+
 // Written by hand because an async generator that was not started, or that waits for its next event, can't be closed.
 class ChunkIterator implements AsyncIterator<ChatCompletionChunk, undefined> {
   readonly #stream: EventStream;
@@ -52,7 +54,7 @@ class ChunkIterator implements AsyncIterator<ChatCompletionChunk, undefined> {
     this.#circumstances = circumstances;
   }
 
-  async next(): Promise<IteratorResult<ChatCompletionChunk, undefined>> {
+  async next(): Promise<Step> {
     if (this.#state === "ended") return { done: true, value: undefined };
     this.#state = "open";
     try {
@@ -63,8 +65,8 @@ class ChunkIterator implements AsyncIterator<ChatCompletionChunk, undefined> {
         if (done)
           throw new ProviderFault({ kind: "truncated", message: "Anthropic's answer broke off before its end." });
         const event = eventOf(value);
-        const chunk = this.#circumstances.translator.translate(event);
-        if (event.type === "message_stop") this.#close();
+        const chunk = this.#translate(event);
+        if (event.type === "message_stop") this.#finish();
         if (chunk) return { done: false, value: chunk };
       }
     } catch (thrown) {
@@ -75,14 +77,34 @@ class ChunkIterator implements AsyncIterator<ChatCompletionChunk, undefined> {
     }
   }
 
-  async return(): Promise<IteratorResult<ChatCompletionChunk, undefined>> {
+  async return(): Promise<Step> {
     if (this.#state !== "ended") this.#close();
     return { done: true, value: undefined };
+  }
+
+  #translate(event: RawMessageStreamEvent): ChatCompletionChunk | undefined {
+    try {
+      return this.#circumstances.translator.translate(event);
+    } catch (cause) {
+      if (cause instanceof ProviderFault) throw cause;
+      throw new ProviderFault({ kind: "malformed", message: "Anthropic sent an event of another form.", cause });
+    }
   }
 
   /** Another call may have closed the stream while this one waited, which the compiler can't see. */
   #isEnded(): boolean {
     return this.#state === "ended";
+  }
+
+  /** After the last event only the end of the body is left; read, not aborted, it leaves a connection to use again. */
+  #finish(): void {
+    this.#state = "ended";
+    this.#events.next().then(
+      ({ done }) => {
+        if (!done) this.#stream.controller.abort();
+      },
+      () => undefined,
+    );
   }
 
   #close(): void {
@@ -97,9 +119,9 @@ class ChunkIterator implements AsyncIterator<ChatCompletionChunk, undefined> {
 
 function eventOf(value: unknown): RawMessageStreamEvent {
   if (typeof value === "object" && value !== null && "type" in value && typeof value.type === "string") {
-    if (value.type !== "error") return value as RawMessageStreamEvent;
-    const fault = faultOfErrorBody(value);
+    const fault = value.type === "error" ? faultOfErrorBody(value) : undefined;
     if (fault) throw fault;
+    return value as RawMessageStreamEvent;
   }
   throw new ProviderFault({ kind: "malformed", message: "Anthropic sent an event without a type." });
 }

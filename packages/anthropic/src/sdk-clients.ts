@@ -45,7 +45,10 @@ export class SdkClients {
   }
 
   #make(sdk: typeof import("@anthropic-ai/sdk"), credential: string): AnthropicClientLike {
-    const { baseURL, headers, fetch } = this.#options;
+    const { baseURL, fetch } = this.#options;
+    // The SDK lets ANTHROPIC_CUSTOM_HEADERS stand over the key that it was given; these stand over both.
+    const defaultHeaders = new Headers({ authorization: `Bearer ${credential}` });
+    for (const [name, value] of Object.entries(this.#options.headers ?? {})) defaultHeaders.set(name, value);
     return new sdk.Anthropic({
       // A key given here is the only one: the SDK then looks for no other in the environment.
       apiKey: credential,
@@ -53,8 +56,7 @@ export class SdkClients {
       maxRetries: 0,
       // The SDK would log pieces of answers that it can't parse.
       logLevel: "off",
-      // …except that it takes headers from ANTHROPIC_CUSTOM_HEADERS over its own; these stand over both.
-      defaultHeaders: { Authorization: `Bearer ${credential}`, ...headers },
+      defaultHeaders,
       ...(baseURL === undefined ? {} : { baseURL }),
       ...(fetch === undefined ? {} : { fetch }),
     });

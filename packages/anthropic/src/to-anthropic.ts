@@ -54,7 +54,7 @@ export function toAnthropic(request: ChatCompletionRequest, call: Pick<Call, "mo
   setSampling(body, request, traits, warnings);
   setAccount(body, request, warnings);
   const betas = mergeProviderOptions(body, request.providerOptions?.anthropic);
-  return { body, betas, forms, warnings };
+  return { body, betas, forms, warnings: withoutRepeats(warnings) };
 }
 
 function refuseUnsupported(request: ChatCompletionRequest): void {
@@ -130,4 +130,9 @@ function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
   if (last !== "tool" && last !== "function") return false;
   const caller = messages.findLast((message) => message.role === "assistant");
   return caller?.role === "assistant" && !caller.reasoning_details?.some((detail) => detail.provider === "anthropic");
+}
+
+/** What holds for many messages is said once. */
+function withoutRepeats(warnings: readonly Warning[]): Warning[] {
+  return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
 }

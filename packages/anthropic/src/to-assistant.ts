@@ -6,20 +6,21 @@ import { changed, dropped } from "./warnings.ts";
 
 /** A model's earlier message as blocks: its thinking in front, which Anthropic requires, then its words, then its calls. */
 export function assistantBlocks(message: AssistantMessage, ids: ToolIds, warnings: Warning[]): ContentBlockParam[] {
-  const blocks: ContentBlockParam[] = [];
+  const thinking: ContentBlockParam[] = [];
   for (const detail of message.reasoning_details ?? []) {
     const block = thinkingBlock(detail);
-    if (block) blocks.push(block);
+    if (block) thinking.push(block);
     else warnings.push(dropped("reasoning_details", "only thinking that Anthropic signed can be given back to it"));
   }
-  blocks.push(...wordBlocks(message));
   if (message.audio) warnings.push(dropped("audio", "Anthropic's models take no audio"));
-  for (const call of message.tool_calls ?? []) blocks.push(toolUse(call, ids, warnings));
+  const said: ContentBlockParam[] = wordBlocks(message);
+  for (const call of message.tool_calls ?? []) said.push(toolUse(call, ids, warnings));
   if (message.function_call) {
     const { name, arguments: text } = message.function_call;
-    blocks.push({ type: "tool_use", id: ids.called(name), name, input: inputOf(text, name, warnings) });
+    said.push({ type: "tool_use", id: ids.namedCall(name), name, input: inputOf(text, name, warnings) });
   }
-  return blocks;
+  // Anthropic refuses a message that ends in thinking: one that has nothing else was cut short.
+  return said.length === 0 ? [] : [...thinking, ...said];
 }
 
 function wordBlocks(message: AssistantMessage): ContentBlockParam[] {
@@ -39,7 +40,7 @@ function thinkingBlock(detail: ReasoningDetail): ContentBlockParam | undefined {
 }
 
 function toolUse(call: ToolCallParam, ids: ToolIds, warnings: Warning[]): ToolUseBlockParam {
-  const id = ids.of(call.id);
+  const id = ids.call(call.id);
   if (call.type === "custom")
     return { type: "tool_use", id, name: call.custom.name, input: { input: call.custom.input } };
   const { name, arguments: text } = call.function;

@@ -52,10 +52,10 @@ export function toConversation(
         builder.add("assistant", assistantBlocks(message, ids, warnings));
         break;
       case "tool":
-        builder.add("user", [toolResult(ids.of(message.tool_call_id), message.content)]);
+        builder.add("user", [toolResult(ids.result(message.tool_call_id), message.content)]);
         break;
       case "function":
-        builder.add("user", [toolResult(ids.answered(message.name), message.content ?? "")]);
+        builder.add("user", [toolResult(ids.namedResult(message.name), message.content ?? "")]);
         break;
       default:
         throw new ProviderFault({

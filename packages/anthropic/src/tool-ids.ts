@@ -1,40 +1,49 @@
-/** How many times a name is tried with another number before it is given up as endless. */
+/** How many numbers are tried behind a name before it is given up as endless. */
 const mostTries = 10_000;
 
 /**
- * Gives each tool call of one request an id that Anthropic takes (letters, digits, `_` and `-`), the same one for the call
- * and its result, and no two calls the same. Ids that other vendors gave may hold anything, or be empty.
+ * Gives each tool call of one conversation an id that Anthropic takes: letters, digits, `_` and `-`, no two the same. Other
+ * vendors' ids may hold anything, begin anew with every turn, or be empty; results find their call in the order of calls.
  */
 export class ToolIds {
-  readonly #given = new Map<string, string>();
   readonly #taken = new Set<string>();
-  /** Calls in OpenAI's older form have no id: those that wait for their result, by function name. */
+  /** The calls that wait for their result, by what the conversation calls them. */
   readonly #waiting = new Map<string, string[]>();
 
   /** The id for a call that the conversation knows as `id`. */
-  of(id: string): string {
-    const known = this.#given.get(id);
-    if (known !== undefined) return known;
-    const made = this.#unique(id.replace(/[^a-zA-Z0-9_-]/g, "_") || "call");
-    this.#given.set(id, made);
-    return made;
+  call(id: string): string {
+    return this.#open(`id ${id}`, id);
   }
 
-  /** A new id for a call of `name` in OpenAI's older form. */
-  called(name: string): string {
-    const id = this.#unique(`function_${name.replace(/[^a-zA-Z0-9_-]/g, "_")}`);
-    const waiting = this.#waiting.get(name);
+  /** The id of the call that a result under `id` answers. */
+  result(id: string): string {
+    return this.#close(`id ${id}`, id);
+  }
+
+  /** The id for a call in OpenAI's older form, which has only the function's name. */
+  namedCall(name: string): string {
+    return this.#open(`name ${name}`, name);
+  }
+
+  /** The id of the call that a result in OpenAI's older form answers. */
+  namedResult(name: string): string {
+    return this.#close(`name ${name}`, name);
+  }
+
+  #open(key: string, base: string): string {
+    const id = this.#unique(base);
+    const waiting = this.#waiting.get(key);
     if (waiting) waiting.push(id);
-    else this.#waiting.set(name, [id]);
+    else this.#waiting.set(key, [id]);
     return id;
   }
 
-  /** The id of the call that a result of `name` in OpenAI's older form answers: the first one still waiting. */
-  answered(name: string): string {
-    return this.#waiting.get(name)?.shift() ?? this.#unique(`function_${name.replace(/[^a-zA-Z0-9_-]/g, "_")}`);
+  #close(key: string, base: string): string {
+    return this.#waiting.get(key)?.shift() ?? this.#unique(base);
   }
 
-  #unique(base: string): string {
+  #unique(wish: string): string {
+    const base = wish.replace(/[^a-zA-Z0-9_-]/g, "_") || "call";
     let id = base;
     for (let count = 2; this.#taken.has(id) && count < mostTries; count += 1) id = `${base}_${count}`;
     this.#taken.add(id);
