@@ -1,2 +1,41 @@
+export {
+  addCosts,
+  Catalog,
+  type Cost,
+  type CostCertainty,
+  costOf,
+  formatUsd,
+  type ModelCardChange,
+  type ModelCardChanges,
+  type NanoUsd,
+} from "./catalog/index.ts";
+export { type Answer, type AnswerChunk, ChatStream, StreamInterruptedError } from "./execution/index.ts";
+export type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+export type {
+  CallOptions,
+  ChatRequest,
+  ChatRequestNonStreaming,
+  ChatRequestStreaming,
+  OvertureOptions,
+  RequestOptions,
+  TimeoutOptions,
+} from "./options.ts";
+export { Overture } from "./overture.ts";
+export type { Need, Profile } from "./profile/index.ts";
 export * from "./provider/index.ts";
+export {
+  type Candidate,
+  Decision,
+  type Exclusion,
+  ordered,
+  type Policy,
+  type PolicyContext,
+  type RankedCandidate,
+  type Rest,
+  roundRobin,
+  weighted,
+} from "./routing/index.ts";
+export type { ChatCompletions, ListedModel, Models, OvertureScope } from "./scope.ts";
+export { type AttemptRecord, type OvertureEvents, OvertureMetadata, type Timing } from "./telemetry/index.ts";
 export * from "./time/index.ts";
+export type { InProcessFetch } from "./wire/index.ts";

@@ -60,7 +60,7 @@ function judge(run: Run, fault: ProviderFault): void {
   run.signal?.throwIfAborted();
   if (run.remainingMs() <= 0) throw deadlineError(run);
   const { reroute } = faultMeanings[fault.kind];
-  if (reroute === "no" || (reroute === "if_allowed" && !run.rerouteContentPolicy)) throw refusedError(run, fault);
+  if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) throw refusedError(run, fault);
 }
 
 async function loadFailureOf(run: Run, candidate: Candidate): Promise<unknown> {

@@ -1,3 +1,4 @@
+import type { ModelName } from "../catalog/index.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
 import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
@@ -52,6 +53,21 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#watch = new StreamWatch(run, this.#onLate);
     for (const chunk of opened.buffered) this.#take(chunk);
+  }
+
+  /** The id of the decision and of the answer. */
+  get id(): string {
+    return this.#run.decision.id;
+  }
+
+  /** Who answers. */
+  get model(): ModelName {
+    return this.#opened.attempt.candidate.model;
+  }
+
+  /** How many calls it took to get here. */
+  get attempts(): number {
+    return this.#run.attempts.length + (this.#state.kind === "reading" ? 1 : 0);
   }
 
   [Symbol.asyncIterator](): this {

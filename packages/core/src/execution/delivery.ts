@@ -22,7 +22,7 @@ export interface DeliveryInit {
  * all. It changes chunks in place, since nobody else holds them.
  */
 export class Delivery {
-  readonly assembler = new CompletionAssembler();
+  readonly assembler: CompletionAssembler = new CompletionAssembler();
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;

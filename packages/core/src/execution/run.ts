@@ -18,7 +18,7 @@ export interface RunInit {
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   /** Whether another model is asked when one refuses for its content policy. */
-  readonly rerouteContentPolicy: boolean;
+  readonly fallbackOnContentPolicy: boolean;
   /** When the request came in, on the monotonic clock. */
   readonly startedAt: number;
 }
@@ -32,13 +32,13 @@ export class Run {
   readonly limits: TimeLimits;
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
-  readonly rerouteContentPolicy: boolean;
+  readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
   /** The last fault of each model that was asked. */
-  readonly faults = new Map<ModelName, ProviderFault>();
+  readonly faults: Map<ModelName, ProviderFault> = new Map();
   /** When the first call went out, in milliseconds since the request came in. */
   overheadMs: number | undefined;
 
@@ -50,7 +50,7 @@ export class Run {
     this.limits = init.limits;
     this.headers = init.headers;
     this.tags = init.tags;
-    this.rerouteContentPolicy = init.rerouteContentPolicy;
+    this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();

@@ -34,7 +34,7 @@ export interface OvertureEvents {
     readonly name: string;
     readonly from: "closed" | "open" | "half_open";
     readonly to: "closed" | "open" | "half_open";
-    readonly openMs: number | undefined;
+    readonly openMs?: number | undefined;
   };
   /** A key was parked; keys are told apart by their place in the list. */
   key: {

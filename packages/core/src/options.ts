@@ -1,0 +1,86 @@
+import type { ModelCardChanges } from "./catalog/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
+import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import type { Provider } from "./provider/index.ts";
+import type { Policy } from "./routing/index.ts";
+import type { Clock, Random } from "./time/index.ts";
+
+/** How long requests may take. All in milliseconds. */
+export interface TimeoutOptions {
+  /** The whole request, all attempts and waits included. @default 600000, as the OpenAI SDK */
+  readonly totalMs?: number | undefined;
+  /** Each streamed attempt, until its first content. @default 60000: healthy models begin long before */
+  readonly firstTokenMs?: number | undefined;
+  /** A stream between two chunks. @default 60000 */
+  readonly idleMs?: number | undefined;
+}
+
+/** What `new Overture()` takes. */
+export interface OvertureOptions {
+  /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
+  readonly providers: readonly Provider[];
+  /** What `auto` chooses from: names and patterns such as `anthropic/*`, in order of preference. @default each adapter's recommended models */
+  readonly models?: readonly string[] | undefined;
+  /** Names of your own for lists of models: `{ fast: ["openai/gpt-5.4-mini", "anthropic/claude-haiku-4-5"] }`. */
+  readonly routes?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** Models to ask when the ones that a request names have failed. @default none: a model asked for by name is not replaced */
+  readonly fallbacks?: readonly string[] | undefined;
+  /** Ranks the models that can serve a request. @default `ordered()`, the order of `models` */
+  readonly policy?: Policy | undefined;
+  /** Changes to what is known of models: prices, windows, capabilities. */
+  readonly catalog?: ModelCardChanges | undefined;
+  readonly timeouts?: TimeoutOptions | undefined;
+  /** How often a ranking in which everybody failed is walked again. @default 2, as the OpenAI SDK retries */
+  readonly retries?: number | undefined;
+  /** How much load retries may add. */
+  readonly retryBudget?: RetryBudgetOptions | undefined;
+  /** When failing providers are left alone. */
+  readonly breaker?: BreakerOptions | undefined;
+  /** Sent to providers with every call. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** Where time comes from. @default the machine's; tests give a virtual one */
+  readonly clock?: Clock | undefined;
+  /** Where chance comes from. @default the platform's; tests give a seeded one */
+  readonly random?: Random | undefined;
+}
+
+/** Overture's own part of a request: its `overture` field, and what `overture.for()` sets for many requests. */
+export interface RequestOptions {
+  /** Models to ask when the ones that the request names have failed. @default the `fallbacks` of the constructor */
+  readonly fallbacks?: readonly string[] | undefined;
+  /** The whole request, in milliseconds. */
+  readonly maxTotalMs?: number | undefined;
+  /** Each streamed attempt until its first content, in milliseconds. */
+  readonly maxFirstTokenMs?: number | undefined;
+  /** A stream between two chunks, in milliseconds. */
+  readonly maxIdleMs?: number | undefined;
+  /** Whether another model is asked when one refuses for its content policy. @default false: a refusal is an answer */
+  readonly fallbackOnContentPolicy?: boolean | undefined;
+  /** Labels for events; at most 16. */
+  readonly tags?: readonly string[] | undefined;
+}
+
+/** What `create()` takes beside the request, by the OpenAI SDK's names. */
+export interface CallOptions {
+  /** Aborts the request, and whatever call is under way for it. */
+  readonly signal?: AbortSignal | null | undefined;
+  /** The whole request, in milliseconds. */
+  readonly timeout?: number | undefined;
+  /** Sent to the provider. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A request as `create()` takes it: OpenAI's, with Overture's own part. */
+export interface ChatRequest extends ChatCompletionRequest {
+  readonly overture?: RequestOptions | null | undefined;
+}
+
+/** A request for a whole answer. */
+export interface ChatRequestNonStreaming extends ChatRequest {
+  readonly stream?: false | null | undefined;
+}
+
+/** A request for a stream. */
+export interface ChatRequestStreaming extends ChatRequest {
+  readonly stream: true;
+}

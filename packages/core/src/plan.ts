@@ -1,0 +1,132 @@
+import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
+import { checkRequestOptions } from "./check-options.ts";
+import type { Engine, RunInit, TimeLimits } from "./execution/index.ts";
+import type { CallOptions, RequestOptions } from "./options.ts";
+import { profileOf } from "./profile/index.ts";
+import { type Candidate, type Decision, decide, type ModelList, type Policy, type Rest } from "./routing/index.ts";
+import { newId } from "./time/index.ts";
+
+/** What plans are made with. */
+export interface PlannerInit {
+  readonly engine: Engine;
+  readonly models: ModelList;
+  readonly policy: Policy;
+  readonly fallbacks: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const noTags: readonly string[] = [];
+
+/** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
+export class Planner {
+  readonly #init: PlannerInit;
+  #sequence = 0;
+
+  constructor(init: PlannerInit) {
+    this.#init = init;
+  }
+
+  /** The whole plan of a request. `scope` holds what `overture.for()` was given. */
+  plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit {
+    const { engine } = this.#init;
+    const startedAt = engine.clock.monotonic();
+    const { request, options } = split(value, scope);
+    const decision = this.decide(request, options);
+    if (engine.events.has("decision")) {
+      const { id, requested, policy, ranking } = decision;
+      const tags = options.tags ?? noTags;
+      engine.events.emit("decision", { id, tags, requested, policy, ranking: ranking.map(({ model }) => model) });
+    }
+    return {
+      engine,
+      request,
+      decision,
+      signal: call.signal ?? undefined,
+      limits: this.#limits(options, call),
+      headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
+      tags: options.tags ?? noTags,
+      fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
+      startedAt,
+    };
+  }
+
+  /** Only the decision, for a request that is not carried out. */
+  dryRun(value: unknown, scope: RequestOptions): Decision {
+    const { request, options } = split(value, scope);
+    return this.decide(request, options);
+  }
+
+  decide(request: ChatCompletionRequest, options: RequestOptions): Decision {
+    const { engine, models, policy } = this.#init;
+    this.#checkAnyActive();
+    const fallbacks = options.fallbacks ?? this.#init.fallbacks;
+    const sequence = this.#sequence;
+    this.#sequence += 1;
+    return decide({
+      id: newId("ovt_", engine.random),
+      requested: request.model,
+      profile: profileOf(request),
+      resolution: models.resolve(request.model),
+      fallbacks: fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name).candidates),
+      policy,
+      random: engine.random,
+      sequence,
+      inactive: this.#inactive,
+      resting: this.#resting,
+    });
+  }
+
+  #limits(options: RequestOptions, call: CallOptions): TimeLimits {
+    const { limits } = this.#init.engine;
+    const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
+    if (
+      call.timeout === undefined &&
+      maxTotalMs === undefined &&
+      maxFirstTokenMs === undefined &&
+      maxIdleMs === undefined
+    ) {
+      return limits;
+    }
+    return {
+      totalMs: Math.min(maxTotalMs ?? call.timeout ?? limits.totalMs, call.timeout ?? Number.POSITIVE_INFINITY),
+      firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
+      idleMs: maxIdleMs ?? limits.idleMs,
+    };
+  }
+
+  #checkAnyActive(): void {
+    const { pools, providers } = this.#init.engine;
+    for (const pool of pools.values()) if (pool.size > 0) return;
+    const variables = [...providers.values()].flatMap((provider) => provider.keyVariables);
+    throw new OvertureError({
+      code: "no_provider",
+      status: 503,
+      message: `No provider has a key. Set ${variables.join(" or ") || "a key"}, or give an adapter its apiKey.`,
+    });
+  }
+
+  readonly #inactive = ({ provider }: Candidate): string | undefined => {
+    const { pools, providers } = this.#init.engine;
+    if ((pools.get(provider)?.size ?? 0) > 0) return undefined;
+    const variables = providers.get(provider)?.keyVariables ?? [];
+    return variables.length > 0 ? `has no key (${variables.join(", ")} is not set)` : "has no key";
+  };
+
+  readonly #resting = ({ model, provider, vendorModel }: Candidate): Rest | undefined => {
+    const { breakers, pools, clock } = this.#init.engine;
+    const openUntilMs = breakers.blockedUntilMs(model);
+    if (openUntilMs !== undefined) return { because: "breaker", forMs: openUntilMs - clock.monotonic() };
+    const parking = pools.get(provider)?.parking(vendorModel);
+    return parking && { because: "keys", forMs: parking.untilMs - clock.monotonic() };
+  };
+}
+
+/** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
+function split(value: unknown, scope: RequestOptions): { request: ChatCompletionRequest; options: RequestOptions } {
+  checkRequest(value);
+  if (!("overture" in value)) return { request: value, options: scope };
+  const { overture, ...request } = value;
+  if (overture === undefined || overture === null) return { request, options: scope };
+  checkRequestOptions(overture);
+  return { request, options: { ...scope, ...overture } };
+}

@@ -1,0 +1,112 @@
+import { OvertureError } from "./chat/index.ts";
+import { checkRequestOptions } from "./check-options.ts";
+import { type Answer, type ChatStream, type Engine, perform } from "./execution/index.ts";
+import type {
+  CallOptions,
+  ChatRequest,
+  ChatRequestNonStreaming,
+  ChatRequestStreaming,
+  RequestOptions,
+} from "./options.ts";
+import type { Planner } from "./plan.ts";
+import type { Decision, ModelList } from "./routing/index.ts";
+import { createFetch, type InProcessFetch } from "./wire/index.ts";
+
+/** `chat.completions`, by OpenAI's names. */
+export interface ChatCompletions {
+  /**
+   * Sends a request to the model that the policy ranks first, and to the next ones while it fails. Resolves with the answer
+   * in OpenAI's shape, or with a stream whose first content has come.
+   *
+   * Throws an `OvertureError`: `invalid_request` and `model_not_found` before any provider is called, `provider_failed`,
+   * `all_failed` or `deadline_exceeded` with every attempt listed; and the signal's reason if the caller aborts.
+   */
+  create(request: ChatRequestNonStreaming, options?: CallOptions): Promise<Answer>;
+  create(request: ChatRequestStreaming, options?: CallOptions): Promise<ChatStream>;
+  create(request: ChatRequest, options?: CallOptions): Promise<Answer | ChatStream>;
+}
+
+/** A model, in the shape of OpenAI's list. */
+export interface ListedModel {
+  readonly id: string;
+  readonly object: "model";
+  readonly created: number;
+  readonly owned_by: string;
+}
+
+/** `models`, by OpenAI's names. */
+export interface Models {
+  /** What a request's `model` can be: `auto`, the routes, and every model of the active providers that has a card. */
+  list(): Promise<{ readonly object: "list"; readonly data: readonly ListedModel[] }>;
+}
+
+/** What all scopes of one Overture share. */
+export interface ScopeInit {
+  readonly engine: Engine;
+  readonly planner: Planner;
+  readonly models: ModelList;
+  readonly routes: readonly string[];
+  /** Whether `close()` was called. */
+  readonly closed: () => boolean;
+}
+
+/** Overture with some options set for many requests: what `overture.for({ … })` gives. */
+export class OvertureScope {
+  /** Chat, by OpenAI's names. */
+  readonly chat: { readonly completions: ChatCompletions };
+  /** Models, by OpenAI's names. */
+  readonly models: Models;
+  /**
+   * A `fetch` for any OpenAI-compatible client in this process. It answers `POST …/chat/completions` and `GET …/models`
+   * without touching the network, trusts its caller, and rejects only when the caller aborts.
+   */
+  readonly fetch: InProcessFetch;
+  readonly #init: ScopeInit;
+  readonly #options: RequestOptions;
+
+  /** Scopes come from `overture.for()`. */
+  constructor(init: ScopeInit, options: RequestOptions) {
+    this.#init = init;
+    this.#options = options;
+    this.chat = { completions: { create: this.#create } };
+    this.models = { list: async () => this.#listModels() };
+    this.fetch = createFetch({
+      create: (request, options) => this.#perform(request, options),
+      models: () => this.#listModels(),
+    });
+  }
+
+  /** The same Overture, with these options for every request that does not say otherwise. */
+  for(options: RequestOptions): OvertureScope {
+    checkRequestOptions(options);
+    return new OvertureScope(this.#init, { ...this.#options, ...options });
+  }
+
+  /** The decision that a request would get now, without calling any provider. */
+  async decide(request: ChatRequest): Promise<Decision> {
+    return this.#init.planner.dryRun(request, this.#options);
+  }
+
+  // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
+  readonly #create = ((request: ChatRequest, options: CallOptions = {}) =>
+    this.#perform(request, options)) as ChatCompletions["create"];
+
+  async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
+    if (this.#init.closed()) {
+      throw new OvertureError({ code: "closed", status: 503, message: "This Overture was closed." });
+    }
+    options.signal?.throwIfAborted();
+    return perform(this.#init.planner.plan(request, this.#options, options));
+  }
+
+  #listModels(): { readonly object: "list"; readonly data: readonly ListedModel[] } {
+    const { models, routes, engine } = this.#init;
+    const own = ["auto", ...routes].map((id) => listed(id, "overture"));
+    const active = models.all().filter(({ provider }) => (engine.pools.get(provider)?.size ?? 0) > 0);
+    return { object: "list", data: [...own, ...active.map(({ model, provider }) => listed(model, provider))] };
+  }
+}
+
+function listed(id: string, owner: string): ListedModel {
+  return { id, object: "model", created: 0, owned_by: owner };
+}

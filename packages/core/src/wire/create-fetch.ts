@@ -1,0 +1,85 @@
+import { OvertureError } from "../chat/index.ts";
+import { errorResponse } from "./error-response.ts";
+import { eventStream } from "./event-stream.ts";
+import { type IncomingRequest, readRequest } from "./read-request.ts";
+import { passedHeaders, timeoutOf, withHeaderOptions } from "./request-options.ts";
+import type { WireAnswer, WireMetadata, WireStream, WireTarget } from "./target.ts";
+
+/** A `fetch` that reaches no network: it answers OpenAI's HTTP format from inside the process. */
+export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+
+/**
+ * Makes the `fetch` that OpenAI-compatible clients are given. It answers `POST …/chat/completions` and `GET …/models`;
+ * other paths are a 404. It rejects only when the caller aborts: every other end is a response.
+ */
+export function createFetch(target: WireTarget): InProcessFetch {
+  return async (input, init) => {
+    const request = readRequest(input, init);
+    try {
+      request.signal?.throwIfAborted();
+      if (request.method === "POST" && request.path.endsWith("/chat/completions")) return await chat(request, target);
+      if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(target.models());
+      throw notRouted(request);
+    } catch (error) {
+      request.signal?.throwIfAborted();
+      return errorResponse(error);
+    }
+  };
+}
+
+async function chat(request: IncomingRequest, target: WireTarget): Promise<Response> {
+  const { headers, signal } = request;
+  const result = await target.create(withHeaderOptions(await request.body(), headers), {
+    signal,
+    timeout: timeoutOf(headers),
+    headers: passedHeaders(headers),
+  });
+  return "overture" in result ? answerResponse(result) : streamResponse(result);
+}
+
+function answerResponse(answer: WireAnswer): Response {
+  const { overture } = answer;
+  return Response.json(answer, {
+    headers: {
+      ...headHeaders(overture.id, overture.model, overture.attempts.length),
+      ...costHeaders(overture),
+    },
+  });
+}
+
+function streamResponse(stream: WireStream): Response {
+  const { id, model, attempts } = stream;
+  return new Response(eventStream(stream), {
+    headers: {
+      ...headHeaders(id, model, attempts),
+      "content-type": "text/event-stream; charset=utf-8",
+      "cache-control": "no-cache",
+    },
+  });
+}
+
+function headHeaders(id: string, model: string, attempts: number): Record<string, string> {
+  return {
+    "x-request-id": id,
+    "x-overture-id": id,
+    "x-overture-model": model,
+    "x-overture-attempts": String(attempts),
+  };
+}
+
+function costHeaders({ cost, timing }: WireMetadata): Record<string, string> {
+  return {
+    "x-overture-cost-usd": String(cost.usd),
+    "x-overture-cost-certainty": cost.certainty,
+    "x-overture-total-ms": timing.totalMs.toFixed(1),
+    "x-overture-overhead-ms": timing.overheadMs.toFixed(3),
+  };
+}
+
+function notRouted({ method, path }: IncomingRequest): OvertureError {
+  return new OvertureError({
+    code: "not_routed",
+    status: 404,
+    message: `Overture does not route ${method} ${path}. It routes POST …/chat/completions and GET …/models; wrapOpenAI() sends the rest to the client it wraps.`,
+  });
+}

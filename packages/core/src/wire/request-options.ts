@@ -1,0 +1,50 @@
+/** Headers that carry Overture's part of a request, for clients that cannot put it into the body. */
+const fields: Readonly<Record<string, (value: string) => readonly [name: string, value: unknown]>> = {
+  "x-overture-fallbacks": (value) => ["fallbacks", list(value)],
+  "x-overture-max-total-ms": (value) => ["maxTotalMs", Number(value)],
+  "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", Number(value)],
+  "x-overture-max-idle-ms": (value) => ["maxIdleMs", Number(value)],
+  "x-overture-fallback-on-content-policy": (value) => ["fallbackOnContentPolicy", value === "true" || value],
+  "x-overture-tags": (value) => ["tags", list(value)],
+};
+
+/**
+ * Puts what the headers say of Overture's options into the request, whose own `overture` field comes first. Values are
+ * checked with the rest of the request, and an error names the option.
+ */
+export function withHeaderOptions(request: unknown, headers: Headers): unknown {
+  let found: Record<string, unknown> | undefined;
+  for (const [header, read] of Object.entries(fields)) {
+    const value = headers.get(header);
+    if (value === null) continue;
+    const [name, option] = read(value);
+    found ??= {};
+    found[name] = option;
+  }
+  if (!found || typeof request !== "object" || request === null) return request;
+  const own = "overture" in request && typeof request.overture === "object" ? request.overture : undefined;
+  return { ...request, overture: { ...found, ...own } };
+}
+
+/** The deadline that the OpenAI SDK tells of, in seconds, as milliseconds. */
+export function timeoutOf(headers: Headers): number | undefined {
+  const seconds = Number(headers.get("x-stainless-timeout") ?? Number.NaN);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
+}
+
+/** Headers that go on to the provider: trace context, which is nobody's secret. */
+export function passedHeaders(headers: Headers): Record<string, string> {
+  const passed: Record<string, string> = {};
+  for (const name of ["traceparent", "tracestate"]) {
+    const value = headers.get(name);
+    if (value !== null) passed[name] = value;
+  }
+  return passed;
+}
+
+function list(value: string): string[] {
+  return value
+    .split(",")
+    .map((item) => item.trim())
+    .filter((item) => item !== "");
+}

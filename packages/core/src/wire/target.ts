@@ -1,0 +1,36 @@
+/** What the HTTP format needs of an answer. */
+export interface WireAnswer {
+  readonly overture: WireMetadata;
+}
+
+/** What headers tell of a request. */
+export interface WireMetadata {
+  readonly id: string;
+  readonly model: string;
+  readonly attempts: readonly { readonly requestId?: string | undefined }[];
+  readonly cost: { readonly usd: number; readonly certainty: string };
+  readonly timing: { readonly totalMs: number; readonly overheadMs: number };
+}
+
+/** What the HTTP format needs of a stream, whose first content has come. */
+export interface WireStream extends AsyncIterator<unknown> {
+  readonly id: string;
+  /** Who answers. */
+  readonly model: string;
+  /** How many calls it took. */
+  readonly attempts: number;
+  abort(): void;
+}
+
+/** What a fetch handler calls: Overture, seen from the wire. */
+export interface WireTarget {
+  create(
+    request: unknown,
+    options: {
+      readonly signal: AbortSignal | undefined;
+      readonly timeout: number | undefined;
+      readonly headers: Readonly<Record<string, string>>;
+    },
+  ): Promise<WireAnswer | WireStream>;
+  models(): unknown;
+}
