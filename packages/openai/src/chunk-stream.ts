@@ -66,10 +66,10 @@ export class ChunkStream implements AsyncIterableIterator<ChatCompletionChunk> {
   #fail(error: unknown): IteratorResult<ChatCompletionChunk> {
     if (this.#over) return ended;
     this.#close();
+    const fault = faultOf(error, { ...this.#call, begun: this.#begun });
     // A connection that breaks after the last finish reason took nothing of the answer with it.
-    const isBrokenBody = !(error instanceof ProviderFault) && error instanceof TypeError;
-    if (isBrokenBody && this.#reader.finished && !this.#call.signal.aborted) return ended;
-    throw faultOf(error, { ...this.#call, begun: this.#begun });
+    if (fault.kind === "truncated" && this.#reader.finished) return ended;
+    throw fault;
   }
 
   #close(): void {

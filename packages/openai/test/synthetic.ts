@@ -9,11 +9,11 @@ export interface Asked {
   readonly signal: AbortSignal | undefined;
 }
 
+/** What a fetch answers: a response, which is good for one call, an error, or what gives a response for every call. */
+export type Given = Response | Error | (() => Response | Promise<Response>);
+
 /** A fetch that answers from a list, its last member again and again, and remembers what it was asked. */
-export function answering(...answers: readonly (Response | Error | (() => Response | Promise<Response>))[]): {
-  readonly fetch: Fetch;
-  readonly asked: Asked[];
-} {
+export function answering(...answers: Given[]): { readonly fetch: Fetch; readonly asked: Asked[] } {
   const asked: Asked[] = [];
   const fetch: Fetch = async (input, init) => {
     const body = typeof init?.body === "string" ? JSON.parse(init.body) : {};
@@ -26,9 +26,8 @@ export function answering(...answers: readonly (Response | Error | (() => Respon
     });
     const answer = answers[Math.min(asked.length, answers.length) - 1];
     if (answer instanceof Error) throw answer;
-    if (answer instanceof Response) return answer.clone();
     if (!answer) throw new Error("nothing to answer with");
-    return answer();
+    return answer instanceof Response ? answer : answer();
   };
   return { fetch, asked };
 }
@@ -70,14 +69,14 @@ export function eventStream(...events: readonly (object | string)[]): Response {
 export function brokenStream(...events: readonly object[]): Response {
   const encoder = new TextEncoder();
   let sent = 0;
-  const body = new ReadableStream<Uint8Array>({
-    pull(controller) {
-      const event = events[sent];
-      sent += 1;
-      if (event) controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
-      else controller.error(new TypeError("terminated"));
-    },
-  });
+  const pull = (controller: ReadableStreamDefaultController<Uint8Array>): void => {
+    const event = events[sent];
+    sent += 1;
+    if (event) controller.enqueue(encoder.encode(`data: ${JSON.stringify(event)}\n\n`));
+    else controller.error(new TypeError("terminated"));
+  };
+  // Nothing is read ahead: an error would take with it what was.
+  const body = new ReadableStream<Uint8Array>({ pull }, { highWaterMark: 0 });
   return new Response(body, { headers: { "content-type": "text/event-stream" } });
 }
 
