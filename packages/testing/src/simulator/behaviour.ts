@@ -1,5 +1,6 @@
 import type { SimulatedAnswer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
+import type { RecordedRequest } from "./recorded-request.ts";
 
 /** Answers as told. */
 export interface AnswerBehaviour {
@@ -93,6 +94,9 @@ export type SimulatorBehaviour =
   | HangBehaviour
   | BrokenStreamBehaviour
   | MissingUsageBehaviour;
+
+/** Says how a request goes, by what it asks for. Undefined: the simulator answers by itself. */
+export type BehaviourOf = (request: RecordedRequest) => SimulatorBehaviour | undefined;
 
 /** The names of everything that a simulator can do wrong. */
 export type SimulatedFault = Extract<SimulatorBehaviour, { readonly fault: string }>["fault"];

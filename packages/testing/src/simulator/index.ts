@@ -1,6 +1,7 @@
 export type { SimulatedAnswer, SimulatedToolCall, SimulatedUsage } from "./answer.ts";
 export type {
   AnswerBehaviour,
+  BehaviourOf,
   BrokenStreamBehaviour,
   HangBehaviour,
   HtmlBehaviour,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { sleep, systemClock } from "@overture/core";
 import { type AnswerContext, answerChat, failBeforeAnswer, refuse } from "./answer-chat.ts";
-import type { SimulatorBehaviour } from "./behaviour.ts";
+import type { BehaviourOf, SimulatorBehaviour } from "./behaviour.ts";
 import { Exchange } from "./exchange.ts";
 import type { LimitState, VendorFormat } from "./format.ts";
 import { bodyObject, type OpenRequest, readBody, recordRequest } from "./recorded-request.ts";
@@ -14,7 +14,7 @@ export class Reception {
   readonly requests: OpenRequest[] = [];
   readonly open: Set<Exchange> = new Set();
   readonly queue: SimulatorBehaviour[] = [];
-  standing: SimulatorBehaviour | undefined;
+  standing: SimulatorBehaviour | BehaviourOf | undefined;
   #count = 0;
 
   constructor(format: VendorFormat, options: CommonSimulatorOptions) {
@@ -71,7 +71,7 @@ export class Reception {
     }
     const route = format.route(record.method, record.path, options.models ?? []);
     if (route === undefined) return refuse(context, { fault: "not_found", message: `Unknown path: ${record.path}` });
-    const behaviour = this.queue.shift() ?? this.standing;
+    const behaviour = this.queue.shift() ?? this.#standingFor(record);
     if (behaviour !== undefined && (await failBeforeAnswer(context, behaviour))) return;
     const headers = { "content-type": "application/json", ...context.headers(false) };
     if (route.type === "plain") {
@@ -90,6 +90,10 @@ export class Reception {
       return refuse(context, { fault: "not_found", message: `The model \`${read.model}\` does not exist` });
     }
     await answerChat(context, read, behaviour);
+  }
+
+  #standingFor(record: OpenRequest): SimulatorBehaviour | undefined {
+    return typeof this.standing === "function" ? this.standing(record) : this.standing;
   }
 
   #contextOf(exchange: Exchange, now: number): AnswerContext {

@@ -1,10 +1,13 @@
-import type { SimulatorBehaviour } from "./behaviour.ts";
+import type { BehaviourOf, SimulatorBehaviour } from "./behaviour.ts";
+import type { VendorFormat } from "./format.ts";
 import type { RecordedRequest } from "./recorded-request.ts";
 
 /** A vendor on this machine: a loopback HTTP server that speaks the vendor's wire format. See `startSimulator`. */
 export interface Simulator extends AsyncDisposable {
   /** The format's id, for example `openai`. */
   readonly kind: string;
+  /** The format that it speaks. */
+  readonly format: VendorFormat;
   /** Its origin, for example `http://127.0.0.1:41234`. */
   readonly url: string;
   /** What the vendor's SDK wants as its base URL. */
@@ -17,8 +20,8 @@ export interface Simulator extends AsyncDisposable {
   readonly openRequests: number;
   /** Says how the next requests go, after those that were told before. */
   next(...behaviours: readonly SimulatorBehaviour[]): void;
-  /** Says how all requests go for which nothing is queued. */
-  always(behaviour: SimulatorBehaviour): void;
+  /** Says how all requests go for which nothing is queued: all alike, or each by what it asks for. */
+  always(behaviour: SimulatorBehaviour | BehaviourOf): void;
   /** Forgets what it was told and what it saw, and closes responses that are still under way. */
   reset(): void;
   /**
