@@ -12,6 +12,7 @@ it.each([
   ["a room loads a door of its own", "core/src/overture.ts", `await import("./execution/council/index.ts");`],
   ["wire reads chat", "core/src/wire/a.ts", `import { OvertureError } from "../chat/index.ts";`],
   ["an adapter imports the port", "openai/src/a.ts", `import type { Call } from "@overture/core/provider";`],
+  ["what reads answers knows their type", "openai/src/a.ts", `import type { OvertureMetadata } from "@overture/core";`],
 ])("allows that %s", (_, file, code) => {
   expect(problem(file, code)).toBe("");
 });
