@@ -2,4 +2,5 @@ export type { OpenAIClientLike, ResponseLike } from "./client-like.ts";
 export { models } from "./models.ts";
 export { type OpenAIOptions, openai } from "./openai.ts";
 export { type OpenAICompatibleOptions, openAICompatible } from "./openai-compatible.ts";
+export { overtureOf } from "./overture-of.ts";
 export { wrapOpenAI } from "./wrap-openai.ts";

@@ -4,6 +4,9 @@ import type { OpenAIClientLike } from "./client-like.ts";
 /** The code with which `overture.fetch` refuses a bare model name that no provider has. */
 const notRouted = "model_not_routed";
 
+/** How much earlier than the SDK's own timeout an answer is wanted, at most. */
+const mostEarlySeconds = 0.25;
+
 /** The SDK's header for the caller's deadline, in whole seconds. It is sent only where a request has one of its own. */
 const timeoutHeader = "x-stainless-timeout";
 
@@ -56,8 +59,13 @@ function isChatCompletion(input: string | URL | Request, init: RequestInit | und
   return /^[^?#]*\/chat\/completions\/?(\?|#|$)/.test(address);
 }
 
+/**
+ * The headers with the caller's deadline, and that a little early: the SDK takes its own timeout for a broken connection
+ * and asks again, twice, whatever an answer would say. Under a second the SDK says 0, which tells nothing.
+ */
 function withDeadline(given: HeadersInit | undefined, timeoutMs: number): Headers {
   const headers = new Headers(given);
-  if (!headers.has(timeoutHeader)) headers.set(timeoutHeader, String(timeoutMs / 1000));
+  const seconds = Number(headers.get(timeoutHeader) ?? timeoutMs / 1000);
+  headers.set(timeoutHeader, String(Math.max(seconds - mostEarlySeconds, seconds * 0.9)));
   return headers;
 }
