@@ -1,4 +1,5 @@
 export { type Random, seededRandom } from "@overture/core";
 export * from "./clock/index.ts";
+export * from "./contract/index.ts";
 export * from "./scripted/index.ts";
 export * from "./simulator/index.ts";

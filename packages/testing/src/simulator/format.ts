@@ -2,6 +2,7 @@ import type { SimulatedAnswer, SimulatedUsage } from "./answer.ts";
 import type { RefusalBehaviour } from "./behaviour.ts";
 import type { Delivery, WireEvent } from "./delivery.ts";
 import type { JsonObject } from "./json.ts";
+import type { ReadAnswer, RecordedAnswer } from "./read-answer.ts";
 import type { ReadRequest } from "./read-request.ts";
 
 /** An error as a vendor sends it. */
@@ -59,6 +60,10 @@ export interface VendorFormat {
   readonly basePath: string;
   /** A key that looks like the vendor's, for tests. */
   readonly key: string;
+  /** One of the vendor's models, for tests. */
+  readonly model: string;
+  /** How the vendor shows reasoning: not at all, in words, or in words with a signature that must come back. */
+  readonly reasoning: "hidden" | "text" | "signed";
   /** The key that a request carries. */
   credentialOf(headers: Readonly<Record<string, string>>): string | undefined;
   /** Where a request goes; nothing: the vendor does not know the path. */
@@ -71,6 +76,8 @@ export interface VendorFormat {
   body(answer: FormattedAnswer): JsonObject;
   /** The response's events, the terminal ones included. */
   events(answer: FormattedAnswer): readonly WireEvent[];
+  /** What an answer in this format says: the measure for what an adapter makes of a recording. */
+  readAnswer(recorded: RecordedAnswer): ReadAnswer;
   /** The events that replay a recording's lines. */
   replay(lines: readonly string[]): readonly WireEvent[];
   error(kind: RefusalBehaviour["fault"], details: VendorErrorDetails, requestId: string): VendorError;

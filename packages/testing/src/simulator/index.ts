@@ -30,6 +30,7 @@ export type { OpenAIRules } from "./formats/openai-objections.ts";
 export type { OpenAIDialect } from "./formats/openai-write.ts";
 export type { JsonObject } from "./json.ts";
 export { valueForSchema } from "./json-schema-value.ts";
+export type { ReadAnswer, RecordedAnswer } from "./read-answer.ts";
 export type { ReadMessage, ReadRequest, ReadToolCall, ReadToolChoice } from "./read-request.ts";
 export type { RecordedRequest } from "./recorded-request.ts";
 export type { Simulator } from "./simulator.ts";

@@ -7,7 +7,11 @@ import { Reception } from "./reception.ts";
 import type { Simulator } from "./simulator.ts";
 import type { CommonSimulatorOptions, SimulatorFormats, SimulatorKind } from "./simulator-options.ts";
 
-function formatOf(kind: SimulatorKind | VendorFormat, options: SimulatorFormats[SimulatorKind]): VendorFormat {
+/** The format of a kind, with its vendor's usual ways unless the options say otherwise. */
+export function formatOf(
+  kind: SimulatorKind | VendorFormat,
+  options: SimulatorFormats[SimulatorKind] = {},
+): VendorFormat {
   if (typeof kind !== "string") return kind;
   return kind === "openai" ? openAIFormat(options) : anthropicFormat(options);
 }
@@ -40,6 +44,7 @@ export async function startSimulator<Kind extends SimulatorKind>(
   };
   return {
     kind: reception.format.kind,
+    format: reception.format,
     url,
     baseURL: url + reception.format.basePath,
     key: options.keys?.[0] ?? reception.format.key,

@@ -12,6 +12,10 @@ function objectionToBlock(block: JsonObject, at: string): string | undefined {
     if (signature === undefined) return `${at}.thinking.signature: Field required`;
     if (!isSigned(textAt(block.thinking) ?? "", signature)) return `${at}: Invalid \`signature\` in \`thinking\` block`;
   }
+  const id = block.id ?? block.tool_use_id;
+  if (id !== undefined && !/^[a-zA-Z0-9_-]+$/.test(String(id))) {
+    return `${at}.${String(block.type)}.id: String should match pattern '^[a-zA-Z0-9_-]+$'`;
+  }
   if (block.type === "image") {
     const source = objectAt(block.source);
     const isWhole = source.type === "base64" ? textAt(source.data) && textAt(source.media_type) : textAt(source.url);

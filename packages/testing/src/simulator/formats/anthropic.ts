@@ -2,6 +2,7 @@ import type { LimitState, Route, VendorFormat } from "../format.ts";
 import { anthropicError } from "./anthropic-errors.ts";
 import { type AnthropicRules, anthropicObjection } from "./anthropic-objections.ts";
 import { readAnthropicRequest } from "./anthropic-read.ts";
+import { readAnthropicAnswer } from "./anthropic-read-answer.ts";
 import { anthropicBody, anthropicEvents, anthropicReplay } from "./anthropic-write.ts";
 
 /** The options of {@link anthropicFormat}. */
@@ -34,6 +35,8 @@ export function anthropicFormat(options: AnthropicFormatOptions = {}): VendorFor
   return {
     kind: "anthropic",
     basePath: "",
+    model: "claude-sonnet-5",
+    reasoning: "signed",
     key: "sk-ant-simulated-0123456789abcdefghijklmnop",
     credentialOf: (headers) => /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1] ?? headers["x-api-key"],
     route: routeOf,
@@ -41,6 +44,7 @@ export function anthropicFormat(options: AnthropicFormatOptions = {}): VendorFor
     objectionTo: (body) => anthropicObjection(body, options),
     body: anthropicBody,
     events: anthropicEvents,
+    readAnswer: readAnthropicAnswer,
     replay: anthropicReplay,
     error: anthropicError,
     errorEvent: (error) => ({ event: "error", data: JSON.stringify(error.body), content: false }),

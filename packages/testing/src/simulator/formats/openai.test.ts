@@ -15,7 +15,11 @@ beforeEach(() => simulator.reset());
 afterAll(() => simulator.close());
 
 it("answers the unmodified SDK, whole and streamed alike", async () => {
-  const { data: whole, response, request_id } = await client.chat.completions.create({ model: "gpt-5.5", messages }).withResponse();
+  const {
+    data: whole,
+    response,
+    request_id,
+  } = await client.chat.completions.create({ model: "gpt-5.5", messages }).withResponse();
   const text = whole.choices[0]?.message.content ?? "";
   expect(text).toContain("née opéra");
   expect(request_id).toMatch(/^req_sim/);

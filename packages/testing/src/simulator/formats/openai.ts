@@ -2,6 +2,7 @@ import type { LimitState, Route, VendorFormat } from "../format.ts";
 import { openAIError } from "./openai-errors.ts";
 import { type OpenAIRules, openAIObjection } from "./openai-objections.ts";
 import { readOpenAIRequest } from "./openai-read.ts";
+import { readOpenAIAnswer } from "./openai-read-answer.ts";
 import { type OpenAIDialect, openAIBody, openAIEvents, openAIReplay } from "./openai-write.ts";
 
 /** How a vendor that speaks OpenAI's format differs from OpenAI. */
@@ -47,6 +48,8 @@ export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
   return {
     kind: options.kind ?? "openai",
     basePath: "/v1",
+    model: "gpt-5.5",
+    reasoning: options.reasoningContent === true ? "text" : "hidden",
     key: "sk-simulated-0123456789abcdefghijklmnop",
     credentialOf: (headers) => /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1],
     route: routeOf,
@@ -54,6 +57,7 @@ export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
     objectionTo: (body) => openAIObjection(body, options),
     body: (answer) => openAIBody(answer, options),
     events: (answer) => openAIEvents(answer, options),
+    readAnswer: readOpenAIAnswer,
     replay: openAIReplay,
     error: openAIError,
     errorEvent: (error) => ({ data: JSON.stringify(error.body), content: false }),

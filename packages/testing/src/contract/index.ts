@@ -1,0 +1,7 @@
+export type { ContractCase, ContractFeature, CreateProvider, StartSimulator } from "./contract-case.ts";
+export {
+  type ProviderContractOptions,
+  providerContract,
+  type RecordingCasesOptions,
+  recordingCases,
+} from "./provider-contract.ts";
