@@ -19,6 +19,7 @@ const mostIndexes = 1024;
 
 /** Puts the chunks of a stream together into the completion that the same request gives without streaming. */
 export class CompletionAssembler {
+  /** The chunk that names the answer: the first with an id, since some vendors open with a nameless one. */
   #first: ChatCompletionChunk | undefined;
   #usage: ChatCompletion["usage"];
   #serviceTier: ChatCompletion["service_tier"];
@@ -26,7 +27,7 @@ export class CompletionAssembler {
 
   /** Takes the next chunk. Chunks may carry nothing, a piece of any choice, or usage. */
   add(chunk: ChatCompletionChunk): void {
-    this.#first ??= chunk;
+    if (this.#first === undefined || this.#first.id === "") this.#first = chunk;
     if (chunk.usage) this.#usage = chunk.usage;
     if (chunk.service_tier !== undefined) this.#serviceTier = chunk.service_tier;
     for (const choice of chunk.choices) if (choice.index < mostIndexes) this.#addChoice(choice);
@@ -92,14 +93,16 @@ export function assembleCompletion(chunks: Iterable<ChatCompletionChunk>): ChatC
 }
 
 function finishedChoice(draft: Draft, index: number): ChatCompletionChoice {
-  const { message } = draft;
-  const toolCalls = draft.toolCalls.filter((call) => call !== undefined);
-  if (toolCalls.length > 0) {
-    message.tool_calls = toolCalls;
+  // Copied, so that an answer asked for in the middle stays what it was when more chunks come.
+  const { toolCalls, ...rest } = structuredClone(draft);
+  const { message } = rest;
+  const calls = toolCalls.filter((call) => call !== undefined);
+  if (calls.length > 0) {
+    message.tool_calls = calls;
     // Without streaming, OpenAI gives null where only tools are called; with it, some vendors open with an empty piece.
     if (message.content === "") message.content = null;
   }
-  return { index, message, finish_reason: draft.finishReason ?? "length", logprobs: draft.logprobs };
+  return { index, message, finish_reason: rest.finishReason ?? "length", logprobs: rest.logprobs };
 }
 
 function addToolCall(calls: (ToolCall | undefined)[], piece: ToolCallDelta): void {
