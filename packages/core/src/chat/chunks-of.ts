@@ -3,11 +3,14 @@ import type { ChatCompletion, ChatCompletionMessage, ToolCall } from "./completi
 
 /** A whole completion as the chunks of a stream: one with the role and all content, one with the finish reason and usage. */
 export function chunksOf(completion: ChatCompletion): ChatCompletionChunk[] {
+  const { id, created, model, service_tier, system_fingerprint } = completion;
   const frame = {
-    id: completion.id,
+    id,
     object: "chat.completion.chunk" as const,
-    created: completion.created,
-    model: completion.model,
+    created,
+    model,
+    ...(service_tier === undefined ? {} : { service_tier }),
+    ...(system_fingerprint === undefined ? {} : { system_fingerprint }),
   };
   const content: ChatCompletionChunk = {
     ...frame,
