@@ -1,5 +1,5 @@
 import type { RateLimit, RateLimits } from "./provider.ts";
-import { durationMsOf, type HeadersLike, msUntil } from "./retry-after.ts";
+import { durationMsOf, type HeadersLike, longestRestMs, msUntil, readNumber } from "./retry-after.ts";
 
 /**
  * What a response's headers say of the limits: OpenAI's `x-ratelimit-*` (resets as durations) and Anthropic's
@@ -16,25 +16,18 @@ export function rateLimitsOf(headers: HeadersLike | undefined, prefix: string): 
 function read(headers: HeadersLike, prefix: string, what: "requests" | "tokens"): RateLimit | undefined {
   const value = (field: string): string | null =>
     headers.get(`${prefix}${field}-${what}`) ?? headers.get(`${prefix}${what}-${field}`);
-  const limit = count(value("limit"));
-  const remaining = count(value("remaining"));
+  const limit = readNumber(value("limit"));
+  const remaining = readNumber(value("remaining"));
   const resetMs = reset(value("reset"), headers);
   return limit === undefined && remaining === undefined && resetMs === undefined
     ? undefined
     : { limit, remaining, resetMs };
 }
 
-function count(value: string | null): number | undefined {
-  if (value === null || value === "") return undefined;
-  const number = Number(value);
-  return Number.isFinite(number) && number >= 0 ? number : undefined;
-}
-
 function reset(value: string | null, headers: HeadersLike): number | undefined {
   if (value === null) return undefined;
-  const duration = durationMsOf(value);
-  if (duration !== undefined) return duration;
-  const seconds = count(value);
-  if (seconds !== undefined) return seconds * 1000;
-  return msUntil(value, headers);
+  const seconds = readNumber(value);
+  const ms = seconds === undefined ? (durationMsOf(value) ?? msUntil(value, headers)) : seconds * 1000;
+  // More than a day is a moment in seconds or milliseconds since 1970, which cannot be told apart from a mistake.
+  return ms === undefined || ms > longestRestMs ? undefined : ms;
 }

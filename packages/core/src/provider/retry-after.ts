@@ -6,7 +6,7 @@ export interface HeadersLike {
 }
 
 /** No provider means a longer rest than a day; more is a mistake, and an endless number would park a key for good. */
-const longestRestMs = 86_400_000;
+export const longestRestMs = 86_400_000;
 
 /**
  * How long a response asks to be left alone, in milliseconds: `retry-after-ms`, else `retry-after` in seconds or as an HTTP
@@ -25,6 +25,8 @@ export function retryAfterMsOf(headers: HeadersLike | undefined): number | undef
 
 /** How long after its response a moment in a header lies, in milliseconds; 0 if it has passed. */
 export function msUntil(moment: string, headers: HeadersLike | undefined): number | undefined {
+  // Without a time of day it is no moment of any header, though V8 makes a date even of "-5".
+  if (!/\d:\d\d/.test(moment)) return undefined;
   const date = Date.parse(moment);
   if (Number.isNaN(date)) return undefined;
   const sent = Date.parse(headers?.get("date") ?? "");
@@ -43,7 +45,8 @@ export function durationMsOf(value: string | null | undefined): number | undefin
   return matched === value.length && matched > 0 ? total : undefined;
 }
 
-function readNumber(value: string | null | undefined): number | undefined {
+/** A header's number: 0 or more, or nothing. */
+export function readNumber(value: string | null | undefined): number | undefined {
   if (value === null || value === undefined || value.trim() === "") return undefined;
   const number = Number(value);
   return Number.isFinite(number) && number >= 0 ? number : undefined;
