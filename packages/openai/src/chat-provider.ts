@@ -1,7 +1,6 @@
 import {
   type AdapterOptions,
   type Call,
-  type ChatCompletion,
   type ChatCompletionChunk,
   type ChatCompletionRequest,
   chunksOf,
@@ -9,13 +8,12 @@ import {
   type ModelCard,
   type Provider,
   ProviderFault,
-  type RateLimits,
   type Reply,
   rateLimitsOf,
   type Warning,
 } from "@overture/core/provider";
 import { ChunkStream, type OpenAIStream } from "./chunk-stream.ts";
-import type { OpenAIClientLike, ResponseLike } from "./client-like.ts";
+import type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
 import { faultOf, rateLimitPrefix, requestIdHeader } from "./faults.ts";
 import { fromOpenAI } from "./from-openai.ts";
@@ -32,9 +30,9 @@ export interface ChatProviderSettings {
   readonly isOpenAI: boolean;
 }
 
-/** What a call gives before its body is translated. */
-interface Answer {
-  readonly data: unknown;
+/** A call whose response's headers are there. */
+interface Begun {
+  readonly pending: PendingLike;
   readonly response: ResponseLike;
   readonly warnings: readonly Warning[];
 }
@@ -51,40 +49,31 @@ export function chatProvider({ id, models, keyVariables, options, dialect, isOpe
     isOpenAI,
   });
 
-  const ask = async (request: ChatCompletionRequest, call: Call, stream: boolean): Promise<Answer> => {
-    call.signal.throwIfAborted();
-    const { body, warnings } = toOpenAI(request, call, stream, dialect);
-    const client = options.client ?? (await clients.get(call.credential));
-    const timeout = Math.min(Math.max(Math.ceil(call.timeoutMs), 1), longestTimeoutMs);
-    const settings = { signal: call.signal, timeout, headers: { ...call.headers }, maxRetries: 0 };
-    const { data, response } = await client.chat.completions.create(body, settings).withResponse();
-    return { data, response, warnings };
+  const begin = async (request: ChatCompletionRequest, call: Call, stream: boolean): Promise<Begun> => {
+    try {
+      call.signal.throwIfAborted();
+      const { body, warnings } = toOpenAI(request, call, stream, dialect);
+      const client = options.client ?? (await clients.get(call.credential));
+      const timeout = Math.min(Math.max(Math.ceil(call.timeoutMs), 1), longestTimeoutMs);
+      const settings = { signal: call.signal, timeout, headers: { ...call.headers }, maxRetries: 0 };
+      const pending = client.chat.completions.create(body, settings);
+      return { pending, response: await pending.asResponse(), warnings };
+    } catch (error) {
+      throw faultOf(error, { signal: call.signal, credential: call.credential, begun: false });
+    }
   };
 
   const provider: Provider = {
     id,
     models,
     keyVariables: options.client ? [] : keyVariables,
-    async chat(request, call): Promise<Reply<ChatCompletion>> {
-      let requestId: string | undefined;
-      try {
-        const answer = await ask(request, call, false);
-        requestId = requestIdOf(answer.response);
-        return { body: fromOpenAI(answer.data, call.model), ...replyOf(answer) };
-      } catch (error) {
-        throw faultOf(error, { signal: call.signal, credential: call.credential, requestId, begun: false });
-      }
+    async chat(request, call) {
+      const begun = await begin(request, call, false);
+      return await replyOf(begun, call, async () => fromOpenAI(await begun.pending, call.model));
     },
-    async stream(request, call): Promise<Reply<AsyncIterable<ChatCompletionChunk>>> {
-      let requestId: string | undefined;
-      const failed = { signal: call.signal, credential: call.credential, begun: false };
-      try {
-        const answer = await ask(request, call, true);
-        requestId = requestIdOf(answer.response);
-        return { body: await chunksFrom(answer, call), ...replyOf(answer) };
-      } catch (error) {
-        throw faultOf(error, { ...failed, requestId });
-      }
+    async stream(request, call) {
+      const begun = await begin(request, call, true);
+      return await replyOf(begun, call, () => chunksFrom(begun, call));
     },
   };
   if (options.client) return provider;
@@ -100,18 +89,23 @@ function requestIdOf(response: ResponseLike): string | undefined {
   return response.headers.get(requestIdHeader) ?? undefined;
 }
 
-function replyOf({ response, warnings }: Answer): Omit<Reply<never>, "body"> {
-  const limits: RateLimits | undefined = rateLimitsOf(response.headers, rateLimitPrefix);
-  return { requestId: requestIdOf(response), limits, warnings };
+async function replyOf<Body>(begun: Begun, call: Call, read: () => Promise<Body>): Promise<Reply<Body>> {
+  const { response, warnings } = begun;
+  const requestId = requestIdOf(response);
+  try {
+    return { body: await read(), requestId, limits: rateLimitsOf(response.headers, rateLimitPrefix), warnings };
+  } catch (error) {
+    throw faultOf(error, { signal: call.signal, credential: call.credential, requestId, begun: false });
+  }
 }
 
 /** The chunks of a stream, or of the whole answer that a server gave in its place. */
-async function chunksFrom(answer: Answer, call: Call): Promise<AsyncIterable<ChatCompletionChunk>> {
-  const type = answer.response.headers.get("content-type") ?? "";
+async function chunksFrom({ pending, response }: Begun, call: Call): Promise<AsyncIterable<ChatCompletionChunk>> {
+  const type = response.headers.get("content-type") ?? "";
   if (/^application\/(.*\+)?json/i.test(type)) {
-    return iterate(chunksOf(fromOpenAI(await answer.response.json(), call.model)));
+    return iterate(chunksOf(fromOpenAI(await response.json(), call.model)));
   }
-  const stream = answer.data as OpenAIStream;
+  const stream = (await pending) as OpenAIStream;
   if (/^text\/html/i.test(type)) {
     stream.controller?.abort();
     throw new ProviderFault({ kind: "malformed", message: "The response is an HTML page." });
@@ -119,7 +113,7 @@ async function chunksFrom(answer: Answer, call: Call): Promise<AsyncIterable<Cha
   return new ChunkStream(stream, call.model, {
     signal: call.signal,
     credential: call.credential,
-    requestId: requestIdOf(answer.response),
+    requestId: requestIdOf(response),
   });
 }
 

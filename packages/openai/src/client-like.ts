@@ -4,6 +4,11 @@ export interface ResponseLike {
   json(): Promise<unknown>;
 }
 
+/** A call of the SDK that is under way: its answer, and before that its response. */
+export interface PendingLike extends PromiseLike<unknown> {
+  asResponse(): Promise<ResponseLike>;
+}
+
 /**
  * What is used of an `openai` client, structurally: `OpenAI` and `AzureOpenAI` have private members, so a client of a
  * second copy, another major version or the other module format would not be assignable to a class.
@@ -13,10 +18,7 @@ export interface OpenAIClientLike {
   readonly timeout: number;
   readonly chat: {
     readonly completions: {
-      create(
-        body: object,
-        options?: object,
-      ): { withResponse(): Promise<{ readonly data: unknown; readonly response: ResponseLike }> };
+      create(body: object, options?: object): PendingLike;
     };
   };
   withOptions(options: {

@@ -27,10 +27,19 @@ export function faultOf(error: unknown, call: FailedCall): ProviderFault {
   if (call.signal.aborted) {
     return new ProviderFault({ kind: "aborted", message: "The call was aborted.", requestId: call.requestId });
   }
-  if (error instanceof ProviderFault) return error;
+  return credentialFree(faultFrom(error, call), call.credential);
+}
+
+function faultFrom(error: unknown, call: FailedCall): ProviderFault {
+  if (error instanceof ProviderFault) return withRequestId(error, call.requestId);
   // An APIError always has this field, though often without a value.
-  const fault = isObject(error) && "requestID" in error ? faultOfApiError(error, call) : faultOfRawError(error, call);
-  return credentialFree(fault, call.credential);
+  return isObject(error) && "requestID" in error ? faultOfApiError(error, call) : faultOfRawError(error, call);
+}
+
+function withRequestId(fault: ProviderFault, requestId: string | undefined): ProviderFault {
+  if (fault.requestId !== undefined || requestId === undefined) return fault;
+  const { kind, message, status, retryAfterMs, param, cause } = fault;
+  return new ProviderFault({ kind, message, status, retryAfterMs, requestId, param, cause });
 }
 
 /** The fault that an error object in place of an answer, or of a chunk, tells of. */

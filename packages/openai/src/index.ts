@@ -1,4 +1,4 @@
-export type { OpenAIClientLike, ResponseLike } from "./client-like.ts";
+export type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 export { models } from "./models.ts";
 export { type OpenAIOptions, openai } from "./openai.ts";
 export { type OpenAICompatibleOptions, openAICompatible } from "./openai-compatible.ts";

@@ -16,7 +16,7 @@ async function sentBy(
     ...options,
     fetch,
   }).get(credential);
-  await client.chat.completions.create({ model: "m", messages: [] }).withResponse();
+  await client.chat.completions.create({ model: "m", messages: [] });
   const [first] = asked;
   if (!first) throw new Error("nothing was asked");
   return first;
