@@ -3,10 +3,11 @@ import type { Profile } from "../profile/index.ts";
 import type { Warning } from "../provider/index.ts";
 import type { Random } from "../time/index.ts";
 import type { Candidate } from "./candidate.ts";
-import { Decision, type RankedCandidate, type Rest } from "./decision.ts";
+import { Decision } from "./decision.ts";
 import { type Exclusion, exclusionOf } from "./eligibility.ts";
 import type { Resolution } from "./model-list.ts";
 import type { Policy } from "./policy.ts";
+import type { RankedCandidate, Rest } from "./ranking.ts";
 
 /** What a decision depends on, all of it given: no clock, no network, no hidden state. */
 export interface DecideInput {

@@ -1,10 +1,10 @@
-import type { Decision } from "./decision.ts";
+import type { DecisionInit } from "./ranking.ts";
 
 /** How many models an explanation names one by one. */
 const mostNamed = 12;
 
 /** A decision in words, for people: a few short lines, without a prompt or a key. */
-export function explanationOf(decision: Decision): string {
+export function explanationOf(decision: DecisionInit): string {
   const [first, ...rest] = decision.ranking;
   const lines: string[] = [];
   if (first) {
