@@ -39,7 +39,8 @@ it.each(publicPackages)("leaves nothing behind when $manifest.name is imported",
   expect(left).toEqual([]);
 });
 
-it("imports @overture/core in under 20 ms more than an empty module", async ({ annotate }) => {
+// Tried again, since what else runs on the machine can take the processor for a whole round.
+it("imports @overture/core in under 20 ms more than an empty module", { retry: 2 }, async ({ annotate }) => {
   const empty: number[] = [];
   const core: number[] = [];
   for (let round = 0; round < 11; round += 1) {
