@@ -110,6 +110,23 @@ describe("anthropic: a call", () => {
     expect(cards).toEqual([own]);
   });
 
+  it("throws faults only, whatever the request is", async () => {
+    const { seen, fetch } = answering(() => json(message));
+    const messages = [{ role: "user" as const, content: undefined as unknown as string }];
+    const fault = await faultOf(() => anthropic({ fetch }).chat({ ...request, messages }, callOf()));
+    expect(fault.kind).toBe("invalid_request");
+    expect(seen).toHaveLength(0);
+  });
+
+  it("finds its options under the id that it was given", async () => {
+    const { seen, fetch } = answering(() => json(message));
+    const provider = anthropic({ fetch, id: "claude-eu" });
+    await provider.chat({ ...request, providerOptions: { "claude-eu": { top_k: 4, betas: ["b-1"] } } }, callOf());
+    expect(provider.id).toBe("claude-eu");
+    expect(seen[0]?.body.top_k).toBe(4);
+    expect(seen[0]?.headers.get("anthropic-beta")).toBe("b-1");
+  });
+
   it("never shows a key that can't stand in a header", async () => {
     const { fetch } = answering(() => json(message));
     const fault = await faultOf(() =>

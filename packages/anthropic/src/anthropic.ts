@@ -32,78 +32,100 @@ const longestTimeoutMs = 2_147_483_647;
  * else from `ANTHROPIC_API_KEY`; with `client`, from that client.
  */
 export function anthropic(options: AnthropicOptions = {}): Provider {
+  const id = options.id ?? "anthropic";
   const clients = new SdkClients(options);
   const provider: Provider = {
-    id: options.id ?? "anthropic",
+    id,
     models: withOwn(options.models),
     keyVariables,
     load: () => clients.load(),
-    chat: async (request, call) => {
-      const { sent, data, reply, created } = await send(clients, request, call, false);
-      if (!isMessage(data)) throw faultOfErrorBody(data) ?? malformed("what is not an answer");
-      if (data.stop_reason === "pause_turn") sent.warnings.push(turnPaused);
-      try {
-        return { ...reply, body: fromAnthropic(data, sent.forms, created) };
-      } catch (thrown) {
-        throw malformed("an answer of another form", thrown);
-      }
-    },
-    stream: async (request, call) => {
-      const { sent, data, reply, headers, created } = await send(clients, request, call, true);
-      if (!isEventStream(data)) throw malformed("no stream");
-      const type = headers.get("content-type") ?? "";
-      if (/json|html/.test(type)) {
-        // A proxy's page or an error with status 200: as a stream the SDK would read it as an empty one.
-        data.controller.abort();
-        throw malformed(`${type.split(";")[0]} where a stream was asked for`);
-      }
-      const translator = new ChunkTranslator({ ...sent, model: call.model, created });
-      return { ...reply, body: fromStream(data, { translator, signal: call.signal, credential: call.credential }) };
-    },
+    chat: (request, call) =>
+      send(clients, id, { ...request, stream: false }, call, ({ data, translated, reply, created }) => {
+        if (!isMessage(data)) throw faultOfErrorBody(data) ?? malformed("what is not an answer");
+        if (data.stop_reason === "pause_turn") translated.warnings.push(turnPaused);
+        return { ...reply, body: answerOf(() => fromAnthropic(data, translated.forms, created)) };
+      }),
+    stream: (request, call) =>
+      send(clients, id, { ...request, stream: true }, call, ({ data, translated, headers, reply, created }) => {
+        if (!isEventStream(data)) throw malformed("no stream");
+        const type = headers.get("content-type") ?? "";
+        if (/json|html/.test(type)) {
+          // A proxy's page, or an error with status 200: the SDK would read it as a stream without events.
+          data.controller.abort();
+          throw malformed(`${type.split(";")[0]} where a stream was asked for`);
+        }
+        const translator = new ChunkTranslator({ ...translated, model: call.model, created });
+        const { signal, credential } = call;
+        return { ...reply, body: fromStream(data, { translator, signal, credential, requestId: reply.requestId }) };
+      }),
   };
   if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
   return provider;
 }
 
-interface Sent {
-  readonly sent: AnthropicRequest;
+/** What came back. */
+interface Received {
+  /** The SDK's own answer: a message or a stream, if the provider kept to its form. */
   readonly data: unknown;
+  /** The request as it was sent. */
+  readonly translated: AnthropicRequest;
   readonly headers: HeadersLike;
   readonly reply: Omit<Reply<unknown>, "body">;
   /** Seconds since the Unix epoch. */
   readonly created: number;
 }
 
-async function send(clients: SdkClients, request: ChatCompletionRequest, call: Call, stream: boolean): Promise<Sent> {
+/** Sends a request and reads what comes back; whatever goes wrong on the way becomes a fault. */
+async function send<Result>(
+  clients: SdkClients,
+  id: string,
+  request: ChatCompletionRequest,
+  call: Call,
+  read: (received: Received) => Result,
+): Promise<Result> {
+  const { signal, credential } = call;
+  let requestId: string | undefined;
+  let begun = false;
   try {
-    call.signal.throwIfAborted();
-    const sent = toAnthropic(request, call);
-    const client = await clients.of(call.credential);
-    const answered = await client.messages
-      .create(
-        { ...sent.body, stream },
-        {
-          signal: call.signal,
-          timeout: Math.max(1, Math.min(Math.ceil(call.timeoutMs), longestTimeoutMs)),
-          maxRetries: 0,
-          headers: sent.betas === undefined ? call.headers : { "anthropic-beta": sent.betas, ...call.headers },
-        },
-      )
-      .withResponse();
-    const { headers } = answered.response;
-    return {
-      sent,
-      data: answered.data,
-      headers,
-      reply: {
-        requestId: headers.get("request-id") ?? undefined,
-        limits: rateLimitsOf(headers, "anthropic-ratelimit-"),
-        warnings: sent.warnings,
-      },
-      created: createdOf(headers),
-    };
+    signal.throwIfAborted();
+    const translated = translate(request, call, id);
+    const { body, betas, warnings } = translated;
+    const client = await clients.of(credential);
+    const answering = client.messages.create({ ...body, stream: request.stream }, requestOptions(call, betas));
+    const { headers } = await answering.asResponse();
+    begun = true;
+    requestId = headers.get("request-id") ?? undefined;
+    const limits = rateLimitsOf(headers, "anthropic-ratelimit-");
+    const data = await answering;
+    return read({ data, translated, headers, reply: { requestId, limits, warnings }, created: createdOf(headers) });
   } catch (thrown) {
-    throw toFault(thrown, { signal: call.signal, credential: call.credential, begun: false });
+    throw toFault(thrown, { signal, credential, begun, requestId });
+  }
+}
+
+function translate(request: ChatCompletionRequest, call: Call, id: string): AnthropicRequest {
+  try {
+    return toAnthropic(request, call, id);
+  } catch (cause) {
+    if (cause instanceof ProviderFault) throw cause;
+    throw new ProviderFault({ kind: "invalid_request", message: "The request is not of OpenAI's form.", cause });
+  }
+}
+
+function requestOptions(call: Call, betas: string | undefined): object {
+  return {
+    signal: call.signal,
+    timeout: Math.max(1, Math.min(Math.ceil(call.timeoutMs), longestTimeoutMs)),
+    maxRetries: 0,
+    headers: betas === undefined ? call.headers : { "anthropic-beta": betas, ...call.headers },
+  };
+}
+
+function answerOf<Answer>(translate: () => Answer): Answer {
+  try {
+    return translate();
+  } catch (cause) {
+    throw malformed("an answer of another form", cause);
   }
 }
 

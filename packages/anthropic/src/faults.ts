@@ -13,6 +13,8 @@ export interface FaultCircumstances {
   readonly credential: string | undefined;
   /** Whether the answer had begun: its head was there. */
   readonly begun: boolean;
+  /** The provider's id of the request, once its headers were there. */
+  readonly requestId?: string | undefined;
 }
 
 /** Anthropic's error types. Only `invalid_request_error` needs a closer look. */
@@ -34,10 +36,11 @@ const kindsOfTypes: ReadonlyMap<string, FaultKind> = new Map<string, FaultKind>(
  * SDK is understood as well.
  */
 export function toFault(thrown: unknown, circumstances: FaultCircumstances): ProviderFault {
-  if (thrown instanceof ProviderFault) return thrown;
+  if (thrown instanceof ProviderFault) return identified(thrown, circumstances.requestId);
   // An abort shows in many guises, so the signal is asked and not the error.
   if (circumstances.signal.aborted) {
-    return new ProviderFault({ kind: "aborted", message: "The call was aborted.", cause: circumstances.signal.reason });
+    const { requestId, signal } = circumstances;
+    return new ProviderFault({ kind: "aborted", message: "The call was aborted.", requestId, cause: signal.reason });
   }
   const error = thrown instanceof Error ? thrown : new Error(String(thrown));
   const fault =
@@ -46,7 +49,13 @@ export function toFault(thrown: unknown, circumstances: FaultCircumstances): Pro
       : errorTypeOf(error) !== undefined
         ? eventFault(error)
         : connectionFault(error, circumstances.begun);
-  return withoutKey(fault, error, circumstances.credential);
+  return identified(withoutKey(fault, error, circumstances.credential), circumstances.requestId);
+}
+
+function identified(fault: ProviderFault, requestId: string | undefined): ProviderFault {
+  if (requestId === undefined || fault.requestId !== undefined) return fault;
+  const { kind, message, status, retryAfterMs, param, cause } = fault;
+  return new ProviderFault({ kind, message, status, retryAfterMs, requestId, param, cause });
 }
 
 /** Keys shorter than this are made up, for example `unused`, and may well be words of a message. */

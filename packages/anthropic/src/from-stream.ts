@@ -24,6 +24,8 @@ export interface StreamCircumstances {
   readonly translator: ChunkTranslator;
   readonly signal: AbortSignal;
   readonly credential: string | undefined;
+  /** The provider's id of the request. */
+  readonly requestId: string | undefined;
 }
 
 /**
@@ -72,8 +74,8 @@ class ChunkIterator implements AsyncIterator<ChatCompletionChunk, undefined> {
     } catch (thrown) {
       if (this.#isEnded()) return { done: true, value: undefined };
       this.#close();
-      const { signal, credential } = this.#circumstances;
-      throw toFault(thrown, { signal, credential, begun: true });
+      const { signal, credential, requestId } = this.#circumstances;
+      throw toFault(thrown, { signal, credential, requestId, begun: true });
     }
   }
 

@@ -12,7 +12,11 @@ it("keeps one client for each key, and forgets the oldest of very many", async (
 });
 
 it("gives the client that it was given, whatever the key", async () => {
-  const client = { messages: { create: () => ({ withResponse: () => Promise.reject(new Error("unused")) }) } };
+  const client = {
+    messages: {
+      create: () => Object.assign(Promise.resolve(), { asResponse: async () => ({ headers: new Headers() }) }),
+    },
+  };
   const clients = new SdkClients({ client });
   await clients.load();
   expect(await clients.of(undefined)).toBe(client);
@@ -34,6 +38,6 @@ it("lets the caller's own header stand over the key", async () => {
     },
   });
   const client = await clients.of("key");
-  await client.messages.create({ model: "m", max_tokens: 1, messages: [] }).withResponse();
+  await client.messages.create({ model: "m", max_tokens: 1, messages: [] });
   expect(seen[0]?.get("authorization")).toBe("Basic gateway");
 });

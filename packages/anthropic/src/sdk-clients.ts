@@ -1,8 +1,9 @@
 import { type AdapterOptions, type HeadersLike, ProviderFault } from "@overture/core/provider";
 
 /** What the SDK's answer promises, as far as it is used here. */
-export interface AnthropicResponsePromise {
-  withResponse(): PromiseLike<{ readonly data: unknown; readonly response: { readonly headers: HeadersLike } }>;
+export interface AnthropicResponsePromise extends PromiseLike<unknown> {
+  /** Resolves at the response's headers, before its body is read. */
+  asResponse(): PromiseLike<{ readonly headers: HeadersLike }>;
 }
 
 /**

@@ -5,7 +5,7 @@ import { toAnthropic } from "./to-anthropic.ts";
 
 function translate(request: Partial<ChatCompletionRequest>, model = "claude-haiku-4-5", card?: ModelCard) {
   const messages = [{ role: "user", content: "Hi" }] as const;
-  return toAnthropic({ model: "ignored", messages, ...request }, { model, card });
+  return toAnthropic({ model: "ignored", messages, ...request }, { model, card }, "anthropic");
 }
 
 const cardOf = (name: string) => models.find((card) => card.name === name);

@@ -28,10 +28,14 @@ export interface AnthropicRequest {
 const cautiousMaxTokens = 4096;
 
 /**
- * Translates a request. Throws `unsupported` for what would change the answer's shape or meaning if it were left out;
- * whatever is a mere hint is left out with a warning.
+ * Translates a request; `id` is the adapter's, under which the request keeps its `providerOptions`. Throws `unsupported` for
+ * what would change the answer's shape or meaning if it were left out; a mere hint is left out with a warning.
  */
-export function toAnthropic(request: ChatCompletionRequest, call: Pick<Call, "model" | "card">): AnthropicRequest {
+export function toAnthropic(
+  request: ChatCompletionRequest,
+  call: Pick<Call, "model" | "card">,
+  id: string,
+): AnthropicRequest {
   refuseUnsupported(request);
   const warnings: Warning[] = [];
   const { model, card } = call;
@@ -53,7 +57,7 @@ export function toAnthropic(request: ChatCompletionRequest, call: Pick<Call, "mo
   if (output) body.output_config = output;
   setSampling(body, request, traits, warnings);
   setAccount(body, request, warnings);
-  const betas = mergeProviderOptions(body, request.providerOptions?.anthropic);
+  const betas = mergeProviderOptions(body, request.providerOptions?.[id]);
   return { body, betas, forms, warnings: withoutRepeats(warnings) };
 }
 
