@@ -113,6 +113,19 @@ describe("tool calls", () => {
     });
   });
 
+  it("that code of Anthropic's made come whole with the head", () => {
+    const call = { type: "tool_use", id: "i", name: "a", input: { x: 1 } };
+    const chunks = translate([
+      { ...head, message: { ...message, content: [call], stop_reason: "tool_use" } },
+      ...tool(0, "b", "{}"),
+      { type: "message_stop" },
+    ]);
+    expect(assembleCompletion(chunks).choices[0]).toMatchObject({
+      finish_reason: "tool_calls",
+      message: { tool_calls: [{ id: "i", function: { name: "a", arguments: '{"x":1}' } }, { id: "id_b" }] },
+    });
+  });
+
   it("of Anthropic's own tools are not the caller's", () => {
     const own = [
       start(0, { type: "server_tool_use", id: "s", name: "web_search", input: {} }),

@@ -1,4 +1,4 @@
-import type { RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
+import type { ContentBlock, RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
 import {
   type ChatCompletionChunk,
   type ChatCompletionDelta,
@@ -8,7 +8,7 @@ import {
   type ToolCallDelta,
   type Warning,
 } from "@overture/core/provider";
-import { argumentsOf } from "./from-anthropic.ts";
+import { argumentsOf, callOf } from "./from-anthropic.ts";
 import { finishReasonOf, refusalOf, turnPaused } from "./from-stop-reason.ts";
 import { fromUsage, serviceTierOf, type UsageReport } from "./from-usage.ts";
 import type { ToolForms } from "./to-tools.ts";
@@ -60,7 +60,8 @@ export class ChunkTranslator {
         this.#id = event.message.id;
         this.#model = event.message.model;
         this.#usage = event.message.usage;
-        return this.#chunk({ role: "assistant" });
+        if (event.message.stop_reason) this.#stop = { reason: event.message.stop_reason, details: undefined };
+        return this.#chunk({ role: "assistant", ...this.#calledBefore(event.message.content ?? []) });
       case "content_block_start":
         return this.#start(event);
       case "content_block_delta":
@@ -77,6 +78,16 @@ export class ChunkTranslator {
       default:
         return undefined;
     }
+  }
+
+  /** Calls that code of Anthropic's made, and that waited for this turn, come whole with its head. */
+  #calledBefore(content: readonly ContentBlock[]): ChatCompletionDelta {
+    const calls = content.flatMap((block) => (block.type === "tool_use" ? [callOf(block, this.#forms)] : []));
+    const [first] = calls;
+    if (!first) return {};
+    this.#calls += calls.length;
+    if (this.#forms.legacy && first.type === "function") return { function_call: first.function };
+    return { tool_calls: calls.map((call, index) => ({ index, ...call })) };
   }
 
   #start(event: Extract<RawMessageStreamEvent, { type: "content_block_start" }>): ChatCompletionChunk | undefined {

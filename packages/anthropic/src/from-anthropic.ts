@@ -1,4 +1,4 @@
-import type { ContentBlock, Message, TextCitation } from "@anthropic-ai/sdk/resources/messages";
+import type { ContentBlock, Message, TextCitation, ToolUseBlock } from "@anthropic-ai/sdk/resources/messages";
 import type {
   ChatCompletion,
   ChatCompletionMessage,
@@ -53,6 +53,13 @@ export function argumentsOf(input: unknown, custom: boolean): string {
   return JSON.stringify(input ?? {});
 }
 
+/** A call of one of the caller's tools. */
+export function callOf({ id, name, input }: Pick<ToolUseBlock, "id" | "name" | "input">, forms: ToolForms): ToolCall {
+  return forms.custom.has(name)
+    ? { id, type: "custom", custom: { name, input: argumentsOf(input, true) } }
+    : { id, type: "function", function: { name, arguments: argumentsOf(input, false) } };
+}
+
 function messageFrom(message: Message, forms: ToolForms): ChatCompletionMessage {
   const found = new Findings(forms);
   for (const block of message.content) found.add(block);
@@ -91,7 +98,7 @@ class Findings {
         this.#details.push({ type: "redacted", provider: "anthropic", data: block.data });
         break;
       case "tool_use":
-        this.#calls.push(this.#call(block.id, block.name, block.input));
+        this.#calls.push(callOf(block, this.#forms));
         break;
       // What Anthropic's own tools did stays with Anthropic: OpenAI's shape has no place for it.
     }
@@ -110,12 +117,6 @@ class Findings {
     if (this.#reasoning !== "") message.reasoning_content = this.#reasoning;
     if (this.#details.length > 0) message.reasoning_details = this.#details;
     return message;
-  }
-
-  #call(id: string, name: string, input: unknown): ToolCall {
-    return this.#forms.custom.has(name)
-      ? { id, type: "custom", custom: { name, input: argumentsOf(input, true) } }
-      : { id, type: "function", function: { name, arguments: argumentsOf(input, false) } };
   }
 }
 
