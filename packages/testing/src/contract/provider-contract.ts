@@ -98,8 +98,10 @@ export function recordingCases(options: RecordingCasesOptions): readonly Contrac
  *
  * ```ts
  * for (const { name, run, skip } of providerContract({ create, simulator: "openai" })) {
- *   if (skip === undefined) test(name, run);
- *   else test.skip(`${name}: ${skip}`, run);
+ *   test(name, async (context) => {
+ *     if (skip !== undefined) context.skip(skip);
+ *     await run();
+ *   });
  * }
  * ```
  */
