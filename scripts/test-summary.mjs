@@ -41,7 +41,7 @@ function contractLines(tests) {
     "",
     "Provider contract",
     ...[...cases].sort().map(([provider, { passed, failed, skipped }]) => {
-      const ran = `${passed + failed} cases ran`;
+      const ran = `${passed + failed} ${passed + failed === 1 ? "case" : "cases"} ran`;
       return `  ${provider.padEnd(20)} ${ran}: ${passed} passed, ${failed} failed, ${skipped} skipped`;
     }),
   ];

@@ -38,8 +38,8 @@ it("counts the contract's cases by provider", () => {
   ]);
   expect(lines.map((line) => line.replace(/ {2,}/g, " ").trim())).toEqual(
     expect.arrayContaining([
-      "anthropic 1 cases ran: 1 passed, 0 failed, 0 skipped",
-      "openai 1 cases ran: 1 passed, 0 failed, 1 skipped",
+      "anthropic 1 case ran: 1 passed, 0 failed, 0 skipped",
+      "openai 1 case ran: 1 passed, 0 failed, 1 skipped",
     ]),
   );
 });
