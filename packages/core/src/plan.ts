@@ -67,7 +67,8 @@ export class Planner {
       requested: request.model,
       profile: profileOf(request),
       resolution: models.resolve(request.model),
-      fallbacks: fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name).candidates),
+      fallbacks:
+        fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name, "fallbacks").candidates),
       policy,
       random: engine.random,
       sequence,

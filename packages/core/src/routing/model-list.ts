@@ -34,9 +34,12 @@ export class ModelList {
 
   /**
    * The candidates that `model` names: `auto`, a route, `provider/model` (with or without a card), a pattern, or a bare name
-   * that one provider has. Throws `model_not_found` with the nearest names.
+   * that one provider has. Throws `model_not_found` with the nearest names, and `invalid_request` for a bare name that
+   * several have.
+   *
+   * @param param the field or option that the name stands in, for errors
    */
-  resolve(model: string): Resolution {
+  resolve(model: string, param = "model"): Resolution {
     const { catalog } = this.#init;
     if (catalog.version !== this.#catalogVersion) {
       this.#resolved.clear();
@@ -44,7 +47,7 @@ export class ModelList {
     }
     const remembered = this.#resolved.get(model);
     if (remembered) return remembered;
-    const resolution = this.#resolve(model);
+    const resolution = this.#resolve(model, param);
     if (this.#resolved.size < mostRemembered) this.#resolved.set(model, resolution);
     return resolution;
   }
@@ -59,22 +62,22 @@ export class ModelList {
     return candidates;
   }
 
-  #resolve(model: string): Resolution {
+  #resolve(model: string, param: string): Resolution {
     if (model === "auto") return { kind: "auto", candidates: this.#automatic() };
     const route = Object.hasOwn(this.#init.routes, model) ? this.#init.routes[model] : undefined;
-    if (route) return { kind: "route", candidates: this.#listed(route) };
+    if (route) return { kind: "route", candidates: this.#listed(route, `routes.${model}`) };
     if (model.includes("*")) {
       const candidates = this.#matching(model);
-      if (candidates.length === 0) throw this.#notFound(model);
+      if (candidates.length === 0) throw this.#notFound(model, param);
       return { kind: "pattern", candidates };
     }
-    const candidate = model.includes("/") ? this.#named(model) : this.#bare(model);
-    if (!candidate) throw this.#notFound(model);
+    const candidate = model.includes("/") ? this.#named(model) : this.#bare(model, param);
+    if (!candidate) throw this.#notFound(model, param);
     return { kind: "model", candidates: [candidate] };
   }
 
   #automatic(): readonly Candidate[] {
-    if (this.#init.models) return this.#listed(this.#init.models);
+    if (this.#init.models) return this.#listed(this.#init.models, "models");
     // The first choices of all providers come before anybody's second, so that a failover changes the vendor.
     const byProvider = [...this.#init.providers.values()].map((provider) =>
       this.all().filter((candidate) => candidate.provider === provider.id && candidate.card?.recommended === true),
@@ -90,10 +93,10 @@ export class ModelList {
     return order;
   }
 
-  #listed(names: readonly string[]): readonly Candidate[] {
+  #listed(names: readonly string[], param: string): readonly Candidate[] {
     const found = new Map<ModelName, Candidate>();
     for (const name of names) {
-      for (const candidate of this.resolve(name).candidates) {
+      for (const candidate of this.resolve(name, param).candidates) {
         if (!found.has(candidate.model)) found.set(candidate.model, candidate);
       }
     }
@@ -111,16 +114,16 @@ export class ModelList {
     return { model, ...parts, card: this.#init.catalog.find(model) };
   }
 
-  #bare(name: string): Candidate | undefined {
+  #bare(name: string, param: string): Candidate | undefined {
     const owners = [...this.#init.providers.keys()].filter(
       (provider) => this.#init.catalog.find(modelName(provider, name)) !== undefined,
     );
     if (owners.length > 1) {
       const names = owners.map((provider) => `"${modelName(provider, name)}"`).join(" and ");
       throw new OvertureError({
-        code: "model_not_found",
-        status: 404,
-        param: "model",
+        code: "invalid_request",
+        status: 400,
+        param,
         message: `The model "${name}" is at more than one provider. Name one of them: ${names}.`,
       });
     }
@@ -128,7 +131,7 @@ export class ModelList {
     return owner === undefined ? undefined : this.#named(modelName(owner, name));
   }
 
-  #notFound(wanted: string): OvertureError {
+  #notFound(wanted: string, param: string): OvertureError {
     const names = ["auto", ...Object.keys(this.#init.routes), ...this.#init.catalog.names()];
     const bare = wanted.includes("/") ? [] : names.map((name) => name.slice(name.indexOf("/") + 1));
     const nearest = nearestNames(wanted, [...new Set([...names, ...bare])]);
@@ -141,7 +144,7 @@ export class ModelList {
     return new OvertureError({
       code: "model_not_found",
       status: 404,
-      param: "model",
+      param,
       message: `The model "${wanted.slice(0, 200)}" is not known. ${why}${hint}`,
     });
   }

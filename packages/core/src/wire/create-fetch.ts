@@ -29,12 +29,28 @@ export function createFetch(target: WireTarget): InProcessFetch {
 
 async function chat(request: IncomingRequest, target: WireTarget): Promise<Response> {
   const { headers, signal } = request;
-  const result = await target.create(withHeaderOptions(await request.body(), headers), {
-    signal,
-    timeout: timeoutOf(headers),
-    headers: passedHeaders(headers),
-  });
-  return "overture" in result ? answerResponse(result) : streamResponse(result);
+  const body = await request.body();
+  try {
+    const result = await target.create(withHeaderOptions(body, headers), {
+      signal,
+      timeout: timeoutOf(headers),
+      headers: passedHeaders(headers),
+    });
+    return "overture" in result ? answerResponse(result) : streamResponse(result);
+  } catch (error) {
+    if (!isUnknownBareName(error, body)) throw error;
+    // A wrapped client has a provider of its own, which may know the name: a fine-tuned model's, for example.
+    const response = errorResponse(error);
+    response.headers.set("x-overture-error", "model_not_routed");
+    return response;
+  }
+}
+
+/** Whether no provider has the model that a request names without saying whose it is. */
+function isUnknownBareName(error: unknown, body: unknown): boolean {
+  if (!(error instanceof OvertureError) || error.code !== "model_not_found" || error.param !== "model") return false;
+  const model = typeof body === "object" && body !== null && "model" in body ? body.model : undefined;
+  return typeof model === "string" && !/[/*]/.test(model);
 }
 
 function answerResponse(answer: WireAnswer): Response {
