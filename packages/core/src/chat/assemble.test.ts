@@ -23,6 +23,7 @@ describe("a stream of chunks", () => {
       piece({ content: "lo" }),
       piece({}, "stop"),
       chunk([], { usage, service_tier: "flex" }),
+      chunk([], { usage: null }),
     ];
     expect(assembleCompletion(chunks)).toEqual({
       id: "c1",
