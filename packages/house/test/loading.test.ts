@@ -39,18 +39,18 @@ it.each(publicPackages)("leaves nothing behind when $manifest.name is imported",
   expect(left).toEqual([]);
 });
 
-// Tried again, since what else runs on the machine can take the processor for a whole round.
-it("imports @overture/core in under 20 ms more than an empty module", { retry: 2 }, async ({ annotate }) => {
+it("imports @overture/core in under 20 ms more than an empty module", async ({ annotate }) => {
   const empty: number[] = [];
   const core: number[] = [];
-  for (let round = 0; round < 11; round += 1) {
+  for (let round = 0; round < 15; round += 1) {
     empty.push(await importMs("data:text/javascript,", root));
     core.push(await importMs("@overture/core", `${root}/packages/core`));
   }
-  const difference = median(core) - median(empty);
+  // What else runs on the machine only adds to a time: the fastest process is nearest to what the import costs.
+  const difference = Math.min(...core) - Math.min(...empty);
   await annotate(
-    `import("@overture/core"): ${median(core).toFixed(1)} ms, an empty module ${median(empty).toFixed(1)} ms, ` +
-      `the difference ${difference.toFixed(1)} of 20 ms (medians of ${core.length} processes)`,
+    `import("@overture/core"): ${difference.toFixed(1)} of 20 ms more than an empty module ` +
+      `(the fastest of ${core.length} processes; ${(median(core) - median(empty)).toFixed(1)} ms by their medians)`,
   );
   expect(difference).toBeLessThan(20);
 });
