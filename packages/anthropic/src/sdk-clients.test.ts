@@ -11,6 +11,10 @@ it("keeps one client for each key, and forgets the oldest of very many", async (
   expect(await clients.of("key-0")).not.toBe(first);
 });
 
+it("makes clients that neither retry nor log: the SDK would write what it can't parse to the console", async () => {
+  expect(await new SdkClients({}).of("key")).toMatchObject({ maxRetries: 0, logLevel: "off" });
+});
+
 it("gives the client that it was given, whatever the key", async () => {
   const client = {
     messages: {
