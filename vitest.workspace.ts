@@ -3,23 +3,26 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
 // Tests run on the sources, so that a change is seen without a build; what must hold of the build is held in packages/house.
-const source = (path: string): string => fileURLToPath(new URL(`./packages/${path}`, import.meta.url));
+const from = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const source = (path: string): string => from(`./packages/${path}`);
 
 const alias = [
   { find: /^@overture\/core\/(\w+)$/, replacement: source("core/src/$1/index.ts") },
   { find: /^@overture\/([\w-]+)$/, replacement: source("$1/src/index.ts") },
 ];
 
-const packages = readdirSync(source("")).filter((name) => existsSync(source(`${name}/package.json`)));
+const roots = ["packages", "examples"]
+  .flatMap((folder) => readdirSync(from(`./${folder}`)).map((name) => `${folder}/${name}`))
+  .filter((root) => existsSync(from(`./${root}/package.json`)));
 
 export default defineConfig({
   resolve: { alias },
   test: {
-    projects: packages.map((name) => ({
+    projects: roots.map((root) => ({
       resolve: { alias },
       test: {
-        name,
-        root: source(name),
+        name: root.replace("packages/", ""),
+        root: from(`./${root}`),
         include: ["src/**/*.test.ts", "test/**/*.test.ts"],
         testTimeout: 20_000,
       },
