@@ -4,9 +4,9 @@ import { Overture } from "@overture/core";
 import { askAll, type Outcome } from "./ask-all.ts";
 import { recordIncidents } from "./incidents.ts";
 import { outcomeLine } from "./outcome-line.ts";
-import { type Question, questions } from "./questions.ts";
+import { calm, outage, type Question, recovery } from "./questions.ts";
 import { realStage } from "./real-stage.ts";
-import { columns, heading, print, showStatus } from "./screen.ts";
+import { columns, heading, paint, print, showStatus } from "./screen.ts";
 import { simulatedStage } from "./simulated-stage.ts";
 import { streamAnswer } from "./stream-answer.ts";
 import { summaryLines } from "./summary.ts";
@@ -36,11 +36,9 @@ const outcomes: Outcome[] = [];
 
 try {
   await overture.preload();
-  const asked = questions.filter((_, index) => index % stage.everyNth === 0);
-  const [breaks, returns] = [asked.length / 4, asked.length / 2].map(Math.ceil);
 
   heading("All is well");
-  await ask(asked.slice(0, breaks));
+  await ask(calm);
 
   heading(`One answer, as it is written: ${toStream}`);
   await streamAnswer(overture, toStream);
@@ -48,14 +46,15 @@ try {
   heading("The first provider breaks");
   print(stage.outage);
   stage.breakFirst();
-  await ask(asked.slice(breaks, returns));
+  await ask(outage);
   const decision = await overture.decide({ model: "auto", messages: [{ role: "user", content: toStream }] });
 
   heading("It is repaired");
   print("Its breaker lets one call through at a time, and closes after two good ones.");
   stage.repairFirst();
+  showStatus("Waiting until it may be asked …");
   await untilRested(overture);
-  await ask(asked.slice(returns));
+  await ask(recovery);
 
   heading("What it took");
   for (const line of summaryLines(outcomes.flatMap(({ answer }) => answer ?? []))) print(line);
@@ -68,7 +67,7 @@ try {
 
   const failed = outcomes.filter(({ error }) => error).length;
   print();
-  print(`${outcomes.length - failed} of ${outcomes.length} requests were answered.`);
+  print(paint("bold", `${outcomes.length - failed} of ${outcomes.length} requests were answered.`));
   if (failed > 0) throw new Error(`${failed} requests failed; the lines marked ✗ above say why.`);
 } catch (error) {
   showStatus("");

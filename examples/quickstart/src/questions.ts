@@ -9,9 +9,9 @@ export interface Question {
 }
 
 /** Short answers are enough here, and keep the whole demonstration below a cent where real providers answer. */
-const maxTokens = 40;
+const maxTokens = 30;
 /** A tool call is longer than it looks. */
-const maxToolTokens = 80;
+const maxToolTokens = 60;
 
 function ask(kind: Question["kind"], text: string, more: Partial<ChatRequestNonStreaming> = {}): Question {
   const messages = [{ role: "user" as const, content: text }];
@@ -49,8 +49,8 @@ function withSchema(properties: Record<string, { type: string }>, text: string):
 const number = { type: "number" };
 const string = { type: "string" };
 
-/** Three dozen requests, of every kind in each dozen. */
-export const questions: readonly Question[] = [
+/** Asked while all is well. */
+export const calm: readonly Question[] = [
   question("What is the capital of Norway? One word."),
   code("Reverse a string in JavaScript. One line."),
   language("Wie viele Tage hat ein Schaltjahr?"),
@@ -60,23 +60,29 @@ export const questions: readonly Question[] = [
   question("How many minutes has a week? Only the number."),
   withSystem("Answer like a pirate, in five words.", "Is the server up?"),
   code("A regular expression for a hex colour. Only it."),
+];
+
+/** Asked while the first provider is broken. */
+export const outage: readonly Question[] = [
   language("¿Quién escribió Don Quijote? Solo el nombre."),
   question("Name the largest planet. One word."),
   code("The SQL that counts users by country. One line."),
-
   question("What does HTTP 429 mean? One short sentence."),
   withTool("find_flights", "Flights to a city today", "destination", "I have to be in Lisbon tonight."),
   code("Sum a list of numbers in Python. One line."),
   language("日本の首都はどこですか。一言で。"),
   withSchema({ city: string, people: number }, "Paris, and how many live there."),
-  question("Who proved that primes never end? Only the name."),
   withSystem("You translate into French. Only the translation.", "Good morning, everyone."),
+];
+
+/** Asked when it is back. */
+export const recovery: readonly Question[] = [
+  question("Who proved that primes never end? Only the name."),
   code("Remove the last commit, keep the changes: git?"),
   question("What is the boiling point of water? In kelvin."),
   language("Qual è il plurale di uovo?"),
   question("Tea or coffee? Decide in one word."),
   code("A CSS rule that centres a child. One line."),
-
   question("How far away is the Moon? Only the number."),
   withSystem("You are a strict editor. Correct it.", "Their going too the libary."),
   code("Read a file line by line in Go: which type?"),

@@ -13,17 +13,16 @@ export function realStage(models: readonly string[]): Stage | undefined {
     const asksBroken = broken !== undefined && String(init?.body).includes(JSON.stringify(broken));
     return asksBroken ? new Response("Broken on purpose", { status: 503 }) : fetch(input, init);
   };
-  const providers = [openai({ fetch: breakable }), anthropic({ fetch: breakable })].filter(hasKey);
-  const first = models.find((model) => providers.some(({ id }) => model.startsWith(`${id}/`)));
+  const providers = [openai({ fetch: breakable }), anthropic({ fetch: breakable })];
+  const active = providers.filter(hasKey);
+  const first = models.find((model) => active.some(({ id }) => model.startsWith(`${id}/`)));
   if (first === undefined) return undefined;
-  const names = providers.map(({ id }) => id).join(" and ");
+  const names = active.map(({ id }) => id).join(" and ");
   return {
     providers,
-    cast: `Asking ${names} for real, with your ${providers.length > 1 ? "keys" : "key"}. It costs less than a cent.`,
+    cast: `Asking ${names} for real, with your ${active.length > 1 ? "keys" : "key"}. It costs about half a cent.`,
     outage: `From here on, each call to ${first} gets a 503 before it leaves this machine.`,
-    advice: `Is the ${providers.length > 1 ? "network up, and is one of the keys" : "network up, and is the key"} good? Without keys the demonstration runs on simulators.`,
-    // With one provider the fallback is its dearer model.
-    everyNth: providers.length > 1 ? 1 : 2,
+    advice: `Is the network up, and does ${names} take your ${active.length > 1 ? "keys" : "key"}? Without a key the demonstration runs on simulators.`,
     breakFirst: () => {
       broken = first.slice(first.indexOf("/") + 1);
     },

@@ -34,7 +34,6 @@ export async function simulatedStage(): Promise<Stage> {
       "Set OPENAI_API_KEY or ANTHROPIC_API_KEY to ask the real ones.",
     outage: "From here on, openai answers 502, 503 and 429, resets connections and breaks off in mid-answer.",
     advice: "It ran on this machine alone, so the fault is ours: please open an issue with what is printed above.",
-    everyNth: 1,
     breakFirst: () => {
       let call = 0;
       first.always(() => outage[call++ % outage.length]);

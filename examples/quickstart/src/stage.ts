@@ -9,8 +9,6 @@ export interface Stage {
   readonly outage: string;
   /** What to do if the demonstration fails, in a sentence for the reader. */
   readonly advice: string;
-  /** How many of the questions are asked: 1 all, 2 every second one. */
-  readonly everyNth: 1 | 2;
   /** From now on the model that is asked first fails. */
   breakFirst(): void;
   /** It answers again. */

@@ -6,8 +6,11 @@ import { WordWrap } from "./word-wrap.ts";
 export async function streamAnswer(overture: Pick<Overture, "chat">, question: string): Promise<void> {
   const stream = await overture.chat.completions.create({
     model: "auto",
-    messages: [{ role: "user", content: question }],
-    max_completion_tokens: 120,
+    messages: [
+      { role: "system", content: "Answer in three sentences at most." },
+      { role: "user", content: question },
+    ],
+    max_completion_tokens: 150,
     stream: true,
   });
   const wrap = new WordWrap(Math.min(columns, 100));
