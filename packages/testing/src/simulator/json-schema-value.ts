@@ -85,7 +85,7 @@ function sampleNumber(node: JsonObject, whole: boolean): number {
   const below = numberAt(node.exclusiveMaximum);
   const least = numberAt(node.minimum) ?? (above === undefined ? undefined : above + step);
   const most = numberAt(node.maximum) ?? (below === undefined ? undefined : below - step);
-  const value = Math.max(least ?? 1, Math.min(1, most ?? 1));
+  const value = Math.max(least ?? Number.NEGATIVE_INFINITY, Math.min(1, most ?? 1));
   return whole || node.multipleOf !== undefined ? Math.ceil(value / step) * step : value;
 }
 
