@@ -63,7 +63,7 @@ it("uses the credential of the call, whichever it is", async () => {
 it("uses an existing client as it is, but for its retries", async () => {
   const { fetch, asked } = answering(() => refusal(503, "busy"));
   const client = new OpenAI({ apiKey: "sk-own", baseURL: "http://own.test/v1", maxRetries: 5, fetch });
-  const provider = openai({ client });
+  const provider = openai({ client, headers: { "x-team": "search" } });
   expect(provider.credentials).toBeUndefined();
   expect(provider.keyVariables).toEqual([]);
   const call = callTo("m", { credential: undefined });
@@ -71,6 +71,7 @@ it("uses an existing client as it is, but for its retries", async () => {
   expect(await rejection(provider.stream(saying("hi"), call))).toMatchObject({ kind: "overloaded" });
   expect(asked.map(({ url }) => url)).toEqual(new Array(2).fill("http://own.test/v1/chat/completions"));
   expect(asked[0]?.headers.get("authorization")).toBe("Bearer sk-own");
+  expect(asked[0]?.headers.get("x-team")).toBe("search");
 });
 
 it("uses an Azure client, whose deployment and version stand in the address", async () => {

@@ -55,7 +55,8 @@ export function chatProvider({ id, models, keyVariables, options, dialect, isOpe
       const { body, warnings } = toOpenAI(request, call, stream, dialect);
       const client = options.client ?? (await clients.get(call.credential));
       const timeout = Math.min(Math.max(Math.ceil(call.timeoutMs), 1), longestTimeoutMs);
-      const settings = { signal: call.signal, timeout, headers: { ...call.headers }, maxRetries: 0 };
+      const headers = { ...(options.client ? options.headers : undefined), ...call.headers };
+      const settings = { signal: call.signal, timeout, headers, maxRetries: 0 };
       const pending = client.chat.completions.create(body, settings);
       return { pending, response: await pending.asResponse(), warnings };
     } catch (error) {

@@ -1,5 +1,6 @@
 import type { AdapterOptions, Provider } from "@overture/core/provider";
 import { chatProvider } from "./chat-provider.ts";
+import { checkOptions } from "./check-options.ts";
 import type { OpenAIClientLike } from "./client-like.ts";
 import { withCards } from "./model-cards.ts";
 
@@ -26,8 +27,11 @@ export interface OpenAICompatibleOptions extends AdapterOptions<OpenAIClientLike
 /**
  * Any server that speaks OpenAI's chat format, through OpenAI's SDK: Groq, Together, OpenRouter, Ollama, vLLM and so on.
  * Nothing of OpenAI's own settings in the environment reaches it.
+ *
+ * @throws OvertureError `invalid_option` for an id or a base URL that is none
  */
 export function openAICompatible(options: OpenAICompatibleOptions): Provider {
+  checkOptions("openAICompatible", options, options.client === undefined);
   return chatProvider({
     id: options.id,
     models: withCards([], options.models),

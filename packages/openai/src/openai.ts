@@ -1,5 +1,6 @@
 import type { AdapterOptions, Provider } from "@overture/core/provider";
 import { chatProvider } from "./chat-provider.ts";
+import { checkOptions } from "./check-options.ts";
 import type { OpenAIClientLike } from "./client-like.ts";
 import { openAIDialect } from "./dialect.ts";
 import { withCards } from "./model-cards.ts";
@@ -11,8 +12,11 @@ export interface OpenAIOptions extends AdapterOptions<OpenAIClientLike> {}
 /**
  * OpenAI, through its official SDK, which loads with the first call. The key comes from the options or from
  * `OPENAI_API_KEY`; the base URL, if it is not given, from `OPENAI_BASE_URL`, as the SDK has it.
+ *
+ * @throws OvertureError `invalid_option` for an id or a base URL that is none
  */
 export function openai(options: OpenAIOptions = {}): Provider {
+  checkOptions("openai", options, false);
   const id = options.id ?? "openai";
   return chatProvider({
     id,

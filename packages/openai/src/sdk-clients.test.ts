@@ -22,6 +22,11 @@ async function sentBy(
   return first;
 }
 
+it("leaves the administrator's key alone", async () => {
+  vi.stubEnv("OPENAI_ADMIN_KEY", "sk-admin");
+  expect(await new SdkClients({ isOpenAI: true }).get("sk-a")).toHaveProperty("adminAPIKey", null);
+});
+
 it("makes one client for a key, and another for another", async () => {
   const clients = new SdkClients({ isOpenAI: true });
   expect(await clients.get("a")).toBe(await clients.get("a"));

@@ -1,4 +1,4 @@
-import { OvertureError } from "@overture/core/provider";
+import { type Fetch, OvertureError } from "@overture/core/provider";
 import OpenAI, { AzureOpenAI } from "openai";
 import OldOpenAI from "openai-6";
 import { expect, it } from "vitest";
@@ -115,6 +115,36 @@ it("wraps an Azure client, which keeps its version, and a client of an older maj
   const old = wrapOpenAI(new OldOpenAI({ apiKey: "sk-own" }), overture);
   expect((await old.chat.completions.create(hello)).choices[0]?.message.content).toBe("from Overture");
   expect(overture.asked).toHaveLength(2);
+});
+
+it("routes a Request as it does an address, and can send it again", async () => {
+  const overture = answering(() => refusal(404, "?", { "x-overture-error": "model_not_routed" }));
+  const outside = answering(ownAnswer);
+  const { chat, timeout } = new OpenAI({ apiKey: "sk-own" });
+  let routed: Fetch | undefined;
+  const client = {
+    chat,
+    timeout,
+    fetch: outside.fetch,
+    withOptions(options: { readonly fetch: Fetch }) {
+      routed = options.fetch;
+    },
+  };
+  wrapOpenAI(client, {
+    fetch: async (input, init) => {
+      expect(await (input as Request).json()).toEqual(hello);
+      return overture.fetch((input as Request).url, init);
+    },
+  });
+  const request = new Request("http://own.test/v1/chat/completions", {
+    method: "POST",
+    headers: { "x-overture-tags": "a" },
+    body: JSON.stringify(hello),
+  });
+  expect((await routed?.(request))?.status).toBe(200);
+  expect(overture.asked[0]?.headers.get("x-overture-tags")).toBe("a");
+  expect(outside.asked).toHaveLength(1);
+  expect(request.bodyUsed).toBe(false);
 });
 
 it("uses the platform's fetch for a client that was made without one", async () => {

@@ -22,7 +22,9 @@ export function wrapOpenAI<C extends OpenAIClientLike>(client: C, overture: { re
   const own = ownFetch(client);
   const routed: Fetch = async (input, init) => {
     if (!isChatCompletion(input, init)) return own(input, init);
-    const response = await overture.fetch(input, { ...init, headers: withDeadline(init?.headers, client.timeout) });
+    const given = input instanceof Request ? input.clone() : input;
+    const headers = init?.headers ?? (input instanceof Request ? input.headers : undefined);
+    const response = await overture.fetch(given, { ...init, headers: withDeadline(headers, client.timeout) });
     if (response.headers.get("x-overture-error") !== notRouted) return response;
     await response.body?.cancel();
     return own(input, init);
@@ -56,7 +58,7 @@ function isChatCompletion(input: string | URL | Request, init: RequestInit | und
   const method = init?.method ?? (input instanceof Request ? input.method : "GET");
   if (method.toUpperCase() !== "POST") return false;
   const address = input instanceof Request ? input.url : String(input);
-  return /^[^?#]*\/chat\/completions\/?(\?|#|$)/.test(address);
+  return /^[^?#]*\/chat\/completions(\?|#|$)/.test(address);
 }
 
 /**
