@@ -212,3 +212,24 @@ describe("a stream that is under way", () => {
     });
   });
 });
+
+it("gathers the sources that come piece by piece", () => {
+  const cite = (url: string) => ({
+    type: "url_citation" as const,
+    url_citation: { url, title: url, start_index: 0, end_index: 1 },
+  });
+  const chunk = (delta: object, finish_reason: "stop" | null = null) => ({
+    id: "1",
+    object: "chat.completion.chunk" as const,
+    created: 1,
+    model: "m",
+    choices: [{ index: 0, delta, finish_reason }],
+  });
+  const assembler = new CompletionAssembler();
+  assembler.add(chunk({ content: "a", annotations: [cite("x")] }));
+  assembler.add(chunk({ annotations: [cite("y")] }, "stop"));
+  expect(assembler.completion().choices[0]?.message.annotations?.map((each) => each.url_citation.url)).toEqual([
+    "x",
+    "y",
+  ]);
+});

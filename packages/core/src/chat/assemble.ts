@@ -76,6 +76,7 @@ export class CompletionAssembler {
     if (typeof delta.refusal === "string") message.refusal = (message.refusal ?? "") + delta.refusal;
     if (delta.reasoning_content)
       message.reasoning_content = (message.reasoning_content ?? "") + delta.reasoning_content;
+    if (delta.annotations) message.annotations = [...(message.annotations ?? []), ...delta.annotations];
     if (delta.reasoning_details) message.reasoning_details = delta.reasoning_details;
     if (delta.function_call) addFunctionCall(message, delta.function_call);
     if (delta.audio) addAudio(message, delta.audio);

@@ -1,4 +1,4 @@
-import type { FinishReason, Logprobs } from "./completion.ts";
+import type { FinishReason, Logprobs, UrlCitation } from "./completion.ts";
 import type { ReasoningDetail } from "./message.ts";
 import type { Usage } from "./usage.ts";
 
@@ -21,6 +21,8 @@ export interface ChatCompletionDelta {
   audio?: { id?: string; data?: string; expires_at?: number; transcript?: string };
   /** A piece of the model's reasoning in words. */
   reasoning_content?: string;
+  /** Sources that the model cites; each comes once. */
+  annotations?: UrlCitation[];
   /** The whole list of reasoning blocks so far: the last one seen is the one to keep. */
   reasoning_details?: ReasoningDetail[];
 }

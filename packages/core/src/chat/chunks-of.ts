@@ -38,6 +38,7 @@ function deltaOf(message: ChatCompletionMessage): ChatCompletionDelta {
   if (message.content !== null) delta.content = message.content;
   if (message.refusal !== null) delta.refusal = message.refusal;
   if (message.reasoning_content !== undefined) delta.reasoning_content = message.reasoning_content;
+  if (message.annotations !== undefined) delta.annotations = message.annotations;
   if (message.reasoning_details !== undefined) delta.reasoning_details = message.reasoning_details;
   if (message.function_call) delta.function_call = message.function_call;
   if (message.audio) delta.audio = message.audio;

@@ -63,6 +63,8 @@ export interface ReasoningDetail {
   readonly type: "thinking" | "redacted";
   /** Whose format this is, as an adapter's id: no other provider can read the signature. */
   readonly provider: string;
+  /** How many other blocks of the message (text, tool calls) came before it. @default 0 */
+  readonly position?: number | undefined;
   readonly text?: string | undefined;
   readonly signature?: string | undefined;
   readonly data?: string | undefined;

@@ -2,11 +2,15 @@ export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/inde
 export * from "../chat/index.ts";
 export { epochSeconds } from "../time/index.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
+export { ClientCache } from "./client-cache.ts";
+export { createdAt } from "./created-at.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.ts";
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
+export { withOwnCards } from "./model-cards.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
+export { sdkTimeoutMs } from "./sdk-timeout.ts";
