@@ -32,20 +32,20 @@ export interface DecideInput {
  */
 export function decide(input: DecideInput): Decision {
   const excluded: Exclusion[] = [];
-  const eligible = input.resolution.candidates.filter((candidate) => isEligible(candidate, input, excluded));
-  const fallbacks = input.fallbacks.filter(
-    (candidate) => !input.resolution.candidates.includes(candidate) && isEligible(candidate, input, excluded),
-  );
-  const { profile, random, sequence } = input;
-  const ranked =
-    eligible.length > 1 ? input.policy.rank({ profile, candidates: eligible, random, sequence }) : eligible;
+  const { candidates, kind } = input.resolution;
+  const eligible = candidates.filter((candidate) => isEligible(candidate, input, excluded));
+  const considered = new Set(candidates.map((candidate) => candidate.model));
+  // A model that was asked for by name is not the policy's to refuse.
+  const ranked = kind === "model" ? eligible : rankedBy(input, eligible);
   const ranking: RankedCandidate[] = [];
   for (const candidate of ranked) ranking.push({ ...candidate, fallback: false, rest: input.resting(candidate) });
-  for (const candidate of fallbacks) {
-    if (ranking.some((other) => other.model === candidate.model)) continue;
+  for (const candidate of input.fallbacks) {
+    if (considered.has(candidate.model)) continue;
+    considered.add(candidate.model);
+    if (!isEligible(candidate, input, excluded)) continue;
     ranking.push({ ...candidate, fallback: true, rest: input.resting(candidate) });
   }
-  if (ranking.length === 0) throw nobody(input, excluded);
+  if (ranking.length === 0) throw nobody(input, excluded, eligible.length);
   if (ranking.some((candidate) => candidate.rest)) ranking.sort(availableFirst);
   return new Decision({
     id: input.id,
@@ -55,6 +55,19 @@ export function decide(input: DecideInput): Decision {
     excluded,
     warnings: ranking.filter((candidate) => !candidate.card).map(noCard),
   });
+}
+
+/** What the policy makes of the candidates: each once, and nothing that it was not given, whatever a user's own policy does. */
+function rankedBy(input: DecideInput, candidates: readonly Candidate[]): Iterable<Candidate> {
+  if (candidates.length === 0) return candidates;
+  const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));
+  const ranked = new Set<Candidate>();
+  const { policy, profile, random, sequence } = input;
+  for (const { model } of policy.rank({ profile, candidates, random, sequence })) {
+    const candidate = given.get(model);
+    if (candidate) ranked.add(candidate);
+  }
+  return ranked;
 }
 
 function isEligible(candidate: Candidate, input: DecideInput, excluded: Exclusion[]): boolean {
@@ -79,14 +92,16 @@ function noCard(candidate: Candidate): Warning {
   };
 }
 
-function nobody(input: DecideInput, excluded: readonly Exclusion[]): OvertureError {
+function nobody(input: DecideInput, excluded: readonly Exclusion[], leftOut: number): OvertureError {
   const reasons = excluded.slice(0, 12).map(({ model, reason }) => `${model} ${reason}`);
+  if (excluded.length > 12) reasons.push(`and ${excluded.length - 12} more`);
+  if (leftOut > 0) reasons.push(`the policy ${input.policy.name} leaves out the other ${leftOut}`);
   const why = reasons.length > 0 ? `: ${reasons.join("; ")}` : ": the list of models is empty";
-  const inactive = excluded.length > 0 && excluded.every((exclusion) => exclusion.code === "inactive");
+  const inactive = leftOut === 0 && excluded.length > 0 && excluded.every(({ code }) => code === "inactive");
   return new OvertureError({
     code: inactive ? "no_provider" : "no_eligible_model",
     status: inactive ? 503 : 400,
     param: "model",
-    message: `No model can serve this request for "${input.requested}"${why}.`,
+    message: `No model can serve this request for "${input.requested.slice(0, 200)}"${why}.`,
   });
 }

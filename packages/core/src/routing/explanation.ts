@@ -1,4 +1,4 @@
-import type { DecisionInit } from "./ranking.ts";
+import type { DecisionInit, RankedCandidate } from "./ranking.ts";
 
 /** How many models an explanation names one by one. */
 const mostNamed = 12;
@@ -8,8 +8,7 @@ export function explanationOf(decision: DecisionInit): string {
   const [first, ...rest] = decision.ranking;
   const lines: string[] = [];
   if (first) {
-    const why =
-      decision.requested === first.model ? "it was asked for by name" : `policy ${decision.policy} ranks it first`;
+    const why = reasonFor(first, decision);
     lines.push(`"${decision.requested}" goes to ${first.model}: ${why}.`);
   } else {
     lines.push(`"${decision.requested}" goes nowhere: no model can serve it.`);
@@ -30,4 +29,10 @@ export function explanationOf(decision: DecisionInit): string {
     lines.push(`And ${decision.excluded.length - mostNamed} more are left out.`);
   for (const warning of decision.warnings) lines.push(`Note: ${warning.message}`);
   return lines.join("\n");
+}
+
+function reasonFor(first: RankedCandidate, { policy, requested }: DecisionInit): string {
+  if (first.fallback) return "it is the first of the fallbacks, and nobody before them can be asked now";
+  const byName = requested === first.model || requested === first.vendorModel;
+  return byName ? "it was asked for by name" : `policy ${policy} ranks it first`;
 }

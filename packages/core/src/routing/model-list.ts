@@ -2,6 +2,7 @@ import { type Catalog, type ModelName, matchesPattern, nearestNames } from "../c
 import { OvertureError } from "../chat/index.ts";
 import type { Provider } from "../provider/index.ts";
 import { type Candidate, modelName, splitModelName } from "./candidate.ts";
+import { checkRoutes } from "./routes.ts";
 
 /** What a model list is made from. */
 export interface ModelListInit {
@@ -28,7 +29,9 @@ export class ModelList {
   readonly #resolved = new Map<string, Resolution>();
   #catalogVersion = -1;
 
+  /** Throws an `invalid_option` error for routes that lead back to themselves. */
   constructor(init: ModelListInit) {
+    checkRoutes(init.routes, init.models);
     this.#init = init;
   }
 
