@@ -1,8 +1,8 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import { checkRequestOptions } from "./check-options.ts";
 import type { Engine, RunInit, TimeLimits } from "./execution/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { profileOf } from "./profile/index.ts";
+import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import { type Candidate, type Decision, decide, type ModelList, type Policy, type Rest } from "./routing/index.ts";
 import { newId } from "./time/index.ts";
 
@@ -30,8 +30,11 @@ export class Planner {
   plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
+    checkCallOptions(call);
     const { request, options } = split(value, scope);
-    const decision = this.decide(request, options);
+    const decision = this.#decide(request, options);
+    // Only what is carried out takes a turn.
+    this.#sequence += 1;
     if (engine.events.has("decision")) {
       const { id, requested, policy, ranking } = decision;
       const tags = options.tags ?? noTags;
@@ -53,15 +56,13 @@ export class Planner {
   /** Only the decision, for a request that is not carried out. */
   dryRun(value: unknown, scope: RequestOptions): Decision {
     const { request, options } = split(value, scope);
-    return this.decide(request, options);
+    return this.#decide(request, options);
   }
 
-  decide(request: ChatCompletionRequest, options: RequestOptions): Decision {
+  #decide(request: ChatCompletionRequest, options: RequestOptions): Decision {
     const { engine, models, policy } = this.#init;
     this.#checkAnyActive();
     const fallbacks = options.fallbacks ?? this.#init.fallbacks;
-    const sequence = this.#sequence;
-    this.#sequence += 1;
     return decide({
       id: newId("ovt_", engine.random),
       requested: request.model,
@@ -71,7 +72,7 @@ export class Planner {
         fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name, "fallbacks").candidates),
       policy,
       random: engine.random,
-      sequence,
+      sequence: this.#sequence,
       inactive: this.#inactive,
       resting: this.#resting,
     });
@@ -80,16 +81,12 @@ export class Planner {
   #limits(options: RequestOptions, call: CallOptions): TimeLimits {
     const { limits } = this.#init.engine;
     const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
-    if (
-      call.timeout === undefined &&
-      maxTotalMs === undefined &&
-      maxFirstTokenMs === undefined &&
-      maxIdleMs === undefined
-    ) {
+    const timeout = call.timeout ?? undefined;
+    if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
       return limits;
     }
     return {
-      totalMs: Math.min(maxTotalMs ?? call.timeout ?? limits.totalMs, call.timeout ?? Number.POSITIVE_INFINITY),
+      totalMs: Math.min(maxTotalMs ?? timeout ?? limits.totalMs, timeout ?? Number.POSITIVE_INFINITY),
       firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
       idleMs: maxIdleMs ?? limits.idleMs,
     };
@@ -129,5 +126,5 @@ function split(value: unknown, scope: RequestOptions): { request: ChatCompletion
   const { overture, ...request } = value;
   if (overture === undefined || overture === null) return { request, options: scope };
   checkRequestOptions(overture);
-  return { request, options: { ...scope, ...overture } };
+  return { request, options: mergeRequestOptions(scope, overture) };
 }

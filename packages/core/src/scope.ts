@@ -1,5 +1,4 @@
 import { OvertureError } from "./chat/index.ts";
-import { checkRequestOptions } from "./check-options.ts";
 import { type Answer, type ChatStream, type Engine, perform } from "./execution/index.ts";
 import type {
   CallOptions,
@@ -9,6 +8,7 @@ import type {
   RequestOptions,
 } from "./options.ts";
 import type { Planner } from "./plan.ts";
+import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
 import { createFetch, type InProcessFetch } from "./wire/index.ts";
 
@@ -79,7 +79,7 @@ export class OvertureScope {
   /** The same Overture, with these options for every request that does not say otherwise. */
   for(options: RequestOptions): OvertureScope {
     checkRequestOptions(options);
-    return new OvertureScope(this.#init, { ...this.#options, ...options });
+    return new OvertureScope(this.#init, mergeRequestOptions(this.#options, options));
   }
 
   /** The decision that a request would get now, without calling any provider. */
@@ -88,14 +88,14 @@ export class OvertureScope {
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
-  readonly #create = ((request: ChatRequest, options: CallOptions = {}) =>
-    this.#perform(request, options)) as ChatCompletions["create"];
+  readonly #create = ((request: ChatRequest, options?: CallOptions | null) =>
+    this.#perform(request, options ?? {})) as ChatCompletions["create"];
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     if (this.#init.closed()) {
       throw new OvertureError({ code: "closed", status: 503, message: "This Overture was closed." });
     }
-    options.signal?.throwIfAborted();
+    if (options.signal?.aborted) throw options.signal.reason;
     return perform(this.#init.planner.plan(request, this.#options, options));
   }
 
