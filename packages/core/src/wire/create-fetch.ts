@@ -36,7 +36,7 @@ async function chat(request: IncomingRequest, target: WireTarget): Promise<Respo
       timeout: timeoutOf(headers),
       headers: passedHeaders(headers),
     });
-    return "overture" in result ? answerResponse(result) : streamResponse(result);
+    return "overture" in result ? answerResponse(result) : streamResponse(result, signal);
   } catch (error) {
     if (!isUnknownBareName(error, body)) throw error;
     // A wrapped client has a provider of its own, which may know the name: a fine-tuned model's, for example.
@@ -63,9 +63,9 @@ function answerResponse(answer: WireAnswer): Response {
   });
 }
 
-function streamResponse(stream: WireStream): Response {
+function streamResponse(stream: WireStream, signal: AbortSignal | undefined): Response {
   const { id, model, attempts } = stream;
-  return new Response(eventStream(stream), {
+  return new Response(eventStream(stream, signal), {
     headers: {
       ...headHeaders(id, model, attempts),
       "content-type": "text/event-stream; charset=utf-8",
@@ -78,9 +78,14 @@ function headHeaders(id: string, model: string, attempts: number): Record<string
   return {
     "x-request-id": id,
     "x-overture-id": id,
-    "x-overture-model": model,
+    "x-overture-model": headerValue(model),
     "x-overture-attempts": String(attempts),
   };
+}
+
+/** A vendor's name for a model may be in any script; a header holds printable ASCII. */
+function headerValue(text: string): string {
+  return text.toWellFormed().replace(/[^\x20-\x7e]/gu, encodeURIComponent);
 }
 
 function costHeaders({ cost, timing }: WireMetadata): Record<string, string> {

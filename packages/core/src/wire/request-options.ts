@@ -1,10 +1,10 @@
 /** Headers that carry Overture's part of a request, for clients that cannot put it into the body. */
 const fields: Readonly<Record<string, (value: string) => readonly [name: string, value: unknown]>> = {
   "x-overture-fallbacks": (value) => ["fallbacks", list(value)],
-  "x-overture-max-total-ms": (value) => ["maxTotalMs", Number(value)],
-  "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", Number(value)],
-  "x-overture-max-idle-ms": (value) => ["maxIdleMs", Number(value)],
-  "x-overture-fallback-on-content-policy": (value) => ["fallbackOnContentPolicy", value === "true" || value],
+  "x-overture-max-total-ms": (value) => ["maxTotalMs", amount(value)],
+  "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", amount(value)],
+  "x-overture-max-idle-ms": (value) => ["maxIdleMs", amount(value)],
+  "x-overture-fallback-on-content-policy": (value) => ["fallbackOnContentPolicy", yesOrNo(value)],
   "x-overture-tags": (value) => ["tags", list(value)],
 };
 
@@ -22,7 +22,9 @@ export function withHeaderOptions(request: unknown, headers: Headers): unknown {
     found[name] = option;
   }
   if (!found || typeof request !== "object" || request === null) return request;
-  const own = "overture" in request && typeof request.overture === "object" ? request.overture : undefined;
+  const own = "overture" in request ? request.overture : undefined;
+  // What is no object is left where it is, to be objected to.
+  if (own !== undefined && own !== null && (typeof own !== "object" || Array.isArray(own))) return request;
   return { ...request, overture: { ...found, ...own } };
 }
 
@@ -40,6 +42,17 @@ export function passedHeaders(headers: Headers): Record<string, string> {
     if (value !== null) passed[name] = value;
   }
   return passed;
+}
+
+/** What is no number stays as it is, so that the error quotes what was sent. */
+function amount(value: string): number | string {
+  const number = Number(value);
+  return value.trim() === "" || Number.isNaN(number) ? value : number;
+}
+
+function yesOrNo(value: string): boolean | string {
+  const word = value.trim().toLowerCase();
+  return word === "true" ? true : word === "false" ? false : value;
 }
 
 function list(value: string): string[] {
