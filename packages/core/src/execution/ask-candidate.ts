@@ -1,23 +1,26 @@
 import { faultMeanings, type ProviderFault } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
-import { Attempt } from "./attempt.ts";
+import { Attempt, type UsableKey } from "./attempt.ts";
 import { deadlineError, refusedError } from "./failed-error.ts";
 import type { Run } from "./run.ts";
+import { within } from "./within.ts";
 
 /** What is done with a candidate: a whole answer, or a stream that has begun. Throws what the adapter threw. */
 export type Ask<Result> = (attempt: Attempt, limitMs: number) => Promise<Result>;
 
 /** How a candidate is asked. */
 export interface AskOptions {
-  /** Whatever its breaker says. */
+  /** Whatever its breaker says, and with a key that rests if there is no other. */
   readonly forced: boolean;
   /** Whether nobody comes after it, so that it may have all the time that is left. */
   readonly last: boolean;
+  /** How many attempts were paid for: every further one is drawn from the retry budget. */
+  readonly paidAttempts: number;
 }
 
 /**
  * Asks one candidate: with each of its keys in turn, while keys are what fails. Gives undefined if another candidate should
- * be asked; throws if none should.
+ * be asked, or if this one cannot be asked now after all; throws if nobody should be.
  */
 export async function askCandidate<Result>(
   run: Run,
@@ -26,33 +29,44 @@ export async function askCandidate<Result>(
   options: AskOptions,
 ): Promise<{ readonly result: Result } | undefined> {
   const { engine } = run;
-  const pool = engine.pools.get(candidate.provider);
-  const loadFailure = engine.isLoaded(candidate.provider) ? undefined : await loadFailureOf(run, candidate);
+  const loadFailure = engine.isLoaded(candidate.provider) ? undefined : await loadFailureOf(run, candidate, options);
   const tried = new Set<number>();
   for (;;) {
     run.signal?.throwIfAborted();
-    const remainingMs = run.remainingMs();
-    if (remainingMs <= 0) throw deadlineError(run);
-    const choice = pool?.choose(candidate.vendorModel, tried);
-    const key =
-      choice?.kind === "key"
-        ? choice
-        : options.forced && tried.size === 0
-          ? pool?.any(candidate.vendorModel)
-          : undefined;
+    if (run.remainingMs() <= 0) throw deadlineError(run);
+    // Looked at before a key is taken: a key on trial that is not used after all would stay out for nothing.
+    if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
+    const key = keyFor(run, candidate, options, tried);
     if (!key || !engine.breakers.acquire(candidate.model, options.forced)) return undefined;
+    if (run.attempts.length >= options.paidAttempts) engine.retryBudget.draw();
     tried.add(key.index);
     const attempt = new Attempt(run, candidate, key);
     try {
       if (loadFailure) throw loadFailure;
-      // Half of what is left, so that a provider that hangs leaves somebody else the time to answer.
-      return { result: await ask(attempt, options.last ? remainingMs : remainingMs / 2) };
+      return { result: await ask(attempt, limitOf(run, options)) };
     } catch (error) {
       const fault = attempt.fail(error);
       judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }
   }
+}
+
+function keyFor(
+  run: Run,
+  { provider, vendorModel }: Candidate,
+  options: AskOptions,
+  tried: ReadonlySet<number>,
+): UsableKey | undefined {
+  const pool = run.engine.pools.get(provider);
+  const choice = pool?.choose(vendorModel, tried);
+  if (choice?.kind === "key") return choice;
+  return options.forced && tried.size === 0 ? pool?.any(vendorModel) : undefined;
+}
+
+/** Half of what is left, so that a provider that hangs leaves somebody else the time to answer. */
+function limitOf(run: Run, { last }: AskOptions): number {
+  return last ? run.remainingMs() : run.remainingMs() / 2;
 }
 
 /** Throws where the fault ends the request, whoever else could be asked. */
@@ -63,9 +77,12 @@ function judge(run: Run, fault: ProviderFault): void {
   if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) throw refusedError(run, fault);
 }
 
-async function loadFailureOf(run: Run, candidate: Candidate): Promise<unknown> {
+/** Loading is not the model's latency, but it is the caller's time. */
+async function loadFailureOf(run: Run, { provider }: Candidate, options: AskOptions): Promise<unknown> {
+  const limitMs = limitOf(run, options);
+  if (limitMs <= 0) return undefined;
   try {
-    await run.engine.load(candidate.provider);
+    await within(run, run.engine.load(provider), limitMs, `The SDK of the provider "${provider}" did not load`);
     return undefined;
   } catch (error) {
     return error;

@@ -1,13 +1,14 @@
-import pTimeout from "p-timeout";
 import { type Cost, noCost } from "../catalog/index.ts";
-import type { ChatCompletion } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
 import { type Call, type FaultKind, faultMeanings, ProviderFault, type RateLimits } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
 import { answerCost } from "./answer-cost.ts";
+import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import type { Run } from "./run.ts";
+import { within } from "./within.ts";
 
 /** A key that may be used now. */
 export type UsableKey = Extract<KeyChoice, { kind: "key" }>;
@@ -39,6 +40,7 @@ export class Attempt {
   readonly key: UsableKey;
   readonly startedAt: number;
   readonly #controller = new AbortController();
+  #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
   constructor(run: Run, candidate: Candidate, key: UsableKey) {
@@ -72,19 +74,25 @@ export class Attempt {
   }
 
   /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
-  async within<Value extends object>(promise: Promise<Value>, limitMs: number): Promise<Value> {
-    const { timers } = this.run.engine;
-    const options = { milliseconds: limitMs, message: false as const, customTimers: timers };
-    const signal = this.run.signal;
-    const value = await pTimeout(promise, signal ? { ...options, signal } : options);
-    if (value === undefined)
-      throw new ProviderFault({ kind: "timeout", message: `No answer within ${Math.round(limitMs)} ms.` });
-    return value;
+  within<Value>(promise: Promise<Value>, limitMs: number): Promise<Value> {
+    return within(this.run, promise, limitMs, "No answer");
+  }
+
+  /**
+   * Notes the stream that it reads, to be closed if it fails. One that comes when the attempt is over is closed at once, and
+   * the fault that is thrown reaches nobody.
+   */
+  reading(chunks: AsyncIterator<ChatCompletionChunk>): void {
+    this.#chunks = chunks;
+    if (!this.#settled) return;
+    void closeChunks(chunks);
+    throw new ProviderFault({ kind: "aborted", message: "The stream came after the attempt was over." });
   }
 
   /** Aborts the provider's request, whatever state it is in. */
   abort(reason: unknown): void {
     this.#controller.abort(reason);
+    if (this.#chunks) void closeChunks(this.#chunks);
   }
 
   /** Milliseconds since the attempt began. */
@@ -95,15 +103,16 @@ export class Attempt {
   /** Settles an attempt that answered. */
   succeed(result: AttemptResult): AttemptRecord {
     const { engine } = this.run;
-    this.#settle();
-    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    // Made before anything is settled: an answer that cannot even be counted is a fault.
     const record: AttemptRecord = {
       ...this.#record(answerCost(this.run.request, result.completion, this.candidate.card?.prices), result.requestId),
       outcome: "completion",
       firstTokenMs: result.firstTokenMs,
       usage: result.completion.usage,
     };
+    this.#settle();
+    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
+    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     this.run.attempts.push(record);
     return record;
   }
@@ -113,7 +122,7 @@ export class Attempt {
    * known to have cost all the same.
    */
   fail(error: unknown, spent?: Cost | undefined): ProviderFault {
-    const { engine, failures, faults } = this.run;
+    const { engine, failures } = this.run;
     const fault = faultOf(error, this.run.signal, this.key.credential);
     const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model, provider, vendorModel } = this.candidate;
@@ -130,7 +139,7 @@ export class Attempt {
     if (counts) engine.breakers.fail(model, this.startedAt);
     else engine.breakers.release(model, this.startedAt);
     engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
-    faults.set(model, fault);
+    this.run.note(model, fault);
     this.run.attempts.push(record);
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });

@@ -4,8 +4,10 @@ import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
 import { partialCost } from "./answer-cost.ts";
+import { checkChunk } from "./check-completion.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
+import { jsonLines } from "./json-lines.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
@@ -44,7 +46,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   constructor(run: Run, opened: OpenedStream) {
     this.#run = run;
     this.#opened = opened;
-    run.warnings.push(...opened.warnings);
+    run.warn(opened.warnings);
     this.#delivery = new Delivery({
       model: opened.attempt.candidate.model,
       choices: run.request.n ?? 1,
@@ -53,6 +55,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#watch = new StreamWatch(run, this.#onLate);
     for (const chunk of opened.buffered) this.#take(chunk);
+    // An answer that is as good as over does not wait for a reader to be settled.
+    if (this.#delivery.complete) this.#read();
   }
 
   /** The id of the decision and of the answer. */
@@ -92,8 +96,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  /** Stops the answer and closes the provider's connection. Does nothing once the stream is over. */
+  /** Stops the answer and closes the provider's connection. What has come and was not read is dropped. */
   abort(): void {
+    this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
     this.#fail(new ProviderFault({ kind: "aborted", message: "The reader left the stream." }));
     this.#end({ kind: "left" }, "aborted");
@@ -118,31 +123,29 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   /** The chunks as lines of JSON, to hand on over HTTP: what `ChatCompletionStream.fromReadableStream` of `openai` reads. */
   toReadableStream(): ReadableStream<Uint8Array> {
-    const encoder = new TextEncoder();
-    return new ReadableStream({
-      pull: async (controller) => {
-        const next = await this.next();
-        if (next.done) controller.close();
-        else controller.enqueue(encoder.encode(`${JSON.stringify(next.value)}\n`));
-      },
-      cancel: () => this.abort(),
-    });
+    return jsonLines(this);
   }
 
   #read(): void {
     if (this.#watch.waiting || this.#state.kind !== "reading") return;
     this.#watch.asked();
-    this.#opened.chunks.next().then(this.#onChunk, this.#onError);
+    this.#nextChunk().then(this.#onChunk, this.#onError);
   }
 
-  readonly #onChunk = (result: IteratorResult<ChatCompletionChunk>): void => {
+  /** Asynchronous, so that an iterator that throws at once is an iterator that rejects. */
+  async #nextChunk(): Promise<ChatCompletionChunk | undefined> {
+    const result = await this.#opened.chunks.next();
+    return result.done ? undefined : checkChunk(result.value);
+  }
+
+  readonly #onChunk = (chunk: ChatCompletionChunk | undefined): void => {
     this.#watch.answered();
     if (this.#state.kind !== "reading") return;
-    if (!result.done) this.#take(result.value);
+    if (chunk) this.#take(chunk);
     else if (this.#delivery.finishing) this.#finish(true);
     else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
     this.#serve();
-    if (this.#waiting || this.#pumping || this.#delivery.finishing) this.#read();
+    if (this.#waiting || this.#pumping || this.#delivery.complete) this.#read();
   };
 
   readonly #onError = (error: unknown): void => {
@@ -156,20 +159,24 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onAbort = (): void => {
     if (this.#state.kind !== "reading") return;
+    // Who aborts wants no more of it.
+    this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
     this.#serve();
   };
 
   #take(chunk: ChatCompletionChunk): void {
     this.#delivery.push(chunk);
-    if (!this.#delivery.finishing) return;
+    if (!this.#delivery.complete) return;
     if (this.#delivery.hasUsage) this.#finish(false);
     else this.#grace ??= this.#run.engine.clock.setTimer(this.#onGraceOver, finishGraceMs);
   }
 
   readonly #onGraceOver = (): void => {
-    if (this.#state.kind !== "reading" || !this.#delivery.finishing) return;
-    this.#finish(false);
+    if (this.#state.kind !== "reading") return;
+    // Set again by the next chunk, should the answer go on against all expectation.
+    this.#grace = undefined;
+    if (this.#delivery.complete) this.#finish(false);
     this.#serve();
   };
 
@@ -190,7 +197,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onLate = (fault: ProviderFault): void => {
     if (this.#state.kind !== "reading") return;
-    this.#break(fault);
+    // Where only the usage was still to come, the answer is there.
+    if (this.#delivery.complete) this.#finish(false);
+    else this.#break(fault);
     this.#serve();
   };
 

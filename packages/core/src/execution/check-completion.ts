@@ -1,17 +1,47 @@
-import type { ChatCompletion } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
 import { ProviderFault } from "../provider/index.ts";
 
 /** Lets a completion through, and makes a `malformed` fault of anything that callers could not read as one. */
-export function checkCompletion(body: ChatCompletion): ChatCompletion {
+export function checkCompletion(body: ChatCompletion | undefined): ChatCompletion {
   const choices: unknown = body?.choices;
-  if (!Array.isArray(choices) || choices.length === 0) throw malformed("it has no choices");
+  if (!body || !Array.isArray(choices) || choices.length === 0) throw malformed("completion", "it has no choices");
   for (const choice of choices) {
-    if (typeof choice?.message !== "object" || choice.message === null) throw malformed("a choice has no message");
-    if (typeof choice.finish_reason !== "string") throw malformed("a choice has no finish reason");
+    if (typeof choice?.message !== "object" || choice.message === null) {
+      throw malformed("completion", "a choice has no message");
+    }
+    if (typeof choice.finish_reason !== "string") throw malformed("completion", "a choice has no finish reason");
+    const { content, tool_calls } = choice.message;
+    if (content !== null && content !== undefined && typeof content !== "string") {
+      throw malformed("completion", "a message's content is not text");
+    }
+    if (tool_calls && !(Array.isArray(tool_calls) && tool_calls.every(isToolCall))) {
+      throw malformed("completion", "a tool call is not complete");
+    }
   }
   return body;
 }
 
-function malformed(why: string): ProviderFault {
-  return new ProviderFault({ kind: "malformed", message: `The provider's answer is not a completion: ${why}.` });
+/** The same for a piece of a stream. */
+export function checkChunk(chunk: ChatCompletionChunk | undefined): ChatCompletionChunk {
+  const choices: unknown = chunk?.choices;
+  if (!chunk || !Array.isArray(choices)) throw malformed("chunk of a stream", "it has no choices");
+  for (const choice of choices) {
+    if (typeof choice?.delta === "object" && choice.delta !== null && Number.isInteger(choice.index)) continue;
+    throw malformed("chunk of a stream", "a choice has no delta or no index");
+  }
+  return chunk;
+}
+
+function isToolCall(call: {
+  type?: unknown;
+  function?: { arguments?: unknown };
+  custom?: { input?: unknown };
+}): boolean {
+  return call?.type === "custom"
+    ? typeof call.custom?.input === "string"
+    : typeof call?.function?.arguments === "string";
+}
+
+function malformed(what: string, why: string): ProviderFault {
+  return new ProviderFault({ kind: "malformed", message: `What the provider gave is not a ${what}: ${why}.` });
 }

@@ -9,16 +9,16 @@ import { walk } from "./walk.ts";
 export async function complete(run: Run): Promise<Answer> {
   const { attempt, body } = await walk(run, ask);
   const { model, provider } = attempt.candidate;
-  body.model = model;
-  return Object.assign(body, { overture: run.metadata(model, provider) });
+  // A copy, since a provider may hand out the same object again.
+  return { ...body, model, overture: run.metadata(model, provider) };
 }
 
 async function ask(attempt: Attempt, limitMs: number): Promise<{ attempt: Attempt; body: ChatCompletion }> {
   const { run, candidate } = attempt;
   const provider = run.engine.provider(candidate.provider);
   const reply = await attempt.within(provider.chat(run.request, attempt.call(limitMs)), limitMs);
-  const body = checkCompletion(reply.body);
+  const body = checkCompletion(reply?.body);
   attempt.succeed({ completion: body, requestId: reply.requestId, limits: reply.limits });
-  run.warnings.push(...reply.warnings);
+  run.warn(reply.warnings);
   return { attempt, body };
 }

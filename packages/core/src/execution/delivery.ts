@@ -1,5 +1,11 @@
 import type { ModelName } from "../catalog/index.ts";
-import { type ChatCompletionChunk, type ChatCompletionDelta, CompletionAssembler, type Usage } from "../chat/index.ts";
+import {
+  type ChatCompletionChunk,
+  type ChatCompletionChunkChoice,
+  type ChatCompletionDelta,
+  CompletionAssembler,
+  type Usage,
+} from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
@@ -19,47 +25,55 @@ export interface DeliveryInit {
 /**
  * Brings a provider's chunks into the order that every reader of OpenAI's streams gets along with: the first chunk names the
  * role, the finish reason comes last and alone, usage comes only where it was asked for, and empty chunks do not come at
- * all. It changes chunks in place, since nobody else holds them.
+ * all. The provider's own chunks are left as they are: it may hand them out again.
  */
 export class Delivery {
   readonly assembler: CompletionAssembler = new CompletionAssembler();
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
-  readonly #begun: boolean[] = [];
+  readonly #begun: Set<number> = new Set();
+  readonly #ended: Set<number> = new Set();
   #finish: AnswerChunk | undefined;
   #usage: Usage | undefined;
+  #usageIsLast = false;
 
   constructor(init: DeliveryInit) {
     this.#init = init;
   }
 
-  /** Whether every choice has ended, so that only the usage can still come. */
+  /** Whether every choice that has begun has ended, so that the stream may end here. */
   get finishing(): boolean {
     return this.#finish !== undefined;
   }
 
-  /** Whether the usage has come. */
+  /** Whether, on top of that, as many choices have ended as were asked for, so that only the usage can still come. */
+  get complete(): boolean {
+    return this.#finish !== undefined && this.#ended.size >= this.#init.choices;
+  }
+
+  /** Whether the usage has come, with the last content or after it: some vendors report it again and again. */
   get hasUsage(): boolean {
-    return this.#usage !== undefined;
+    return this.#usageIsLast;
   }
 
   /** Takes the provider's next chunk. */
-  push(chunk: ChatCompletionChunk): void {
-    this.assembler.add(chunk);
-    if (chunk.usage) {
-      this.#usage = chunk.usage;
-      chunk.usage = null;
+  push(given: ChatCompletionChunk): void {
+    this.assembler.add(given);
+    if (given.usage) this.#usage = given.usage;
+    if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
+    if (given.choices.length === 0) return;
+    const chunk: AnswerChunk = { ...given, model: this.#init.model, choices: given.choices.map(this.#withRole) };
+    if (given.usage) chunk.usage = null;
+    if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) {
+      // What comes after the end, such as a filter's verdict, is told before it, or not at all.
+      if (!chunk.choices.every(({ delta }) => isEmpty(delta))) this.ready.push(withoutFinish(chunk));
+      return;
     }
-    if (chunk.choices.length === 0) return;
-    chunk.model = this.#init.model;
-    this.#nameRoles(chunk);
-    if (this.#finish) {
-      // A choice that nobody expected goes on: what was held was not the end.
-      this.ready.push(this.#finish);
-      this.#finish = undefined;
-    }
-    if (this.assembler.finishedChoices < this.#init.choices) this.ready.push(chunk);
+    if (this.#finish) this.ready.push(this.#finish);
+    this.#finish = undefined;
+    for (const { index, finish_reason } of chunk.choices) if (finish_reason) this.#ended.add(index);
+    if (this.#ended.size < this.#begun.size) this.ready.push(chunk);
     else this.#finish = this.#holdFinish(chunk);
   }
 
@@ -76,25 +90,25 @@ export class Delivery {
     }
   }
 
-  #nameRoles(chunk: ChatCompletionChunk): void {
-    for (const { index, delta } of chunk.choices) {
-      if (this.#begun[index]) continue;
-      this.#begun[index] = true;
-      delta.role = "assistant";
-    }
-  }
+  readonly #withRole = (choice: ChatCompletionChunkChoice): ChatCompletionChunkChoice => {
+    if (this.#begun.has(choice.index)) return choice;
+    this.#begun.add(choice.index);
+    return { ...choice, delta: { ...choice.delta, role: "assistant" } };
+  };
 
   /** Text that comes with the finish reason is handed over at once; only the reason itself waits for the usage. */
-  #holdFinish(chunk: ChatCompletionChunk): AnswerChunk {
+  #holdFinish(chunk: AnswerChunk): AnswerChunk {
     if (!chunk.choices.some((choice) => choice.finish_reason && !isEmpty(choice.delta))) return chunk;
-    const finish: AnswerChunk = {
+    this.ready.push(withoutFinish(chunk));
+    return {
       ...chunk,
       choices: chunk.choices.map(({ index, finish_reason }) => ({ index, delta: {}, finish_reason })),
     };
-    for (const choice of chunk.choices) choice.finish_reason = null;
-    this.ready.push(chunk);
-    return finish;
   }
+}
+
+function withoutFinish(chunk: AnswerChunk): AnswerChunk {
+  return { ...chunk, choices: chunk.choices.map((choice) => ({ ...choice, finish_reason: null })) };
 }
 
 function isEmpty(delta: ChatCompletionDelta): boolean {

@@ -1,5 +1,6 @@
 import { type FailedAttempt, OvertureError } from "../chat/index.ts";
 import { faultMeanings, type ProviderFault } from "../provider/index.ts";
+import { restOf } from "./rest-of.ts";
 import type { Run } from "./run.ts";
 
 /** How many attempts a message tells of; the error's `attempts` has all of them. */
@@ -26,8 +27,9 @@ export function failedError(run: Run): OvertureError {
   const faults = [...run.faults.values()];
   const kinds = new Set(faults.map((fault) => fault.kind));
   const only = kinds.size === 1 ? faults[0] : undefined;
-  const status = only ? faultMeanings[only.kind].status : faults.length === 0 ? 429 : 503;
-  const retryAfterMs = soonest(run, faults);
+  const limited = run.decision.ranking.some((candidate) => restOf(run, candidate)?.mustWait);
+  const status = only ? faultMeanings[only.kind].status : faults.length === 0 && limited ? 429 : 503;
+  const retryAfterMs = soonest(run);
   const asked = new Set(run.failures.map((failure) => failure.model)).size;
   const who = asked === 1 ? "The only model that could be asked failed" : `None of ${asked} models answered`;
   return new OvertureError({
@@ -66,13 +68,14 @@ function told(failures: readonly FailedAttempt[]): string {
 }
 
 function restsOf(run: Run): string {
-  const { pools, clock } = run.engine;
-  const rests = run.decision.ranking.map((candidate) => {
-    const untilMs = pools.get(candidate.provider)?.parkedUntilMs(candidate.vendorModel);
-    const seconds = untilMs === undefined ? 0 : Math.max(0, untilMs - clock.monotonic()) / 1000;
-    return `${candidate.model} is rate-limited for ${seconds.toFixed(1)} s`;
+  const now = run.engine.clock.monotonic();
+  const rests = run.decision.ranking.slice(0, mostTold).map((candidate) => {
+    const rest = restOf(run, candidate);
+    if (!rest) return `${candidate.model} has no key that is free`;
+    const why = rest.mustWait ? "is rate-limited" : "rests";
+    return `${candidate.model} ${why} for ${((rest.untilMs - now) / 1000).toFixed(1)} s`;
   });
-  return rests.slice(0, mostTold).join("; ");
+  return rests.join("; ");
 }
 
 function advice(only: ProviderFault | undefined): string {
@@ -88,12 +91,13 @@ function advice(only: ProviderFault | undefined): string {
   }
 }
 
-function soonest(run: Run, faults: readonly ProviderFault[]): number | undefined {
-  const { pools, clock } = run.engine;
-  const waits = faults.map((fault) => fault.retryAfterMs).filter((wait) => wait !== undefined);
+/** When the first model is free that its provider wants left alone; a refused key's rest says nothing to the caller. */
+function soonest(run: Run): number | undefined {
+  const now = run.engine.clock.monotonic();
+  let soonestMs: number | undefined;
   for (const candidate of run.decision.ranking) {
-    const untilMs = pools.get(candidate.provider)?.parkedUntilMs(candidate.vendorModel);
-    if (untilMs !== undefined) waits.push(Math.max(0, untilMs - clock.monotonic()));
+    const rest = restOf(run, candidate);
+    if (rest?.mustWait) soonestMs = Math.min(soonestMs ?? Number.POSITIVE_INFINITY, rest.untilMs - now);
   }
-  return waits.length > 0 ? Math.min(...waits) : undefined;
+  return soonestMs;
 }

@@ -13,7 +13,8 @@ export function faultOf(
   credential: string | undefined,
 ): ProviderFault {
   if (callerSignal?.aborted) {
-    return new ProviderFault({ kind: "aborted", message: "The caller aborted the request.", cause: error });
+    const cause = safeCause(error, credential);
+    return new ProviderFault({ kind: "aborted", message: "The caller aborted the request.", cause });
   }
   if (!(error instanceof ProviderFault)) {
     const words = error instanceof Error ? error.message : String(error);
@@ -33,21 +34,33 @@ function clean(message: string, credential: string | undefined): string {
   return whole.length > longestMessage ? `${whole.slice(0, longestMessage)}…` : whole;
 }
 
-/** What the SDK threw is kept for whoever debugs, unless the key can be read in it. */
+/** What the SDK threw is kept for whoever debugs, unless the key can be read in it, or it cannot be searched. */
 function safeCause(cause: unknown, credential: string | undefined): unknown {
   if (cause === undefined || !credential) return cause;
-  return mentions(cause, credential, 0) ? undefined : cause;
+  try {
+    return mentions(cause, credential) ? undefined : cause;
+  } catch {
+    // A getter that throws.
+    return undefined;
+  }
 }
 
-/** How deep errors are searched: an SDK's error holds the response's body and headers, and a cause of its own. */
-const deepest = 6;
+/** An SDK's error holds the response's body and headers, and a cause of its own; what is larger cannot be vouched for. */
+const mostSearched = 2000;
 
-function mentions(value: unknown, credential: string, depth: number): boolean {
-  if (typeof value === "string") return value.includes(credential);
-  if (typeof value !== "object" || value === null) return false;
-  // What lies deeper cannot be vouched for.
-  if (depth > deepest) return true;
-  if (value instanceof Headers) return mentions([...value.values()], credential, depth + 1);
-  const names = Object.getOwnPropertyNames(value).slice(0, 200);
-  return names.some((name) => mentions(Reflect.get(value, name), credential, depth + 1));
+function mentions(value: unknown, credential: string): boolean {
+  const seen = new Set<unknown>();
+  const waiting: unknown[] = [value];
+  while (waiting.length > 0) {
+    const each = waiting.pop();
+    if (typeof each === "string" && each.includes(credential)) return true;
+    if (typeof each !== "object" || each === null || seen.has(each)) continue;
+    seen.add(each);
+    if (seen.size > mostSearched) return true;
+    if (each instanceof Headers || each instanceof Map || each instanceof Set) waiting.push(...each);
+    const names = Reflect.ownKeys(each);
+    if (names.length > mostSearched) return true;
+    for (const name of names) waiting.push(name, Reflect.get(each, name));
+  }
+  return false;
 }

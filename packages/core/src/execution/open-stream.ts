@@ -1,6 +1,7 @@
 import type { ChatCompletionChunk } from "../chat/index.ts";
 import { ProviderFault, type RateLimits, type Warning } from "../provider/index.ts";
 import type { Attempt } from "./attempt.ts";
+import { checkChunk } from "./check-completion.ts";
 import type { Run } from "./run.ts";
 import { walk } from "./walk.ts";
 
@@ -13,7 +14,7 @@ export interface OpenedStream {
   readonly firstTokenMs: number;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
-  readonly warnings: readonly Warning[];
+  readonly warnings: readonly Warning[] | undefined;
 }
 
 /** Providers send a few chunks without content at most (a role, keep-alives); more is a stream that says nothing. */
@@ -36,12 +37,14 @@ async function untilContent(attempt: Attempt, limitMs: number): Promise<OpenedSt
   const timeoutMs = Math.max(limitMs, run.remainingMs());
   const reply = await provider.stream(run.request, attempt.call(timeoutMs));
   const chunks = reply.body[Symbol.asyncIterator]();
+  attempt.reading(chunks);
   const buffered: ChatCompletionChunk[] = [];
   for (let count = 0; count < mostEmptyChunks; count += 1) {
     const next = await chunks.next();
     if (next.done) break;
-    buffered.push(next.value);
-    if (hasContent(next.value)) {
+    const chunk = checkChunk(next.value);
+    buffered.push(chunk);
+    if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
       return { attempt, chunks, buffered, firstTokenMs: attempt.elapsedMs(), requestId, limits, warnings };
     }

@@ -14,7 +14,8 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
     run.conclude(answer.overture, undefined);
     return answer;
   } catch (error) {
-    run.conclude(undefined, error instanceof OvertureError ? error.code : "aborted");
+    const { signal } = run;
+    run.conclude(undefined, signal?.aborted ? "aborted" : error instanceof OvertureError ? error.code : "unexpected");
     throw error;
   }
 }

@@ -39,6 +39,10 @@ export class Run {
   readonly warnings: Warning[];
   /** The last fault of each model that was asked. */
   readonly faults: Map<ModelName, ProviderFault> = new Map();
+  /** Until when models asked to be left alone, by the monotonic clock. */
+  readonly askedToWaitMs: Map<ModelName, number> = new Map();
+  /** Whether a model was asked though its breaker is open: once is all that a request may do. */
+  forced = false;
   /** When the first call went out, in milliseconds since the request came in. */
   overheadMs: number | undefined;
 
@@ -64,6 +68,18 @@ export class Run {
   /** Milliseconds until its deadline. */
   remainingMs(): number {
     return this.limits.totalMs - this.elapsedMs();
+  }
+
+  /** Notes what a model failed with. */
+  note(model: ModelName, fault: ProviderFault): void {
+    this.faults.set(model, fault);
+    if (fault.retryAfterMs === undefined) this.askedToWaitMs.delete(model);
+    else this.askedToWaitMs.set(model, this.engine.clock.monotonic() + fault.retryAfterMs);
+  }
+
+  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing. */
+  warn(warnings: readonly Warning[] | undefined): void {
+    if (warnings) this.warnings.push(...warnings);
   }
 
   /** What all attempts so far cost. */

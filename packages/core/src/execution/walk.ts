@@ -1,19 +1,12 @@
 import pRetry from "p-retry";
 import { fullJitterMs } from "../guard/index.ts";
-import { type FaultKind, faultMeanings } from "../provider/index.ts";
+import { faultMeanings } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import { sleep } from "../time/index.ts";
 import { type Ask, askCandidate } from "./ask-candidate.ts";
 import { failedError } from "./failed-error.ts";
+import { restOf } from "./rest-of.ts";
 import type { Run } from "./run.ts";
-
-/** A candidate that was passed over because it rests. */
-interface Resting {
-  readonly candidate: Candidate;
-  /** On the monotonic clock. */
-  readonly untilMs: number;
-  readonly because: "breaker" | FaultKind;
-}
 
 /** One pass over the ranking found nobody. */
 class PassFailed extends Error {
@@ -59,32 +52,33 @@ export async function walk<Result>(run: Run, ask: Ask<Result>): Promise<Result> 
 async function pass<Result>(run: Run, ask: Ask<Result>, number: number): Promise<Result> {
   const askable =
     run.faults.size === 0 ? run.decision.ranking : run.decision.ranking.filter((candidate) => mayRetry(run, candidate));
-  const resting: Resting[] = [];
-  let asked = 0;
+  // The first attempt of a pass is the request itself, or was paid for as a retry.
+  const paidAttempts = run.attempts.length + 1;
   for (const [index, candidate] of askable.entries()) {
-    const rest = restOf(run, candidate);
-    if (rest) {
-      resting.push(rest);
-      continue;
-    }
-    if (!fitsFaults(run, candidate)) continue;
-    if (asked > 0) run.engine.retryBudget.draw();
-    asked += 1;
-    const answered = await askCandidate(run, candidate, ask, { forced: false, last: index === askable.length - 1 });
+    if (!canAsk(run, candidate)) continue;
+    const last = !askable.slice(index + 1).some((later) => canAsk(run, later));
+    const answered = await askCandidate(run, candidate, ask, { forced: false, last, paidAttempts });
     if (answered) return answered.result;
   }
-  const forced = asked === 0 ? leastBad(resting) : undefined;
+  let waitMs = waitBeforeNext(run, number);
+  const forced = waitMs === undefined || run.attempts.length < paidAttempts ? leastBad(run, askable) : undefined;
   if (forced) {
-    const answered = await askCandidate(run, forced, ask, { forced: true, last: true });
+    run.forced = true;
+    const answered = await askCandidate(run, forced, ask, { forced: true, last: true, paidAttempts });
     if (answered) return answered.result;
+    waitMs = waitBeforeNext(run, number);
   }
-  throw new PassFailed(waitBeforeNext(run, number, resting));
+  throw new PassFailed(waitMs);
 }
 
 /** Whether a candidate that was asked before may answer now. */
 function mayRetry(run: Run, candidate: Candidate): boolean {
   const fault = run.faults.get(candidate.model);
   return !fault || faultMeanings[fault.kind].retry;
+}
+
+function canAsk(run: Run, candidate: Candidate): boolean {
+  return !restOf(run, candidate) && fitsFaults(run, candidate);
 }
 
 /** Whether a candidate can do better on what the others failed at: a longer input wants a larger window. */
@@ -97,38 +91,31 @@ function fitsFaults(run: Run, candidate: Candidate): boolean {
   return true;
 }
 
-function restOf(run: Run, candidate: Candidate): Resting | undefined {
-  const { breakers, pools } = run.engine;
-  const openUntilMs = breakers.blockedUntilMs(candidate.model);
-  if (openUntilMs !== undefined) return { candidate, untilMs: openUntilMs, because: "breaker" };
-  const parking = pools.get(candidate.provider)?.parking(candidate.vendorModel);
-  return parking && { candidate, untilMs: parking.untilMs, because: parking.because };
-}
-
 /**
- * Never eject everything: where all rest, the one that is back soonest is asked all the same. A rate limit is the exception,
- * since a call into it is refused for certain and prolongs it at some vendors; it is waited for.
+ * Never eject everything: where nobody else can be asked, the one that is back soonest is asked all the same, once. A rate
+ * limit is the exception, since a call into it is refused for certain and prolongs it at some vendors; it is waited for.
  */
-function leastBad(resting: readonly Resting[]): Candidate | undefined {
-  let best: Resting | undefined;
-  for (const rest of resting) {
-    if (rest.because === "rate_limited") continue;
-    if (!best || rest.untilMs < best.untilMs) best = rest;
+function leastBad(run: Run, askable: readonly Candidate[]): Candidate | undefined {
+  if (run.forced) return undefined;
+  let best: { readonly candidate: Candidate; readonly untilMs: number } | undefined;
+  for (const candidate of askable) {
+    const rest = restOf(run, candidate);
+    if (!rest || rest.mustWait || !fitsFaults(run, candidate)) continue;
+    if (!best || rest.untilMs < best.untilMs) best = { candidate, untilMs: rest.untilMs };
   }
   return best?.candidate;
 }
 
 /** How long until another pass makes sense, or undefined if none does. */
-function waitBeforeNext(run: Run, number: number, resting: readonly Resting[]): number | undefined {
+function waitBeforeNext(run: Run, number: number): number | undefined {
   const { clock, random } = run.engine;
   const waits: number[] = [];
-  for (const rest of resting) {
+  for (const candidate of run.decision.ranking) {
+    if (!mayRetry(run, candidate) || !fitsFaults(run, candidate)) continue;
+    const rest = restOf(run, candidate);
     // A little later than the provider said, and not all at once.
-    if (rest.because === "rate_limited") waits.push((rest.untilMs - clock.monotonic()) * (1 + 0.1 * random()));
+    if (rest?.mustWait) waits.push((rest.untilMs - clock.monotonic()) * (1 + 0.1 * random()));
+    else if (run.faults.has(candidate.model) && !(rest && run.forced)) waits.push(fullJitterMs(number, random));
   }
-  for (const fault of run.faults.values()) {
-    if (!faultMeanings[fault.kind].retry) continue;
-    waits.push(Math.max(fault.retryAfterMs ?? 0, fullJitterMs(number, random)));
-  }
-  return waits.length > 0 ? Math.max(0, Math.min(...waits)) : undefined;
+  return waits.length > 0 ? Math.min(...waits) : undefined;
 }
