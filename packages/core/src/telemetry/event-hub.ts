@@ -10,7 +10,7 @@ export class EventHub {
     const guarded = (event: OvertureEvents[Name]): void => {
       try {
         const result: unknown = listener(event);
-        if (result instanceof Promise) result.catch(ignore);
+        if (isThenable(result)) result.then(ignore, ignore);
       } catch {
         // A broken dashboard must not break a request, and an event about it could come from the same listener.
       }
@@ -29,6 +29,10 @@ export class EventHub {
   emit<Name extends keyof OvertureEvents>(name: Name, event: OvertureEvents[Name]): void {
     this.#emitter.emit(name, event);
   }
+}
+
+function isThenable(value: unknown): value is PromiseLike<unknown> {
+  return typeof value === "object" && value !== null && "then" in value && typeof value.then === "function";
 }
 
 function ignore(): void {}
