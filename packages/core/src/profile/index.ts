@@ -1,1 +1,1 @@
-export { type Need, type Profile, profileOf } from "./profile.ts";
+export { contextLevels, type Need, type Profile, profileOf, unknownTask } from "./profile.ts";

@@ -6,6 +6,10 @@ export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
 
 /** What routing knows of a request, all of it read off the request and none of it guessed. */
 export interface Profile {
+  /** The class of task: the caller's `overture.task`, or `unknown`. */
+  readonly task: string;
+  /** What learning tells apart, coarse to fine: scores of one context say most of that context, and something of its siblings. */
+  readonly context: readonly string[];
   /** An estimate of the whole input: messages, tools, images. */
   readonly inputTokens: number;
   /** The most output tokens that the caller wants, where a limit was given. */
@@ -15,8 +19,14 @@ export interface Profile {
   readonly stream: boolean;
 }
 
-/** Reads a request. */
-export function profileOf(request: ChatCompletionRequest): Profile {
+/** The task of a request of which nothing is known. */
+export const unknownTask = "unknown";
+
+/** How many names a context has. */
+export const contextLevels = 1;
+
+/** Reads a request. `task` is what the caller says it is. */
+export function profileOf(request: ChatCompletionRequest, task: string = unknownTask): Profile {
   const found = { tools: false, images: false, audio: false, files: false, jsonSchema: false };
   found.tools = (request.tools?.length ?? 0) > 0 || (request.functions?.length ?? 0) > 0;
   found.jsonSchema = request.response_format?.type === "json_schema";
@@ -25,6 +35,8 @@ export function profileOf(request: ChatCompletionRequest): Profile {
   const needs: Need[] = [];
   for (const need of allNeeds) if (found[need]) needs.push(need);
   return {
+    task,
+    context: [task],
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,

@@ -1,12 +1,24 @@
+import type { Forecast } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { Random } from "../time/index.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Worth } from "./objective.ts";
 
 /** What a policy decides from. */
 export interface PolicyContext {
   readonly profile: Profile;
   /** The models that can serve the request, in the order in which they were listed; at least one. */
   readonly candidates: readonly Candidate[];
+  /** What is expected of a candidate for this request. Worked out when it is first asked for. */
+  forecast(candidate: Candidate): Forecast;
+  /** What an answer is worth, and a second of waiting. */
+  readonly worth: Worth;
+  /** How much exploring is worth, from 0 (nothing could be learned) to 1. */
+  readonly exploration: number;
+  /** What costs are multiplied with while a budget is paced; otherwise 1. */
+  readonly costFactor: number;
+  /** What the rules' `prefer` adds to a candidate's value, in US dollars. */
+  bonus(candidate: Candidate): number;
   /** Chance, seeded for this request. */
   readonly random: Random;
   /** How many requests were decided before this one. */

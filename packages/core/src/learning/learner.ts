@@ -1,0 +1,124 @@
+import type { Prices } from "../catalog/index.ts";
+import { tierOf } from "../catalog/index.ts";
+import { DecayedSums } from "./forward-decay.ts";
+import type { Forecast } from "./forecast.ts";
+import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
+import { ModelRecord } from "./model-record.ts";
+import type { AttemptObservation, QualityObservation } from "./observation.ts";
+import { QualityPool } from "./quality-pool.ts";
+import type { Belief } from "./quality-tree.ts";
+
+/** What a {@link Learner} is made from. */
+export interface LearnerInit {
+  readonly halfLives?: HalfLives | undefined;
+  /** How many names a context's path has. */
+  readonly levels: number;
+  /** What is believed of a model's quality before anything is known. */
+  readonly qualityPrior: (model: string) => Belief;
+}
+
+/** What a forecast is asked for. */
+export interface ForecastQuery {
+  readonly model: string;
+  readonly context: readonly string[];
+  readonly prices: Prices | undefined;
+  readonly inputTokens: number;
+  /** Of these, how many are expected to be read from the provider's prompt cache. */
+  readonly cachedTokens: number;
+  /** The most output tokens that the request allows. */
+  readonly outputLimit: number | undefined;
+  readonly nowMs: number;
+}
+
+/** Models beyond this are not told apart; names of models come from callers. */
+const mostModels = 2000;
+
+/** Learns from attempts and scores, and says what is to be expected. One for each scope that learns for itself. */
+export class Learner {
+  readonly #halfLives: HalfLives;
+  readonly #records: Map<string, ModelRecord> = new Map();
+  readonly #quality: QualityPool;
+  /** How many scores came, and how many decisions were made. */
+  readonly #signals: DecayedSums;
+
+  constructor(init: LearnerInit) {
+    this.#halfLives = init.halfLives ?? defaultHalfLives;
+    this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
+    this.#quality = new QualityPool({
+      levels: init.levels,
+      halfLifeMs: this.#halfLives.qualityMs,
+      prior: init.qualityPrior,
+    });
+  }
+
+  /** Takes what an attempt told. */
+  observeAttempt(observation: AttemptObservation): void {
+    const { model, atMs, inputTokens, outcome } = observation;
+    const record = this.#record(model);
+    if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
+    // What did not end took at least as long as it was waited for.
+    const censored = outcome !== "answered";
+    if (observation.stream) {
+      if (observation.firstTokenMs !== undefined) {
+        record.observeFirstToken(inputTokens, observation.firstTokenMs, atMs, false);
+      } else if (outcome === "unclear") record.observeFirstToken(inputTokens, observation.totalMs, atMs, true);
+    } else if (outcome !== "failed") record.observeTotal(inputTokens, observation.totalMs, atMs, censored);
+    if (observation.outputTokens !== undefined && !censored) {
+      record.observeOutput(observation.context.join("\n"), observation.outputTokens, atMs);
+    }
+  }
+
+  /** Counts a decision: how many of them are scored says how much there is to be learned from exploring. */
+  countDecision(atMs: number): void {
+    this.#signals.addTo(1, atMs, 1);
+  }
+
+  /** Takes a score. */
+  observeQuality({ model, context, score, atMs, weight }: QualityObservation): void {
+    this.#signals.addTo(0, atMs, 1);
+    this.#quality.observe(model, context, score, atMs, weight);
+  }
+
+  /**
+   * How much exploring is worth, from 0 to 1: nothing is explored that cannot be learned. The standard error of what is
+   * learned shrinks with the square root of the number of scores, and so does what a draw may deviate.
+   */
+  exploration(nowMs: number): number {
+    const decisions = this.#signals.read(1, nowMs);
+    return decisions > 0 ? Math.min(1, Math.sqrt(this.#signals.read(0, nowMs) / decisions)) : 0;
+  }
+
+  /** What is to be expected of a model. */
+  forecast(query: ForecastQuery): Forecast {
+    const { model, context, prices, inputTokens, nowMs } = query;
+    const record = this.#record(model);
+    const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
+    const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
+    return {
+      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
+      success: record.success(nowMs),
+      firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
+      totalMs: record.total(inputTokens).mean(nowMs),
+      outputTokens,
+      costUsd: prices ? expectedCostUsd(prices, inputTokens, query.cachedTokens, outputTokens) : 0,
+      priced: prices !== undefined,
+    };
+  }
+
+  #record(model: string): ModelRecord {
+    let record = this.#records.get(model);
+    if (!record) {
+      record = new ModelRecord(this.#halfLives);
+      if (this.#records.size < mostModels) this.#records.set(model, record);
+    }
+    return record;
+  }
+}
+
+/** Prices are known and not learned: only the number of tokens is a forecast. */
+function expectedCostUsd(prices: Prices, inputTokens: number, cachedTokens: number, outputTokens: number): number {
+  const tier = tierOf(prices, inputTokens);
+  const cached = Math.min(cachedTokens, inputTokens);
+  const input = (inputTokens - cached) * tier.input + cached * (tier.cacheRead ?? tier.input);
+  return (input + outputTokens * tier.output) / 1_000_000;
+}

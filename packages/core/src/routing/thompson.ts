@@ -1,0 +1,44 @@
+import type { Forecast } from "../learning/index.ts";
+import type { Random } from "../time/index.ts";
+import { valueOf } from "./objective.ts";
+import type { Policy } from "./policy.ts";
+
+/** What {@link thompson} takes. */
+export interface ThompsonOptions {
+  /**
+   * How far draws spread, as a share of what is not known. 1 is the textbook's. @default 0.5, which loses least at the
+   * stream lengths of one app: on recorded outcomes of four kinds the full spread explores for longer than it pays
+   */
+  readonly temper?: number | undefined;
+}
+
+/**
+ * Thompson sampling (Thompson, 1933; Russo et al., "A Tutorial on Thompson Sampling", 2018): draws one quality for each
+ * candidate from what is believed of it, works out what its call would be worth in dollars, and ranks by that. What is known
+ * little of is drawn far from its mean now and then, and so is tried; what is known well is not.
+ *
+ * Only quality is drawn. Prices are known, and success and latency are learned from whatever is called. Where no scores
+ * arrive there is nothing to be learned from exploring, and every quality is taken at its mean.
+ */
+export function thompson(options: ThompsonOptions = {}): Policy {
+  const temper = options.temper ?? 0.5;
+  return {
+    name: "thompson",
+    rank: ({ candidates, forecast, worth, exploration, costFactor, bonus, profile, random }) => {
+      const spread = temper * exploration;
+      const valued = candidates.map((candidate) => {
+        const expected = forecast(candidate);
+        const quality = drawQuality(expected, spread, random);
+        return { candidate, value: valueOf(expected, quality, worth, profile.stream, costFactor) + bonus(candidate) };
+      });
+      valued.sort((left, right) => right.value - left.value);
+      return valued.map(({ candidate }) => candidate);
+    },
+  };
+}
+
+/** One draw of quality, cut to [0, 1]; the mean where nothing is explored. Draws two numbers by Box and Muller either way. */
+export function drawQuality({ quality }: Forecast, spread: number, random: Random): number {
+  const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  return Math.min(1, Math.max(0, quality.mean + spread * quality.deviation * normal));
+}
