@@ -3,6 +3,7 @@ import { nearestNames } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { OvertureOptions, RequestOptions, TimeoutOptions } from "./options.ts";
+import { isObjective } from "./routing/index.ts";
 
 type Schema = z.core.$ZodType;
 
@@ -30,6 +31,11 @@ function optionsSchema(): Schema {
     fallbacks: names,
     policy: z.optional(z.looseObject({ name: text, rank: isFunction })),
     catalog: z.optional(z.looseObject({})),
+    objective: z.optional(objectiveSchema()),
+    rules: z.optional(z.array(ruleSchema())),
+    learning: z.optional(learningSchema()),
+    pace: z.optional(z.strictObject({ usdPerRequest: z.number().check(z.positive()) })),
+    secret: z.optional(z.string().check(z.minLength(16))),
     timeouts: z.optional(z.strictObject({ totalMs: milliseconds, firstTokenMs: milliseconds, idleMs: milliseconds })),
     retries: z.optional(z.int().check(z.minimum(0), z.maximum(10))),
     // Their values are checked, with their bounds, where they are used.
@@ -40,6 +46,26 @@ function optionsSchema(): Schema {
       z.looseObject({ now: isFunction, monotonic: isFunction, setTimer: isFunction, clearTimer: isFunction }),
     ),
     random: z.optional(isFunction),
+  });
+}
+
+function objectiveSchema(): Schema {
+  return z.custom(isObjective);
+}
+
+function ruleSchema(): Schema {
+  const names = z.optional(z.array(z.string().check(z.minLength(1))).check(z.minLength(1)));
+  const words = z.optional(z.union([z.string(), z.array(z.string())]));
+  const bounds = z.strictObject({ over: z.optional(z.number()), under: z.optional(z.number()) });
+  const when = z.strictObject({ task: words, inputTokens: z.optional(bounds), needs: words, tag: words });
+  return z.strictObject({ when: z.optional(when), prefer: names, only: names, never: names });
+}
+
+function learningSchema(): Schema {
+  const halfLife = z.optional(z.number().check(z.positive()));
+  return z.strictObject({
+    qualityPrior: z.optional(z.looseObject({})),
+    halfLives: z.optional(z.strictObject({ successMs: halfLife, latencyMs: halfLife, qualityMs: halfLife })),
   });
 }
 
@@ -55,6 +81,11 @@ function requestOptionsSchema(): Schema {
     maxFirstTokenMs: milliseconds,
     maxIdleMs: milliseconds,
     fallbackOnContentPolicy: z.optional(z.boolean()),
+    task: z.optional(z.string().check(z.minLength(1), z.maxLength(64))),
+    objective: z.optional(objectiveSchema()),
+    maxCostUsd: z.optional(z.number().check(z.positive())),
+    minQuality: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
+    strict: z.optional(z.boolean()),
     tags: z.optional(z.array(z.string().check(z.maxLength(128))).check(z.maxLength(16))),
   });
 }

@@ -1,8 +1,9 @@
 import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
-import type { Policy } from "./routing/index.ts";
+import type { Objective, Policy, Rule } from "./routing/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 
 /** How long requests may take. All in milliseconds. */
@@ -15,6 +16,17 @@ export interface TimeoutOptions {
   readonly idleMs?: number | undefined;
 }
 
+/** How Overture learns. */
+export interface LearningOptions {
+  /**
+   * What is believed of models' quality before anything is learned, from 0 to 1: one belief for all, or by name and pattern,
+   * the first that matches. @default by price: dearer models are believed to be better until they are seen not to be
+   */
+  readonly qualityPrior?: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined;
+  /** How fast what is learned fades. */
+  readonly halfLives?: Partial<HalfLives> | undefined;
+}
+
 /** What `new Overture()` takes. */
 export interface OvertureOptions {
   /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
@@ -25,7 +37,20 @@ export interface OvertureOptions {
   readonly routes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Models to ask when the ones that a request names have failed. @default none: a model asked for by name is not replaced */
   readonly fallbacks?: readonly string[] | undefined;
-  /** Ranks the models that can serve a request. @default `ordered()`, the order of `models` */
+  /** What an answer is worth. @default `balanced`: 20 times what its tokens cost at $1 per million in and $4 out */
+  readonly objective?: Objective | undefined;
+  /** What applies to requests of a kind; all rules that match apply. */
+  readonly rules?: readonly Rule[] | undefined;
+  /** How Overture learns. */
+  readonly learning?: LearningOptions | undefined;
+  /** Keeps average spend under a ceiling. @default none */
+  readonly pace?: PaceOptions | undefined;
+  /**
+   * Signs answers' ids, so that feedback can come over the network: 16 characters or more, the same in all processes.
+   * @default none: ids are trusted, which is right while only this process gives feedback
+   */
+  readonly secret?: string | undefined;
+  /** Ranks the models that can serve a request. @default `thompson()` */
   readonly policy?: Policy | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
@@ -56,7 +81,17 @@ export interface RequestOptions {
   readonly maxIdleMs?: number | undefined;
   /** Whether another model is asked when one refuses for its content policy. @default false: a refusal is an answer */
   readonly fallbackOnContentPolicy?: boolean | undefined;
-  /** Labels for events; at most 16. */
+  /** What kind of task it is, in a word of your own: models are compared task by task. @default `unknown` */
+  readonly task?: string | undefined;
+  /** What an answer is worth. @default the constructor's `objective` */
+  readonly objective?: Objective | undefined;
+  /** The most that a call may be expected to cost, in US dollars. */
+  readonly maxCostUsd?: number | undefined;
+  /** The least quality that may be expected, from 0 to 1. Models of which too little is known pass. */
+  readonly minQuality?: number | undefined;
+  /** Whether it is an error that no model meets the constraints. @default false: the one that comes nearest serves */
+  readonly strict?: boolean | undefined;
+  /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
 }
 

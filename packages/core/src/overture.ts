@@ -3,10 +3,22 @@ import { OvertureError } from "./chat/index.ts";
 import { checkOptions } from "./check-options.ts";
 import { defaultTimeLimits, Engine } from "./execution/index.ts";
 import { Breakers, KeyPool, RetryBudget } from "./guard/index.ts";
+import {
+  AnswerIds,
+  Conversations,
+  defaultHalfLives,
+  Feedback,
+  type FeedbackReceipt,
+  type FeedbackSignal,
+  Learner,
+  Pacer,
+  qualityPriorOf,
+} from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
+import { contextLevels } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
-import { ModelList, ordered } from "./routing/index.ts";
+import { ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { EventHub, type OvertureEvents } from "./telemetry/index.ts";
 import { systemClock, systemRandom } from "./time/index.ts";
@@ -27,6 +39,7 @@ export class Overture extends OvertureScope {
   readonly catalog: Catalog;
   readonly #engine: Engine;
   readonly #events: EventHub;
+  readonly #feedback: Feedback;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -36,7 +49,19 @@ export class Overture extends OvertureScope {
     const events = new EventHub();
     const providers = byId(options.providers);
     const catalog = new Catalog(options.providers, options.catalog);
+    const learner = new Learner({
+      levels: contextLevels,
+      halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
+      qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
+    });
+    const conversations = new Conversations();
+    const pacer = options.pace && new Pacer(options.pace);
+    const answerIds = new AnswerIds(options.secret);
     const engine = new Engine({
+      learner,
+      conversations,
+      pacer,
+      answerIds,
       clock,
       random,
       catalog,
@@ -62,7 +87,12 @@ export class Overture extends OvertureScope {
     const planner = new Planner({
       engine,
       models,
-      policy: options.policy ?? ordered(),
+      policy: options.policy ?? thompson(),
+      learner,
+      conversations,
+      pacer,
+      objective: options.objective ?? "balanced",
+      rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
     });
@@ -70,6 +100,16 @@ export class Overture extends OvertureScope {
     this.catalog = catalog;
     this.#engine = engine;
     this.#events = events;
+    this.#feedback = new Feedback({ ids: answerIds, learner, scope: "" });
+  }
+
+  /**
+   * Says how good an answer was: `{ score: 0.8 }`, `{ passed: true }`, or `{ better: otherId }`. `id` is `answer.overture.id`;
+   * it may come later, and from elsewhere. Every source counts once for an answer. Rejects with `invalid_request` for an id
+   * that is unknown, forged or older than 30 days, and for a signal that makes no sense.
+   */
+  async feedback(id: string, signal: FeedbackSignal): Promise<FeedbackReceipt> {
+    return this.#feedback.take(id, signal, this.#engine.clock.now());
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */

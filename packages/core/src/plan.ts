@@ -1,10 +1,22 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
 import type { Engine, RunInit, TimeLimits } from "./execution/index.ts";
+import { type Conversations, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { profileOf } from "./profile/index.ts";
+import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
-import { type Candidate, type Decision, decide, type ModelList, type Policy, type Rest } from "./routing/index.ts";
-import { newId } from "./time/index.ts";
+import {
+  Assessment,
+  type Candidate,
+  type Decision,
+  decide,
+  type ModelList,
+  type Objective,
+  type Policy,
+  type Rest,
+  type Rule,
+  rulesFor,
+  worthOf,
+} from "./routing/index.ts";
 
 /** What plans are made with. */
 export interface PlannerInit {
@@ -13,6 +25,11 @@ export interface PlannerInit {
   readonly policy: Policy;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly learner: Learner;
+  readonly conversations: Conversations;
+  readonly pacer: Pacer | undefined;
+  readonly objective: Objective;
+  readonly rules: readonly Rule[];
 }
 
 const noTags: readonly string[] = [];
@@ -35,6 +52,7 @@ export class Planner {
     const decision = this.#decide(request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
+    this.#init.learner.countDecision(decision.assessment.profile.context, engine.clock.now());
     if (engine.events.has("decision")) {
       const { id, requested, policy, ranking } = decision;
       const tags = options.tags ?? noTags;
@@ -42,6 +60,7 @@ export class Planner {
     }
     return {
       engine,
+      profile: decision.assessment.profile,
       request,
       decision,
       signal: call.signal ?? undefined,
@@ -63,18 +82,52 @@ export class Planner {
     const { engine, models, policy } = this.#init;
     this.#checkAnyActive();
     const fallbacks = options.fallbacks ?? this.#init.fallbacks;
+    const profile = profileOf(request, options.task);
+    const id = newDecisionId(engine.clock.now(), engine.random);
+    const rules = rulesFor(this.#init.rules, profile, options.tags ?? noTags);
+    const assessment = this.#assess(profile, rules, id, options);
+    const { maxCostUsd, maxTotalMs, minQuality } = options;
     return decide({
-      id: newId("ovt_", engine.random),
+      id,
       requested: request.model,
-      profile: profileOf(request),
+      assessment,
+      rules,
+      constraints: { maxCostUsd, maxTotalMs, minQuality },
+      strict: options.strict === true,
+      keep: profile.toolLoop ? this.#init.conversations.get(profile.conversation)?.model : undefined,
       resolution: models.resolve(request.model),
       fallbacks:
         fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name, "fallbacks").candidates),
       policy,
-      random: engine.random,
-      sequence: this.#sequence,
       inactive: this.#inactive,
       resting: this.#resting,
+    });
+  }
+
+  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions): Assessment {
+    const { engine, learner, conversations, pacer, objective } = this.#init;
+    const nowMs = engine.clock.now();
+    const known = profile.continues ? conversations.get(profile.conversation) : undefined;
+    if (!known) conversations.begin(profile.conversation, id, nowMs);
+    const worth = worthOf(options.objective ?? objective, profile);
+    return new Assessment({
+      profile,
+      worth,
+      rules,
+      exploration: learner.exploration(nowMs),
+      costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
+      seed: known?.seed ?? id,
+      sequence: this.#sequence,
+      forecast: ({ model, card }) =>
+        learner.forecast({
+          model,
+          context: profile.context,
+          prices: card?.prices,
+          inputTokens: profile.inputTokens,
+          cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
+          outputLimit: profile.outputLimit,
+          nowMs,
+        }),
     });
   }
 

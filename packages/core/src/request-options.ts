@@ -1,9 +1,12 @@
 import { OvertureError } from "./chat/index.ts";
 import { explainRequestOptions } from "./check-options.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
+import { isObjective } from "./routing/index.ts";
 
 const isDuration = (value: unknown): boolean => typeof value === "number" && value > 0 && Number.isFinite(value);
 const isNames = (value: unknown): boolean => Array.isArray(value) && value.every((name) => typeof name === "string");
+
+const isWord = (value: unknown): boolean => typeof value === "string" && value !== "" && value.length <= 64;
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const fits: Readonly<Record<keyof RequestOptions, (value: unknown) => boolean>> = {
@@ -12,6 +15,11 @@ const fits: Readonly<Record<keyof RequestOptions, (value: unknown) => boolean>> 
   maxFirstTokenMs: isDuration,
   maxIdleMs: isDuration,
   fallbackOnContentPolicy: (value) => typeof value === "boolean",
+  task: isWord,
+  objective: isObjective,
+  maxCostUsd: isDuration,
+  minQuality: (value) => typeof value === "number" && value >= 0 && value <= 1,
+  strict: (value) => typeof value === "boolean",
   tags: (value) =>
     Array.isArray(value) && value.length <= 16 && value.every((tag) => typeof tag === "string" && tag.length <= 128),
 };

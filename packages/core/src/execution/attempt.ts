@@ -7,6 +7,7 @@ import type { AttemptRecord } from "../telemetry/index.ts";
 import { answerCost } from "./answer-cost.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
+import { learnFrom } from "./learn-from.ts";
 import type { Run } from "./run.ts";
 import { within } from "./within.ts";
 
@@ -114,6 +115,7 @@ export class Attempt {
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     this.run.attempts.push(record);
+    learnFrom(this, record, "answered");
     return record;
   }
 
@@ -141,6 +143,7 @@ export class Attempt {
     engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
     this.run.attempts.push(record);
+    learnFrom(this, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {

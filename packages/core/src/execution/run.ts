@@ -1,5 +1,6 @@
 import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
 import { type AttemptRecord, OvertureMetadata } from "../telemetry/index.ts";
@@ -12,6 +13,7 @@ export interface RunInit {
   /** As adapters see it: without Overture's own fields. */
   readonly request: ChatCompletionRequest;
   readonly decision: Decision;
+  readonly profile: Profile;
   /** The caller's. */
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
@@ -28,6 +30,7 @@ export class Run {
   readonly engine: Engine;
   readonly request: ChatCompletionRequest;
   readonly decision: Decision;
+  readonly profile: Profile;
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
   readonly headers: Readonly<Record<string, string>>;
@@ -50,6 +53,7 @@ export class Run {
     this.engine = init.engine;
     this.request = init.request;
     this.decision = init.decision;
+    this.profile = init.profile;
     this.signal = init.signal;
     this.limits = init.limits;
     this.headers = init.headers;
@@ -92,9 +96,10 @@ export class Run {
   /** The account of the request, once the last attempt has ended. */
   metadata(model: ModelName, provider: string, firstTokenMs?: number | undefined): OvertureMetadata {
     return new OvertureMetadata({
-      id: this.decision.id,
+      id: this.engine.answerIds.write(this.decision.id, "", this.profile.context, model),
       model,
       provider,
+      task: this.profile.task,
       mode: "single",
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },

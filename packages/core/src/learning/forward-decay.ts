@@ -43,7 +43,9 @@ export class DecayedSums {
   add(atMs: number, ...numbers: readonly number[]): void {
     const weight = weightAt(atMs, this.#halfLifeMs);
     const sums = this.#sumsOf(epochOf(atMs, this.#halfLifeMs));
-    if (sums) for (let index = 0; index < this.#width; index += 1) sums[index] = (sums[index] ?? 0) + weight * (numbers[index] ?? 0);
+    if (sums)
+      for (let index = 0; index < this.#width; index += 1)
+        sums[index] = (sums[index] ?? 0) + weight * (numbers[index] ?? 0);
   }
 
   /** Adds to one of the sums as of a time. */
@@ -63,7 +65,8 @@ export class DecayedSums {
   /** The raw sums of one epoch, added into: for merging and for import. */
   addRaw(epoch: number, numbers: readonly number[]): void {
     const sums = this.#sumsOf(epoch);
-    if (sums) for (let index = 0; index < this.#width; index += 1) sums[index] = (sums[index] ?? 0) + (numbers[index] ?? 0);
+    if (sums)
+      for (let index = 0; index < this.#width; index += 1) sums[index] = (sums[index] ?? 0) + (numbers[index] ?? 0);
   }
 
   /** The raw sums of both epochs, newest first: for export. Empty epochs are left out. */

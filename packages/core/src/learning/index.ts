@@ -1,6 +1,11 @@
+export { AnswerIds, type AnswerReference, newDecisionId } from "./answer-id.ts";
+export { type Conversation, Conversations } from "./conversations.ts";
+export { Feedback, type FeedbackReceipt, type FeedbackSignal } from "./feedback.ts";
 export type { Forecast } from "./forecast.ts";
 export { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 export { type ForecastQuery, Learner, type LearnerInit } from "./learner.ts";
 export { normalShare } from "./log-histogram.ts";
 export type { AttemptObservation, QualityObservation } from "./observation.ts";
+export { type PaceOptions, Pacer } from "./pacer.ts";
+export { type QualityPriorOption, qualityPriorOf } from "./quality-prior.ts";
 export type { Belief } from "./quality-tree.ts";

@@ -1,8 +1,8 @@
-import type { Prices } from "../catalog/index.ts";
-import { tierOf } from "../catalog/index.ts";
-import { DecayedSums } from "./forward-decay.ts";
+import { type Prices, tierOf } from "../catalog/index.ts";
 import type { Forecast } from "./forecast.ts";
+import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
+import { HashedNames } from "./hashed-names.ts";
 import { ModelRecord } from "./model-record.ts";
 import type { AttemptObservation, QualityObservation } from "./observation.ts";
 import { QualityPool } from "./quality-pool.ts";
@@ -32,12 +32,15 @@ export interface ForecastQuery {
 
 /** Models beyond this are not told apart; names of models come from callers. */
 const mostModels = 2000;
+const mostContexts = 5000;
 
 /** Learns from attempts and scores, and says what is to be expected. One for each scope that learns for itself. */
 export class Learner {
   readonly #halfLives: HalfLives;
   readonly #records: Map<string, ModelRecord> = new Map();
   readonly #quality: QualityPool;
+  readonly #models: HashedNames<string> = new HashedNames(mostModels);
+  readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
 
@@ -69,8 +72,24 @@ export class Learner {
   }
 
   /** Counts a decision: how many of them are scored says how much there is to be learned from exploring. */
-  countDecision(atMs: number): void {
+  countDecision(context: readonly string[], atMs: number): void {
     this.#signals.addTo(1, atMs, 1);
+    this.#contexts.note(context.join("\n"), context);
+  }
+
+  /** What is believed of a model's next score in a context. */
+  quality({ model, context }: Pick<QualityObservation, "model" | "context">, nowMs: number): Belief {
+    return this.#quality.belief(model, context, nowMs);
+  }
+
+  /** The model with this hash, of those that were forecast. */
+  modelByHash(hash: string): string | undefined {
+    return this.#models.get(hash);
+  }
+
+  /** The context with this hash, of those that were decided in. */
+  contextByHash(hash: string): readonly string[] | undefined {
+    return this.#contexts.get(hash);
   }
 
   /** Takes a score. */
@@ -110,6 +129,7 @@ export class Learner {
     if (!record) {
       record = new ModelRecord(this.#halfLives);
       if (this.#records.size < mostModels) this.#records.set(model, record);
+      this.#models.note(model, model);
     }
     return record;
   }

@@ -54,11 +54,12 @@ export class LogHistogram {
   }
 
   /** The mean, of values cut at `limit` where one is given. */
-  mean(nowMs: number, limit = Number.POSITIVE_INFINITY): number {
+  mean(nowMs: number, limit: number = Number.POSITIVE_INFINITY): number {
     this.#workOut(nowMs);
     if (limit === Number.POSITIVE_INFINITY) return this.#mean;
     let sum = 0;
-    for (let index = 0; index < buckets; index += 1) sum += (this.#share[index] ?? 0) * Math.min(middles[index] ?? 0, limit);
+    for (let index = 0; index < buckets; index += 1)
+      sum += (this.#share[index] ?? 0) * Math.min(middles[index] ?? 0, limit);
     return sum;
   }
 
@@ -108,6 +109,8 @@ export function normalShare(z: number): number {
   const x = Math.abs(z) / Math.SQRT2;
   const t = 1 / (1 + 0.3275911 * x);
   const tail =
-    t * (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) * Math.exp(-x * x);
+    t *
+    (0.254829592 + t * (-0.284496736 + t * (1.421413741 + t * (-1.453152027 + t * 1.061405429)))) *
+    Math.exp(-x * x);
   return z >= 0 ? 1 - tail / 2 : tail / 2;
 }

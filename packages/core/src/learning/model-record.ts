@@ -13,8 +13,11 @@ const firstTokenPrior: DurationPrior = { median: 700, spread: 0.6, weight: 1 };
 const totalPrior: DurationPrior = { median: 4000, spread: 0.9, weight: 1 };
 const outputPrior: DurationPrior = { median: 250, spread: 1, weight: 1 };
 
-/** A model that hardly ever fails, worth ten calls: one failure then tells little, and five a good deal. */
-const successPrior = { mean: 0.99, weight: 10 };
+/**
+ * A model that hardly ever fails, worth ten calls: one failure then tells little, and five a good deal. A lower mean would put
+ * whatever has been called less at a disadvantage.
+ */
+const successPrior = { mean: 0.999, weight: 10 };
 
 /** How many answers of a context outweigh what is known of the model's answers in general. */
 const contextWeight = 3;
@@ -41,7 +44,11 @@ export class ModelRecord {
   }
 
   observeFirstToken(inputTokens: number, durationMs: number, atMs: number, censored: boolean): void {
-    histogram(this.#firstToken, inputTokens, this.#halfLives.latencyMs, firstTokenPrior).observe(durationMs, atMs, censored);
+    histogram(this.#firstToken, inputTokens, this.#halfLives.latencyMs, firstTokenPrior).observe(
+      durationMs,
+      atMs,
+      censored,
+    );
   }
 
   observeTotal(inputTokens: number, durationMs: number, atMs: number, censored: boolean): void {
@@ -61,7 +68,8 @@ export class ModelRecord {
 
   success(nowMs: number): { readonly mean: number; readonly evidence: number } {
     const evidence = this.#calls.read(1, nowMs);
-    const mean = (this.#calls.read(0, nowMs) + successPrior.mean * successPrior.weight) / (evidence + successPrior.weight);
+    const mean =
+      (this.#calls.read(0, nowMs) + successPrior.mean * successPrior.weight) / (evidence + successPrior.weight);
     return { mean, evidence };
   }
 
@@ -80,9 +88,7 @@ export class ModelRecord {
   outputTokens(context: string, limit: number, nowMs: number): number {
     const general = this.#output.mean(nowMs);
     const own = this.#outputByContext.get(context);
-    const mean = own
-      ? (own.read(0, nowMs) + contextWeight * general) / (own.read(1, nowMs) + contextWeight)
-      : general;
+    const mean = own ? (own.read(0, nowMs) + contextWeight * general) / (own.read(1, nowMs) + contextWeight) : general;
     if (limit === Number.POSITIVE_INFINITY) return mean;
     const factor = mean / general;
     return factor * this.#output.mean(nowMs, limit / factor);

@@ -105,7 +105,8 @@ export class QualityPool {
   /** Works everything out anew from the sums, as of a time. */
   refresh(nowMs: number): void {
     this.#asOfMs = nowMs;
-    for (const { leaves } of this.#models.values()) for (const { nodes } of leaves.values()) nodes.at(-1)?.readSums(nowMs);
+    for (const { leaves } of this.#models.values())
+      for (const { nodes } of leaves.values()) nodes.at(-1)?.readSums(nowMs);
     const within = estimateWithin(this.#leafNodes(), this.#spreadPrior);
     this.#spread = { within, between: this.#spread.between };
     this.#shareOut();

@@ -73,7 +73,13 @@ export function tell(parent: ContextNode, node: ContextNode, level: number, spre
  * What is believed of the innermost context on a path, before what is shared is added: from the prior down, each level takes
  * in what the siblings of the next one say, and grows less sure by the spread between them.
  */
-export function beliefAt(root: ContextNode, path: readonly string[], prior: Belief, spread: Spread, shared: number): Belief {
+export function beliefAt(
+  root: ContextNode,
+  path: readonly string[],
+  prior: Belief,
+  spread: Spread,
+  shared: number,
+): Belief {
   let precision = 1 / prior.variance;
   let moment = prior.mean / prior.variance;
   let node: ContextNode | undefined = root;

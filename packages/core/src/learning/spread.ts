@@ -64,7 +64,8 @@ export function estimateBetween(groups: Iterable<readonly Sibling[]>, prior: Spr
     }
     if (size < 2) continue;
     const mean = moment / precision;
-    for (const sibling of group) if (sibling.weight >= leastWeight) excess += sibling.precision * (sibling.mean - mean) ** 2;
+    for (const sibling of group)
+      if (sibling.weight >= leastWeight) excess += sibling.precision * (sibling.mean - mean) ** 2;
     excess -= size - 1;
     freedom += size - 1;
     scale += precision - precisionSquared / precision;

@@ -1,6 +1,8 @@
 import { estimateTokens } from "../catalog/index.ts";
 import type { ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
 
+import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
+
 /** What a request needs of a model; a model without it cannot serve. */
 export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
 
@@ -15,6 +17,12 @@ export interface Profile {
   /** The most output tokens that the caller wants, where a limit was given. */
   readonly outputLimit: number | undefined;
   readonly needs: readonly Need[];
+  /** A hash of the conversation's beginning. */
+  readonly conversation: string;
+  /** Whether a model has spoken in it already. */
+  readonly continues: boolean;
+  /** Whether it brings the results of tools that a model called. */
+  readonly toolLoop: boolean;
   readonly messages: number;
   readonly stream: boolean;
 }
@@ -40,6 +48,9 @@ export function profileOf(request: ChatCompletionRequest, task: string = unknown
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
+    conversation: conversationKeyOf(request),
+    continues: continuesConversation(request),
+    toolLoop: isInToolLoop(request),
     messages: request.messages.length,
     stream: request.stream === true,
   };

@@ -1,25 +1,33 @@
 import { OvertureError } from "../chat/index.ts";
-import type { Profile } from "../profile/index.ts";
 import type { Warning } from "../provider/index.ts";
-import type { Random } from "../time/index.ts";
+import { seededRandom } from "../time/index.ts";
+import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
+import { type Constraints, isConstrained, type Violation, violationOf } from "./constraints.ts";
 import { Decision } from "./decision.ts";
 import { type Exclusion, exclusionOf } from "./eligibility.ts";
 import type { Resolution } from "./model-list.ts";
 import type { Policy } from "./policy.ts";
 import type { RankedCandidate, Rest } from "./ranking.ts";
+import { forbiddenBy, type Rule } from "./rules.ts";
 
 /** What a decision depends on, all of it given: no clock, no network, no hidden state. */
 export interface DecideInput {
   readonly id: string;
   readonly requested: string;
-  readonly profile: Profile;
+  /** What is expected of candidates, and what that is worth. */
+  readonly assessment: Assessment;
+  /** The rules that apply to the request. */
+  readonly rules: readonly Rule[];
+  readonly constraints: Constraints;
+  /** Whether a constraint that nobody meets is an error. */
+  readonly strict: boolean;
+  /** Who made the tool calls whose results the request brings: it goes on with them. */
+  readonly keep: string | undefined;
   readonly resolution: Resolution;
   /** Models to ask after the requested ones failed. */
   readonly fallbacks: readonly Candidate[];
   readonly policy: Policy;
-  readonly random: Random;
-  readonly sequence: number;
   /** Why a candidate's provider cannot be called at all, in words, or undefined if it can. */
   readonly inactive: (candidate: Candidate) => string | undefined;
   /** Why a candidate should not be asked just now, or undefined if it may be. */
@@ -34,9 +42,10 @@ export function decide(input: DecideInput): Decision {
   const excluded: Exclusion[] = [];
   const { candidates, kind } = input.resolution;
   const eligible = candidates.filter((candidate) => isEligible(candidate, input, excluded));
+  const warnings: Warning[] = [];
   const considered = new Set(candidates.map((candidate) => candidate.model));
   // A model that was asked for by name is not the policy's to refuse.
-  const ranked = kind === "model" ? eligible : rankedBy(input, eligible);
+  const ranked = kind === "model" ? eligible : rankedBy(input, withinConstraints(input, eligible, excluded, warnings));
   const ranking: RankedCandidate[] = [];
   for (const candidate of ranked) ranking.push({ ...candidate, fallback: false, rest: input.resting(candidate) });
   for (const candidate of input.fallbacks) {
@@ -47,13 +56,16 @@ export function decide(input: DecideInput): Decision {
   }
   if (ranking.length === 0) throw nobody(input, excluded, eligible.length);
   if (ranking.some((candidate) => candidate.rest)) ranking.sort(availableFirst);
+  if (input.keep !== undefined) keepFirst(ranking, input.keep);
+  for (const candidate of ranking) if (!candidate.card) warnings.push(noCard(candidate));
   return new Decision({
     id: input.id,
     requested: input.requested,
     policy: input.policy.name,
     ranking,
     excluded,
-    warnings: ranking.filter((candidate) => !candidate.card).map(noCard),
+    warnings,
+    assessment: input.assessment,
   });
 }
 
@@ -62,8 +74,8 @@ function rankedBy(input: DecideInput, candidates: readonly Candidate[]): Iterabl
   if (candidates.length === 0) return candidates;
   const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));
   const ranked = new Set<Candidate>();
-  const { policy, profile, random, sequence } = input;
-  for (const { model } of policy.rank({ profile, candidates, random, sequence })) {
+  const { policy, assessment } = input;
+  for (const { model } of policy.rank(assessment.context(candidates, seededRandom(assessment.seed)))) {
     const candidate = given.get(model);
     if (candidate) ranked.add(candidate);
   }
@@ -74,10 +86,51 @@ function isEligible(candidate: Candidate, input: DecideInput, excluded: Exclusio
   const inactive = input.inactive(candidate);
   const exclusion: Exclusion | undefined =
     inactive === undefined
-      ? exclusionOf(candidate, input.profile)
+      ? (exclusionOf(candidate, input.assessment.profile) ?? ruledOut(candidate, input.rules))
       : { model: candidate.model, code: "inactive", reason: inactive };
   if (exclusion) excluded.push(exclusion);
   return !exclusion;
+}
+
+function ruledOut(candidate: Candidate, rules: readonly Rule[]): Exclusion | undefined {
+  const reason = forbiddenBy(rules, candidate);
+  return reason === undefined ? undefined : { model: candidate.model, code: "rule", reason };
+}
+
+/**
+ * The candidates whose forecasts keep the request's constraints. If none does, the one that breaks them least serves, with a
+ * warning, unless the request is strict.
+ */
+function withinConstraints(
+  { assessment, constraints, strict }: DecideInput,
+  candidates: readonly Candidate[],
+  excluded: Exclusion[],
+  warnings: Warning[],
+): readonly Candidate[] {
+  if (!isConstrained(constraints) || candidates.length === 0) return candidates;
+  const violations: Violation[] = [];
+  const kept = candidates.filter((candidate) => {
+    const violation = violationOf(candidate, assessment.forecast(candidate), constraints);
+    if (violation) violations.push(violation);
+    return !violation;
+  });
+  violations.sort((left, right) => left.excess - right.excess);
+  const [least] = violations;
+  const serves = kept.length > 0 || strict || !least ? undefined : least;
+  for (const violation of violations) {
+    if (violation === serves) continue;
+    excluded.push({ model: violation.candidate.model, code: "constraint", reason: violation.reason });
+  }
+  if (!serves) return kept;
+  const message = `No model keeps the request's constraints; ${serves.candidate.model} comes nearest, though it ${serves.reason}.`;
+  warnings.push({ code: "constraint_not_met", message });
+  return [serves.candidate];
+}
+
+/** A model that called tools gets their results, unless it rests. */
+function keepFirst(ranking: RankedCandidate[], model: string): void {
+  const place = ranking.findIndex((candidate) => candidate.model === model && !candidate.rest);
+  if (place > 0) ranking.unshift(...ranking.splice(place, 1));
 }
 
 function availableFirst(left: RankedCandidate, right: RankedCandidate): number {

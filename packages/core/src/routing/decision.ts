@@ -1,5 +1,7 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { Warning } from "../provider/index.ts";
+import type { Assessment } from "./assessment.ts";
+import { type CandidateForecast, forecastsOf } from "./candidate-forecast.ts";
 import type { Exclusion } from "./eligibility.ts";
 import { explanationOf } from "./explanation.ts";
 import type { DecisionInit, RankedCandidate } from "./ranking.ts";
@@ -17,6 +19,7 @@ export class Decision {
   /** Models that were considered and cannot serve. */
   readonly excluded: readonly Exclusion[];
   readonly warnings: readonly Warning[];
+  readonly #assessment: Assessment;
 
   constructor(init: DecisionInit) {
     this.id = init.id;
@@ -25,6 +28,17 @@ export class Decision {
     this.ranking = init.ranking;
     this.excluded = init.excluded;
     this.warnings = init.warnings;
+    this.#assessment = init.assessment;
+  }
+
+  /** What was known and expected when the decision was made. */
+  get assessment(): Assessment {
+    return this.#assessment;
+  }
+
+  /** What is expected of each model of the ranking, what that is worth, and how likely it was to be chosen. */
+  get forecasts(): readonly CandidateForecast[] {
+    return forecastsOf(this.ranking, this.#assessment);
   }
 
   /** The decision in words: what was eligible, what was not and why, and what tipped it. */

@@ -1,10 +1,16 @@
+export { Assessment, type AssessmentInit } from "./assessment.ts";
 export { type Candidate, modelName, splitModelName } from "./candidate.ts";
+export type { CandidateForecast } from "./candidate-forecast.ts";
+export type { Constraints } from "./constraints.ts";
 export { type DecideInput, decide } from "./decide.ts";
 export { Decision } from "./decision.ts";
 export type { Exclusion } from "./eligibility.ts";
 export { ModelList, type ModelListInit, type Resolution } from "./model-list.ts";
+export { callValue, isObjective, type Objective, type Worth, worthOf } from "./objective.ts";
 export { ordered } from "./ordered.ts";
 export type { Policy, PolicyContext } from "./policy.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { roundRobin } from "./round-robin.ts";
+export { type Rule, type RuleCondition, rulesFor } from "./rules.ts";
+export { type ThompsonOptions, thompson } from "./thompson.ts";
 export { weighted } from "./weighted.ts";

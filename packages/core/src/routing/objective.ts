@@ -34,6 +34,15 @@ const presets: Readonly<Record<Extract<Objective, string>, { readonly answer: nu
   quality: { answer: 200, second: 0.05 },
 };
 
+/** Whether a value is an objective. */
+export function isObjective(value: unknown): value is Objective {
+  if (typeof value === "string") return Object.hasOwn(presets, value);
+  if (typeof value !== "object" || value === null || !("usdPerAnswer" in value)) return false;
+  const isAmount = (amount: unknown): boolean => typeof amount === "number" && amount >= 0 && Number.isFinite(amount);
+  const { usdPerAnswer, usdPerSecond }: { usdPerAnswer: unknown; usdPerSecond?: unknown } = value;
+  return isAmount(usdPerAnswer) && (usdPerSecond === undefined || isAmount(usdPerSecond));
+}
+
 /** What an objective comes to for a request. */
 export function worthOf(objective: Objective, profile: Profile): Worth {
   if (typeof objective !== "string") {
@@ -49,7 +58,7 @@ export function worthOf(objective: Objective, profile: Profile): Worth {
  * What a call is worth in US dollars if its answer has this quality: what the answer is worth less what it costs, if it
  * comes, less what waiting costs. `costFactor` is above 1 while a budget is being paced.
  */
-export function valueOf(forecast: Forecast, quality: number, worth: Worth, stream: boolean, costFactor = 1): number {
+export function callValue(forecast: Forecast, quality: number, worth: Worth, stream: boolean, costFactor = 1): number {
   const seconds = (stream ? forecast.firstTokenMs : forecast.totalMs) / 1000;
   const answer = worth.usdPerAnswer * quality - forecast.costUsd * costFactor;
   return forecast.success.mean * answer - worth.usdPerSecond * seconds;

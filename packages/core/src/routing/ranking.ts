@@ -1,4 +1,5 @@
 import type { Warning } from "../provider/index.ts";
+import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Exclusion } from "./eligibility.ts";
 
@@ -25,4 +26,5 @@ export interface DecisionInit {
   readonly ranking: readonly RankedCandidate[];
   readonly excluded: readonly Exclusion[];
   readonly warnings: readonly Warning[];
+  readonly assessment: Assessment;
 }

@@ -1,6 +1,6 @@
 import type { Forecast } from "../learning/index.ts";
 import type { Random } from "../time/index.ts";
-import { valueOf } from "./objective.ts";
+import { callValue } from "./objective.ts";
 import type { Policy } from "./policy.ts";
 
 /** What {@link thompson} takes. */
@@ -29,7 +29,7 @@ export function thompson(options: ThompsonOptions = {}): Policy {
       const valued = candidates.map((candidate) => {
         const expected = forecast(candidate);
         const quality = drawQuality(expected, spread, random);
-        return { candidate, value: valueOf(expected, quality, worth, profile.stream, costFactor) + bonus(candidate) };
+        return { candidate, value: callValue(expected, quality, worth, profile.stream, costFactor) + bonus(candidate) };
       });
       valued.sort((left, right) => right.value - left.value);
       return valued.map(({ candidate }) => candidate);

@@ -36,6 +36,7 @@ export interface OvertureMetadataInit {
   readonly id: string;
   readonly model: ModelName;
   readonly provider: string;
+  readonly task: string;
   readonly mode: "single";
   readonly cost: Cost;
   readonly timing: Timing;
@@ -51,6 +52,8 @@ export class OvertureMetadata {
   /** Who answered. */
   readonly model: ModelName;
   readonly provider: string;
+  /** The class of task that the request was taken for; `unknown` if none. */
+  readonly task: string;
   /** How the ranking was spent. */
   readonly mode: "single";
   /** Everything that was spent for this answer, failed attempts included. */
@@ -65,6 +68,7 @@ export class OvertureMetadata {
     this.id = init.id;
     this.model = init.model;
     this.provider = init.provider;
+    this.task = init.task;
     this.mode = init.mode;
     this.cost = init.cost;
     this.timing = init.timing;

@@ -1,0 +1,70 @@
+import type { Forecast } from "../learning/index.ts";
+import type { Profile } from "../profile/index.ts";
+import type { Random } from "../time/index.ts";
+import type { Candidate } from "./candidate.ts";
+import { callValue, type Worth } from "./objective.ts";
+import type { PolicyContext } from "./policy.ts";
+import { isPreferred, preferenceShare, type Rule } from "./rules.ts";
+
+/** What an assessment is made from. */
+export interface AssessmentInit {
+  readonly profile: Profile;
+  readonly forecast: (candidate: Candidate) => Forecast;
+  readonly worth: Worth;
+  readonly exploration: number;
+  readonly costFactor: number;
+  readonly rules: readonly Rule[];
+  readonly seed: string;
+  readonly sequence: number;
+}
+
+/** What is expected of the candidates of one decision, and what it is worth: worked out once, and kept with the decision. */
+export class Assessment {
+  readonly profile: Profile;
+  readonly worth: Worth;
+  readonly exploration: number;
+  readonly costFactor: number;
+  /** What chance was drawn from: the same seed gives the same ranking. */
+  readonly seed: string;
+  readonly sequence: number;
+  readonly #rules: readonly Rule[];
+  readonly #forecast: (candidate: Candidate) => Forecast;
+  readonly #forecasts: Map<string, Forecast> = new Map();
+
+  constructor(init: AssessmentInit) {
+    this.profile = init.profile;
+    this.worth = init.worth;
+    this.exploration = init.exploration;
+    this.costFactor = init.costFactor;
+    this.seed = init.seed;
+    this.sequence = init.sequence;
+    this.#rules = init.rules;
+    this.#forecast = init.forecast;
+  }
+
+  /** What is expected of a candidate, as of when it was first asked for. */
+  readonly forecast = (candidate: Candidate): Forecast => {
+    let forecast = this.#forecasts.get(candidate.model);
+    if (!forecast) {
+      forecast = this.#forecast(candidate);
+      this.#forecasts.set(candidate.model, forecast);
+    }
+    return forecast;
+  };
+
+  /** What a rule's preference for a candidate is worth, in US dollars. */
+  readonly bonus = (candidate: Candidate): number =>
+    isPreferred(this.#rules, candidate) ? preferenceShare * this.worth.usdPerAnswer : 0;
+
+  /** What asking a candidate is worth, in US dollars, if its answer has this quality; by default the one that is expected. */
+  value(candidate: Candidate, quality: number = this.forecast(candidate).quality.mean): number {
+    const { worth, profile, costFactor } = this;
+    return callValue(this.forecast(candidate), quality, worth, profile.stream, costFactor) + this.bonus(candidate);
+  }
+
+  /** The assessment as policies see it. */
+  context(candidates: readonly Candidate[], random: Random): PolicyContext {
+    const { profile, forecast, worth, exploration, costFactor, bonus, sequence } = this;
+    return { profile, candidates, forecast, worth, exploration, costFactor, bonus, random, sequence };
+  }
+}
