@@ -100,7 +100,7 @@ function leastBad(run: Run, askable: readonly Candidate[]): Candidate | undefine
   let best: { readonly candidate: Candidate; readonly untilMs: number } | undefined;
   for (const candidate of askable) {
     const rest = restOf(run, candidate);
-    if (!rest || rest.mustWait || !fitsFaults(run, candidate)) continue;
+    if (!rest || rest.mustWait || !mayRetry(run, candidate) || !fitsFaults(run, candidate)) continue;
     if (!best || rest.untilMs < best.untilMs) best = { candidate, untilMs: rest.untilMs };
   }
   return best?.candidate;
