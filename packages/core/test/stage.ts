@@ -29,9 +29,10 @@ import {
 } from "../src/index.ts";
 
 /** What a stage may be set with beside Overture's own options. */
-export interface StageOptions extends Partial<OvertureOptions> {
+export interface StageOptions extends Partial<Omit<OvertureOptions, "clock">> {
   /** Scripted providers `a`, `b`, …, each with one recommended model `m`. */
   readonly cast?: Readonly<Record<string, Partial<ScriptedProviderOptions>>> | undefined;
+  readonly clock?: VirtualClock | undefined;
 }
 
 /** Overture on a virtual clock, with scripted providers. */
@@ -62,8 +63,7 @@ export const card: Omit<ModelCard, "name"> = {
 
 export const hello: ChatRequest = { model: "auto", messages: [{ role: "user", content: "Hello" }] };
 
-export function stage({ cast = { a: {}, b: {} }, ...options }: StageOptions = {}): Stage {
-  const clock = virtualClock();
+export function stage({ cast = { a: {}, b: {} }, clock = virtualClock(), ...options }: StageOptions = {}): Stage {
   const providers = Object.fromEntries(
     Object.entries(cast).map(([id, own]) => [
       id,
@@ -105,22 +105,28 @@ export function stage({ cast = { a: {}, b: {} }, ...options }: StageOptions = {}
   };
 }
 
+/** What came of a stream. */
+export interface Reading {
+  readonly chunks: AnswerChunk[];
+  readonly text: string;
+  readonly error: unknown;
+}
+
 /** Reads a stream to its end, or until it breaks. */
-export async function read(
-  { clock }: Pick<Stage, "clock">,
-  stream: ChatStream,
-): Promise<{ readonly chunks: AnswerChunk[]; readonly text: string; readonly error: unknown }> {
+export async function collect(stream: ChatStream): Promise<Reading> {
   const chunks: AnswerChunk[] = [];
   let error: unknown;
-  const reading = (async () => {
-    try {
-      for await (const chunk of stream) chunks.push(chunk);
-    } catch (caught) {
-      error = caught;
-    }
-  })();
-  await clock.runUntil(reading);
-  return { chunks, text: chunks.map((chunk) => chunk.choices[0]?.delta.content ?? "").join(""), error };
+  try {
+    for await (const each of stream) chunks.push(each);
+  } catch (caught) {
+    error = caught;
+  }
+  return { chunks, text: chunks.map((each) => each.choices[0]?.delta.content ?? "").join(""), error };
+}
+
+/** The same, with the clock running meanwhile. */
+export function read({ clock }: Pick<Stage, "clock">, stream: ChatStream): Promise<Reading> {
+  return clock.runUntil(collect(stream));
 }
 
 /** What `create()` rejects with, whatever it is. */

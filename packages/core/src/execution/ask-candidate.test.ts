@@ -83,7 +83,10 @@ describe("a provider that loads", () => {
 
   it("is loaded once, before its clock starts", async () => {
     let loads = 0;
-    const set = stage({ providers: [loading("a", async () => void (loads += 1))] });
+    const load = async () => {
+      loads += 1;
+    };
+    const set = stage({ providers: [loading("a", load)] });
     await set.answer();
     await set.answer();
     expect(loads).toBe(1);
