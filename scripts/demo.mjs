@@ -1,4 +1,4 @@
-// `npm run demo`: builds the packages and runs examples/quickstart with the arguments given.
+// `npm run demo`: builds the packages that examples/quickstart needs, and runs it with the arguments given.
 import { spawn } from "node:child_process";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,7 +25,7 @@ process.on("SIGINT", () => {});
 const notice = setTimeout(() => process.stderr.write("Building the packages …\n"), 1000);
 const build = await run(
   "turbo",
-  ["run", "build", "--filter=./packages/*", "--output-logs=errors-only"],
+  ["run", "build", "--filter=@overture/example-quickstart^...", "--output-logs=errors-only"],
   ["ignore", "pipe", "pipe"],
 );
 clearTimeout(notice);

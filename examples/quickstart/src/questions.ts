@@ -9,7 +9,7 @@ export interface Question {
 }
 
 /** Short answers are enough here, and keep the whole demonstration below a cent where real providers answer. */
-const maxTokens = 30;
+const maxTokens = 24;
 /** A tool call is longer than it looks. */
 const maxToolTokens = 60;
 

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 
 const { stdout } = process;
-const terminal = stdout.isTTY === true;
+const terminal = stdout.isTTY === true && process.env.TERM !== "dumb";
 
 /** How many columns there are; plain text elsewhere than on a terminal gets room enough. */
 export const columns: number = terminal ? Math.min(Math.max(stdout.columns, 60), 120) : 120;
@@ -26,7 +26,7 @@ export function printPart(text: string): void {
 
 /** Shows how far something is, on a terminal only; an empty text takes the line away. */
 export function showStatus(text: string): void {
-  if (terminal) stdout.write(`\r\u001b[2K${paint("dim", text)}`);
+  if (terminal) stdout.write(`\r\u001b[2K${text === "" ? "" : paint("dim", text)}`);
   status = text;
 }
 

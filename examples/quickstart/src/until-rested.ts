@@ -6,7 +6,10 @@ const longestWaitMs = 2_000;
 const mostWaits = 3;
 
 /** Waits until no model rests any more; gives up after some seconds. `decide()` tells it, without calling a provider. */
-export async function untilRested(overture: Pick<Overture, "decide">): Promise<void> {
+export async function untilRested(
+  overture: Pick<Overture, "decide">,
+  waitMs: (ms: number) => Promise<unknown> = sleep,
+): Promise<void> {
   for (let wait = 0; wait < mostWaits; wait += 1) {
     const { ranking } = await overture.decide({
       model: "auto",
@@ -14,6 +17,6 @@ export async function untilRested(overture: Pick<Overture, "decide">): Promise<v
     });
     const restsMs = ranking.flatMap(({ rest }) => rest?.forMs ?? []);
     if (restsMs.length === 0) return;
-    await sleep(Math.min(longestWaitMs, Math.max(...restsMs)));
+    await waitMs(Math.min(longestWaitMs, Math.max(...restsMs)));
   }
 }

@@ -10,23 +10,31 @@ import {
   ProviderFault,
   type Reply,
   rateLimitsOf,
+  sdkTimeoutMs,
   type Warning,
+  withOwnCards,
 } from "@overture/core/provider";
+import { checkOptions } from "./check-options.ts";
 import { ChunkStream, type OpenAIStream } from "./chunk-stream.ts";
 import type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
 import { faultOf, rateLimitPrefix, requestIdHeader } from "./faults.ts";
 import { fromOpenAI } from "./from-openai.ts";
-import { loadSdk, SdkClients } from "./sdk-clients.ts";
+import { loadSdk, sdkClients } from "./sdk-clients.ts";
 import { toOpenAI } from "./to-openai.ts";
 
 /** What tells one provider that speaks OpenAI's chat format from another. */
 export interface ChatProviderSettings {
-  readonly id: string;
+  /** The name of the adapter's factory, for error messages. */
+  readonly factory: string;
+  /** The vendor's model cards, without the user's. */
   readonly models: readonly ModelCard[];
+  /** The environment variables in which to look for a key. */
   readonly keyVariables: readonly string[];
   readonly options: AdapterOptions<OpenAIClientLike>;
+  /** How the vendor's format differs; it also names the provider. */
   readonly dialect: Dialect;
+  /** Whether it is OpenAI: then the SDK may read OpenAI's settings from the environment, its base URL included. */
   readonly isOpenAI: boolean;
 }
 
@@ -37,26 +45,24 @@ interface Begun {
   readonly warnings: readonly Warning[];
 }
 
-/** Node's longest timer, in milliseconds: a longer one would fire at once. */
-const longestTimeoutMs = 2_147_483_647;
-
-/** Makes a provider that calls OpenAI's chat completions through OpenAI's SDK. */
-export function chatProvider({ id, models, keyVariables, options, dialect, isOpenAI }: ChatProviderSettings): Provider {
-  const clients = new SdkClients({
-    baseURL: options.baseURL,
-    headers: options.headers,
-    fetch: options.fetch,
-    isOpenAI,
-  });
+/**
+ * Makes a provider that calls OpenAI's chat completions through OpenAI's SDK, for OpenAI itself and for adapters of vendors
+ * that speak its format.
+ *
+ * @throws OvertureError `invalid_option` for an id or a base URL that is none
+ */
+export function chatProvider(settings: ChatProviderSettings): Provider {
+  const { factory, models, keyVariables, options, dialect, isOpenAI } = settings;
+  checkOptions(factory, options, !isOpenAI && options.client === undefined);
+  const clients = sdkClients({ ...options, isOpenAI });
 
   const begin = async (request: ChatCompletionRequest, call: Call, stream: boolean): Promise<Begun> => {
     try {
       call.signal.throwIfAborted();
       const { body, warnings } = toOpenAI(request, call, stream, dialect);
-      const client = options.client ?? (await clients.get(call.credential));
-      const timeout = Math.min(Math.max(Math.ceil(call.timeoutMs), 1), longestTimeoutMs);
+      const client = options.client ?? (await clients.of(call.credential));
       const headers = { ...(options.client ? options.headers : undefined), ...call.headers };
-      const settings = { signal: call.signal, timeout, headers, maxRetries: 0 };
+      const settings = { signal: call.signal, timeout: sdkTimeoutMs(call), headers, maxRetries: 0 };
       const pending = client.chat.completions.create(body, settings);
       return { pending, response: await pending.asResponse(), warnings };
     } catch (error) {
@@ -65,8 +71,8 @@ export function chatProvider({ id, models, keyVariables, options, dialect, isOpe
   };
 
   const provider: Provider = {
-    id,
-    models,
+    id: dialect.provider,
+    models: withOwnCards(models, options.models),
     keyVariables: options.client ? [] : keyVariables,
     async chat(request, call) {
       const begun = await begin(request, call, false);

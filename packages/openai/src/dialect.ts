@@ -1,3 +1,6 @@
+import type { BodyDraft } from "./body-draft.ts";
+import { withoutEffortBesideTools } from "./effort-beside-tools.ts";
+
 /** Where a server's use of OpenAI's chat format differs from its neighbours'. */
 export interface Dialect {
   /** The provider's id: whose `providerOptions` are merged into the body. */
@@ -12,8 +15,12 @@ export interface Dialect {
   readonly streamUsage: boolean;
   /** Whether `reasoning_content` of earlier turns is sent back. */
   readonly keepsReasoning: boolean;
+  /** Whether its answers have reasoning in words; where not, what a message has of it is another provider's. */
+  readonly givesReasoning: boolean;
   /** Whether earlier answers lose the fields that only OpenAI knows: `annotations`, and those that are null. */
   readonly plainHistory: boolean;
+  /** What else the server wants otherwise. @default nothing */
+  readonly adjust?: ((draft: BodyDraft) => void) | undefined;
 }
 
 /** The dialect of api.openai.com. */
@@ -25,6 +32,8 @@ export function openAIDialect(provider: string): Dialect {
     cacheMarks: "by_model",
     streamUsage: true,
     keepsReasoning: false,
+    givesReasoning: false,
     plainHistory: false,
+    adjust: withoutEffortBesideTools,
   };
 }

@@ -1,8 +1,6 @@
 import type { AdapterOptions, Provider } from "@overture/core/provider";
 import { chatProvider } from "./chat-provider.ts";
-import { checkOptions } from "./check-options.ts";
 import type { OpenAIClientLike } from "./client-like.ts";
-import { withCards } from "./model-cards.ts";
 
 /** The options of {@link openAICompatible}. */
 export interface OpenAICompatibleOptions extends AdapterOptions<OpenAIClientLike> {
@@ -31,10 +29,9 @@ export interface OpenAICompatibleOptions extends AdapterOptions<OpenAIClientLike
  * @throws OvertureError `invalid_option` for an id or a base URL that is none
  */
 export function openAICompatible(options: OpenAICompatibleOptions): Provider {
-  checkOptions("openAICompatible", options, options.client === undefined);
   return chatProvider({
-    id: options.id,
-    models: withCards([], options.models),
+    factory: "openAICompatible",
+    models: [],
     keyVariables: options.keyVariables ?? [],
     options,
     dialect: {
@@ -44,6 +41,7 @@ export function openAICompatible(options: OpenAICompatibleOptions): Provider {
       cacheMarks: options.keepsCacheControl ? "cache_control" : "none",
       streamUsage: options.streamUsage ?? true,
       keepsReasoning: options.keepsReasoning ?? false,
+      givesReasoning: true,
       plainHistory: true,
     },
     isOpenAI: false,

@@ -24,5 +24,5 @@ it("shows no key to somebody who logs it", () => {
 it("takes its own models, and the user's changes to them", () => {
   expect(openai().models).toBe(models);
   const mine = card({}, { name: "ft:gpt-4.1:mine" });
-  expect(openai({ models: [mine], id: "mine" })).toMatchObject({ id: "mine", models: [...models, mine] });
+  expect(openai({ models: [mine], id: "mine" })).toMatchObject({ id: "mine", models: [mine, ...models] });
 });

@@ -1,9 +1,7 @@
 import type { AdapterOptions, Provider } from "@overture/core/provider";
 import { chatProvider } from "./chat-provider.ts";
-import { checkOptions } from "./check-options.ts";
 import type { OpenAIClientLike } from "./client-like.ts";
 import { openAIDialect } from "./dialect.ts";
-import { withCards } from "./model-cards.ts";
 import { models } from "./models.ts";
 
 /** The options of {@link openai}. `client` is an `OpenAI` or `AzureOpenAI` client. */
@@ -16,14 +14,12 @@ export interface OpenAIOptions extends AdapterOptions<OpenAIClientLike> {}
  * @throws OvertureError `invalid_option` for an id or a base URL that is none
  */
 export function openai(options: OpenAIOptions = {}): Provider {
-  checkOptions("openai", options, false);
-  const id = options.id ?? "openai";
   return chatProvider({
-    id,
-    models: withCards(models, options.models),
+    factory: "openai",
+    models,
     keyVariables: ["OPENAI_API_KEY"],
     options,
-    dialect: openAIDialect(id),
+    dialect: openAIDialect(options.id ?? "openai"),
     isOpenAI: true,
   });
 }

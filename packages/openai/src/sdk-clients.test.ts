@@ -1,6 +1,6 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { answering, completion } from "../test/synthetic.ts";
-import { SdkClients, type SdkOptions } from "./sdk-clients.ts";
+import { type SdkOptions, sdkClients } from "./sdk-clients.ts";
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -9,13 +9,13 @@ async function sentBy(
   credential: string | undefined,
 ): Promise<{ url: string; headers: Headers }> {
   const { fetch, asked } = answering(() => Response.json(completion("hi")));
-  const client = await new SdkClients({
+  const client = await sdkClients({
     baseURL: undefined,
     headers: undefined,
     isOpenAI: true,
     ...options,
     fetch,
-  }).get(credential);
+  }).of(credential);
   await client.chat.completions.create({ model: "m", messages: [] });
   const [first] = asked;
   if (!first) throw new Error("nothing was asked");
@@ -24,24 +24,24 @@ async function sentBy(
 
 it("leaves the administrator's key alone", async () => {
   vi.stubEnv("OPENAI_ADMIN_KEY", "sk-admin");
-  expect(await new SdkClients({ isOpenAI: true }).get("sk-a")).toHaveProperty("adminAPIKey", null);
+  expect(await sdkClients({ isOpenAI: true }).of("sk-a")).toHaveProperty("adminAPIKey", null);
 });
 
 it("makes one client for a key, and another for another", async () => {
-  const clients = new SdkClients({ isOpenAI: true });
-  expect(await clients.get("a")).toBe(await clients.get("a"));
-  expect(await clients.get("a")).not.toBe(await clients.get("b"));
+  const clients = sdkClients({ isOpenAI: true });
+  expect(await clients.of("a")).toBe(await clients.of("a"));
+  expect(await clients.of("a")).not.toBe(await clients.of("b"));
 });
 
 it("forgets the clients that were not used for longest", async () => {
-  const clients = new SdkClients({ isOpenAI: true });
-  const [kept, first] = [await clients.get("kept"), await clients.get("first")];
+  const clients = sdkClients({ isOpenAI: true });
+  const [kept, first] = [await clients.of("kept"), await clients.of("first")];
   for (let tenant = 0; tenant < 255; tenant += 1) {
-    await clients.get(`tenant ${tenant}`.replace(" ", "-"));
-    if (tenant === 100) await clients.get("kept");
+    await clients.of(`tenant ${tenant}`.replace(" ", "-"));
+    if (tenant === 100) await clients.of("kept");
   }
-  expect(await clients.get("kept")).toBe(kept);
-  expect(await clients.get("first")).not.toBe(first);
+  expect(await clients.of("kept")).toBe(kept);
+  expect(await clients.of("first")).not.toBe(first);
 });
 
 it("sends the key that it was given, and no other that is in the environment", async () => {

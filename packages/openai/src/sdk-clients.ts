@@ -1,4 +1,4 @@
-import { type AdapterOptions, ProviderFault } from "@overture/core/provider";
+import { type AdapterOptions, ClientCache, ProviderFault } from "@overture/core/provider";
 import type { OpenAIClientLike } from "./client-like.ts";
 
 /** How the SDK's clients are made. */
@@ -7,65 +7,43 @@ export interface SdkOptions extends Pick<AdapterOptions, "baseURL" | "headers" |
   readonly isOpenAI: boolean;
 }
 
-/** Tenants bring keys of their own, so their number has no natural end. */
-const mostClients = 256;
-
 /** Loads the SDK. It takes about 200 ms the first time, and must not happen before it is needed. */
 export async function loadSdk(): Promise<typeof import("openai")> {
   return await import("openai");
 }
 
-/** One client of the SDK for each key, the least recently used ones forgotten. */
-export class SdkClients {
-  readonly #options: SdkOptions;
-  readonly #clients = new Map<string, OpenAIClientLike>();
-
-  constructor(options: SdkOptions) {
-    this.#options = options;
-  }
-
-  /** The client for a key, or for no key. */
-  async get(credential: string | undefined): Promise<OpenAIClientLike> {
-    const key = credential ?? "";
-    const known = this.#clients.get(key);
-    if (known) {
-      this.#clients.delete(key);
-      this.#clients.set(key, known);
-      return known;
-    }
+/** The SDK's clients, one for each key, or for no key. */
+export function sdkClients(options: SdkOptions): ClientCache<OpenAIClientLike> {
+  return new ClientCache(async (credential) => {
     const { OpenAI } = await loadSdk();
-    const client = new OpenAI(this.#settings(credential));
-    this.#clients.set(key, client);
-    for (const oldest of this.#clients.keys()) {
-      if (this.#clients.size <= mostClients) break;
-      this.#clients.delete(oldest);
-    }
-    return client;
-  }
+    return new OpenAI(settingsOf(options, credential));
+  });
+}
 
-  #settings(credential: string | undefined): ConstructorParameters<typeof import("openai").OpenAI>[0] {
-    const { baseURL, headers, fetch, isOpenAI } = this.#options;
-    const key = credential?.trim();
-    if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
-      throw new ProviderFault({ kind: "auth", message: "The key holds a character that no HTTP header can carry." });
-    }
-    return {
-      apiKey: key ?? "none",
-      // What is not given here the SDK reads from the environment, other keys included.
-      adminAPIKey: null,
-      baseURL,
-      fetch,
-      maxRetries: 0,
-      // What goes wrong is told as a fault, and not on the console as well.
-      logLevel: "off",
-      ...(isOpenAI ? {} : { organization: null, project: null }),
-      defaultHeaders: {
-        ...(isOpenAI ? {} : withoutCustomHeaders()),
-        Authorization: key === undefined ? null : `Bearer ${key}`,
-        ...headers,
-      },
-    };
+function settingsOf(
+  { baseURL, headers, fetch, isOpenAI }: SdkOptions,
+  credential: string | undefined,
+): ConstructorParameters<typeof import("openai").OpenAI>[0] {
+  const key = credential?.trim();
+  if (key !== undefined && !/^[\x21-\x7e]+$/.test(key)) {
+    throw new ProviderFault({ kind: "auth", message: "The key holds a character that no HTTP header can carry." });
   }
+  return {
+    apiKey: key ?? "none",
+    // What is not given here the SDK reads from the environment, other keys included.
+    adminAPIKey: null,
+    baseURL,
+    fetch,
+    maxRetries: 0,
+    // What goes wrong is told as a fault, and not on the console as well.
+    logLevel: "off",
+    ...(isOpenAI ? {} : { organization: null, project: null }),
+    defaultHeaders: {
+      ...(isOpenAI ? {} : withoutCustomHeaders()),
+      Authorization: key === undefined ? null : `Bearer ${key}`,
+      ...headers,
+    },
+  };
 }
 
 /** The headers of OPENAI_CUSTOM_HEADERS, taken back: they are for OpenAI, and may hold a key. */

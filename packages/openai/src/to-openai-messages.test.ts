@@ -1,13 +1,16 @@
-import type { ChatMessage, TextPart } from "@overture/core/provider";
+import type { AssistantMessage, ChatMessage, ReasoningDetail, TextPart } from "@overture/core/provider";
 import { expect, it } from "vitest";
 import { type CacheMark, type MessageStyle, toOpenAIMessages } from "./to-openai-messages.ts";
 
 const style: MessageStyle = {
+  provider: "x",
   cacheMark: "own_only",
   developerRole: "developer",
   keepsReasoning: false,
+  givesReasoning: true,
   plainHistory: false,
   onMarkDropped: () => undefined,
+  onForeignReasoning: () => undefined,
 };
 
 it("hands on the caller's own list where nothing must change", () => {
@@ -38,16 +41,21 @@ it("copies the one message that changes, and no other", () => {
   expect(messages[1]).toHaveProperty("reasoning_content", "hm");
 });
 
-it("sends reasoning back to a server that keeps it, and never another provider's blocks", () => {
-  const said: ChatMessage = {
-    role: "assistant",
-    content: "ho",
-    reasoning_content: "hm",
-    reasoning_details: [{ type: "thinking", provider: "anthropic", text: "hm", signature: "s" }],
+it("sends reasoning back to a server that keeps it, and never another provider's", () => {
+  const foreign: string[] = [];
+  const sent = (details: ReasoningDetail[] | undefined, changes: Partial<MessageStyle> = {}): unknown => {
+    const said: ChatMessage = { role: "assistant", content: "ho", reasoning_content: "hm", reasoning_details: details };
+    const onForeignReasoning = () => void foreign.push(details?.[0]?.provider ?? "nobody");
+    const [first] = toOpenAIMessages([said], { ...style, keepsReasoning: true, ...changes, onForeignReasoning });
+    return (first as AssistantMessage).reasoning_content;
   };
-  expect(toOpenAIMessages([said], { ...style, keepsReasoning: true })).toEqual([
-    { role: "assistant", content: "ho", reasoning_content: "hm" },
-  ]);
+  expect(sent([{ type: "thinking", provider: "x", text: "hm" }])).toBe("hm");
+  expect(sent(undefined)).toBe("hm");
+  expect(sent(undefined, { keepsReasoning: false })).toBeUndefined();
+  expect(foreign).toEqual([]);
+  expect(sent([{ type: "thinking", provider: "anthropic", text: "hm", signature: "s" }])).toBeUndefined();
+  expect(sent(undefined, { keepsReasoning: false, givesReasoning: false })).toBeUndefined();
+  expect(foreign).toEqual(["anthropic", "nobody"]);
 });
 
 it("gives a server that knows only the plain format a plain history", () => {

@@ -5,10 +5,13 @@ import type { Dialect } from "./dialect.ts";
 export type CacheMark = "prompt_cache_breakpoint" | "own_only" | "cache_control" | "none";
 
 /** What to do with a message's fields. */
-export interface MessageStyle extends Pick<Dialect, "developerRole" | "keepsReasoning" | "plainHistory"> {
+export interface MessageStyle
+  extends Pick<Dialect, "provider" | "developerRole" | "keepsReasoning" | "givesReasoning" | "plainHistory"> {
   readonly cacheMark: CacheMark;
   /** Called for each mark that is left out because the server knows none. */
   readonly onMarkDropped: () => void;
+  /** Called for each message whose reasoning is left out because another provider gave it. */
+  readonly onForeignReasoning: () => void;
 }
 
 /** The messages as the server takes them. What needs no change is the caller's own object, list included. */
@@ -25,20 +28,28 @@ function toMessage(message: ChatMessage, style: MessageStyle): object {
 }
 
 function toAssistantMessage(message: AssistantMessage, style: MessageStyle): object {
-  const dropsReasoning = !style.keepsReasoning && message.reasoning_content !== undefined;
+  const keepsReasoning = style.keepsReasoning && !isForeign(message, style);
+  const dropsReasoning = !keepsReasoning && message.reasoning_content !== undefined;
   const odd = style.plainHistory && (message.refusal === null || message.audio === null || "annotations" in message);
   if (!dropsReasoning && !odd && message.reasoning_details === undefined && message.function_call !== null) {
     return message;
   }
   const { reasoning_content, reasoning_details, ...rest } = message;
   const plain: { [field: string]: unknown } = { ...rest };
-  if (style.keepsReasoning && reasoning_content) plain.reasoning_content = reasoning_content;
+  if (keepsReasoning && reasoning_content) plain.reasoning_content = reasoning_content;
+  if (isForeign(message, style)) style.onForeignReasoning();
   if (plain.function_call === null) delete plain.function_call;
   if (style.plainHistory) {
     delete plain.annotations;
     for (const field of ["refusal", "audio"]) if (plain[field] === null) delete plain[field];
   }
   return plain;
+}
+
+/** Whether a message has reasoning, and none of it is this server's. Words without details may be anybody's. */
+function isForeign({ reasoning_content, reasoning_details }: AssistantMessage, style: MessageStyle): boolean {
+  if (reasoning_details?.length) return !reasoning_details.some(({ provider }) => provider === style.provider);
+  return Boolean(reasoning_content) && !style.givesReasoning;
 }
 
 function toPart(part: object, style: MessageStyle): object {

@@ -1,4 +1,5 @@
 import type { Call, ChatCompletionRequest, Warning } from "@overture/core/provider";
+import type { BodyDraft } from "./body-draft.ts";
 import type { Dialect } from "./dialect.ts";
 import { type CacheMark, toOpenAIMessages } from "./to-openai-messages.ts";
 
@@ -25,28 +26,42 @@ export function toOpenAI(
   dialect: Dialect,
 ): OpenAIBody {
   const warnings: Warning[] = [];
-  const drop = (param: string, reason: string): void => {
+  const warn = (code: "parameter_dropped" | "parameter_changed", param: string, reason: string): void => {
     if (warnings.some((warning) => warning.param === param)) return;
     const name = `${dialect.provider}/${call.model}`;
-    warnings.push({ code: "parameter_dropped", param, message: `${param} was left out: ${name} ${reason}.` });
+    const done = code === "parameter_dropped" ? "left out" : "changed";
+    warnings.push({ code, param, message: `${param} was ${done}: ${name} ${reason}.` });
   };
   const { providerOptions, stream: _, stream_options, ...given } = request;
   const body: { [field: string]: unknown } = { ...given, model: call.model };
+  const draft: BodyDraft = {
+    body,
+    request,
+    call,
+    drop(param, reason) {
+      const value = body[param];
+      delete body[param];
+      if (value !== undefined && value !== null) warn("parameter_dropped", param, reason);
+    },
+    warnChanged: (param, reason) => warn("parameter_changed", param, reason),
+  };
   delete body.overture;
   body.messages = toOpenAIMessages(request.messages, {
-    developerRole: dialect.developerRole,
-    keepsReasoning: dialect.keepsReasoning,
-    plainHistory: dialect.plainHistory,
+    ...dialect,
     cacheMark: cacheMarkFor(call, dialect),
     onMarkDropped: () => {
       // OpenAI's older models cache every long prefix without being asked, so nothing is lost there.
-      if (dialect.cacheMarks === "none") drop("cache_control", "knows no marks for prompt caching");
+      if (dialect.cacheMarks === "none")
+        warn("parameter_dropped", "cache_control", "knows no marks for prompt caching");
     },
+    onForeignReasoning: () => warn("parameter_dropped", "reasoning_content", "takes no reasoning of another provider"),
   });
   limitOutput(body, call, dialect);
   const capabilities = call.card?.capabilities;
-  if (capabilities?.temperature === false) dropHints(body, samplingHints, "has a fixed temperature", drop);
-  if (capabilities?.reasoning === "no") dropHints(body, reasoningHints, "does not reason", drop);
+  if (capabilities?.temperature === false)
+    for (const hint of samplingHints) draft.drop(hint, "has a fixed temperature");
+  if (capabilities?.reasoning === "no") for (const hint of reasoningHints) draft.drop(hint, "does not reason");
+  dialect.adjust?.(draft);
   if (stream && dialect.streamUsage) body.stream_options = { ...stream_options, include_usage: true };
   Object.assign(body, request.providerOptions?.[dialect.provider]);
   if (stream) body.stream = true;
@@ -71,17 +86,4 @@ function limitOutput(body: { [field: string]: unknown }, call: Pick<Call, "card"
   delete body.max_tokens;
   delete body.max_completion_tokens;
   if (limit !== undefined && limit !== null) body[field] = limit;
-}
-
-function dropHints(
-  body: { [field: string]: unknown },
-  hints: readonly string[],
-  reason: string,
-  drop: (param: string, reason: string) => void,
-): void {
-  for (const hint of hints) {
-    if (body[hint] === undefined) continue;
-    if (body[hint] !== null) drop(hint, reason);
-    delete body[hint];
-  }
 }

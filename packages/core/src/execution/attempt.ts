@@ -1,14 +1,13 @@
 import { type Cost, noCost } from "../catalog/index.ts";
-import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
 import { type Call, type FaultKind, faultMeanings, ProviderFault, type RateLimits } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
-import { answerCost } from "./answer-cost.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
-import type { Run } from "./run.ts";
+import type { AnyRequest, Run } from "./run.ts";
 import { within } from "./within.ts";
 
 /** A key that may be used now. */
@@ -16,7 +15,9 @@ export type UsableKey = Extract<KeyChoice, { kind: "key" }>;
 
 /** What an attempt that answered tells of itself. */
 export interface AttemptResult {
-  readonly completion: ChatCompletion;
+  /** As the provider reports it. */
+  readonly usage: Usage | undefined;
+  readonly cost: Cost;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
   readonly firstTokenMs?: number | undefined;
@@ -36,7 +37,7 @@ const mayBeBilled: ReadonlySet<FaultKind> = new Set(["timeout", "network", "trun
  * whatever ends it goes through `succeed` or `fail`.
  */
 export class Attempt {
-  readonly run: Run;
+  readonly run: Run<AnyRequest>;
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
@@ -44,7 +45,7 @@ export class Attempt {
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
-  constructor(run: Run, candidate: Candidate, key: UsableKey) {
+  constructor(run: Run<AnyRequest>, candidate: Candidate, key: UsableKey) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
@@ -104,12 +105,11 @@ export class Attempt {
   /** Settles an attempt that answered. */
   succeed(result: AttemptResult): AttemptRecord {
     const { engine } = this.run;
-    // Made before anything is settled: an answer that cannot even be counted is a fault.
     const record: AttemptRecord = {
-      ...this.#record(answerCost(this.run.request, result.completion, this.candidate.card?.prices), result.requestId),
+      ...this.#record(result.cost, result.requestId),
       outcome: "completion",
       firstTokenMs: result.firstTokenMs,
-      usage: result.completion.usage,
+      usage: result.usage,
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);

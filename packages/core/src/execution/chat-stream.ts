@@ -3,7 +3,7 @@ import type { ChatCompletionChunk } from "../chat/index.ts";
 import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
-import { partialCost } from "./answer-cost.ts";
+import { answerCost, partialCost } from "./answer-cost.ts";
 import { checkChunk } from "./check-completion.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
@@ -205,10 +205,11 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   #finish(upstreamDone: boolean): void {
     const { attempt, requestId, limits, firstTokenMs } = this.#opened;
-    const { model, provider } = attempt.candidate;
+    const { card, model, provider } = attempt.candidate;
     const completion = this.#delivery.assembler.completion();
     completion.model = model;
-    attempt.succeed({ completion, requestId, limits, firstTokenMs });
+    const cost = answerCost(this.#run.request, completion, card?.prices);
+    attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
     this.#delivery.end(overture);

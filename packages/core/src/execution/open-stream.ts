@@ -22,16 +22,15 @@ const mostEmptyChunks = 10_000;
 
 /** Walks the ranking until a stream brings its first content. */
 export function openStream(run: Run): Promise<OpenedStream> {
-  return walk(run, ask);
+  return walk(run, (attempt, limitMs) => ask(run, attempt, limitMs));
 }
 
-function ask(attempt: Attempt, limitMs: number): Promise<OpenedStream> {
-  const { run } = attempt;
-  return attempt.within(untilContent(attempt, limitMs), Math.min(limitMs, run.limits.firstTokenMs));
+function ask(run: Run, attempt: Attempt, limitMs: number): Promise<OpenedStream> {
+  return attempt.within(untilContent(run, attempt, limitMs), Math.min(limitMs, run.limits.firstTokenMs));
 }
 
-async function untilContent(attempt: Attempt, limitMs: number): Promise<OpenedStream> {
-  const { run, candidate } = attempt;
+async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promise<OpenedStream> {
+  const { candidate } = attempt;
   const provider = run.engine.provider(candidate.provider);
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());

@@ -7,11 +7,16 @@ import { type AttemptRecord, OvertureMetadata } from "../telemetry/index.ts";
 import type { Engine } from "./engine.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
-/** What one request brings along. */
-export interface RunInit {
+/** What every sort of request has in common. */
+export interface AnyRequest {
+  readonly stream?: boolean | null | undefined;
+}
+
+/** What one request brings along: one for an answer, unless it says otherwise. */
+export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly engine: Engine;
   /** As adapters see it: without Overture's own fields. */
-  readonly request: ChatCompletionRequest;
+  readonly request: Request;
   readonly decision: Decision;
   readonly profile: Profile;
   /** The caller's. */
@@ -26,9 +31,9 @@ export interface RunInit {
 }
 
 /** One request on its way: what it is, and what has become of it so far. */
-export class Run {
+export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly engine: Engine;
-  readonly request: ChatCompletionRequest;
+  readonly request: Request;
   readonly decision: Decision;
   readonly profile: Profile;
   readonly signal: AbortSignal | undefined;
@@ -49,7 +54,7 @@ export class Run {
   /** When the first call went out, in milliseconds since the request came in. */
   overheadMs: number | undefined;
 
-  constructor(init: RunInit) {
+  constructor(init: RunInit<Request>) {
     this.engine = init.engine;
     this.request = init.request;
     this.decision = init.decision;

@@ -55,6 +55,13 @@ it("gives up on a promise that cannot settle", async () => {
   await expect(clock.runUntil(never, { maxTimers: 10 })).rejects.toThrow("within 10 timers");
 });
 
+it("ends a loop of timers without a delay", async () => {
+  const clock = virtualClock();
+  const again = (): void => void clock.setTimer(again, 0);
+  again();
+  await expect(clock.advance(1)).rejects.toThrow("100000 timers fired at one moment");
+});
+
 it("refuses to go backwards", async () => {
   await expect(virtualClock().advance(-1)).rejects.toThrow("advance(-1)");
 });

@@ -27,6 +27,9 @@ export interface VirtualClock extends Clock {
   runUntil<T>(promise: PromiseLike<T>, options?: RunUntilOptions): Promise<T>;
 }
 
+/** How many timers may fire without time going on: more are a loop that would never end. */
+const maxAtOnce = 100_000;
+
 const defaultStart = Date.UTC(2026, 0, 1);
 
 // Kept when this module loads, so that a test runner's fake timers do not freeze the clock that replaces them.
@@ -42,10 +45,17 @@ export function virtualClock(options: VirtualClockOptions = {}): VirtualClock {
   // Kept apart from `startAt`, whose size would cost the fractions of a millisecond.
   let elapsed = 0;
   let order = 0;
+  let firedAtOnce = 0;
 
   const fireFirst = async (): Promise<void> => {
     const timer = timers.takeFirst();
     if (timer === undefined) return;
+    firedAtOnce = timer.dueAt > elapsed ? 0 : firedAtOnce + 1;
+    if (firedAtOnce > maxAtOnce) {
+      throw new Error(
+        `virtualClock: ${maxAtOnce} timers fired at one moment; some timer sets the next without a delay`,
+      );
+    }
     elapsed = Math.max(elapsed, timer.dueAt);
     timer.callback();
     await letPromisesSettle();

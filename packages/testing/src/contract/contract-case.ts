@@ -1,5 +1,5 @@
 import type { Provider } from "@overture/core";
-import type { Simulator } from "../simulator/index.ts";
+import type { Simulator, SimulatorKind, VendorFormat } from "../simulator/index.ts";
 import type { Setting } from "./setting.ts";
 
 /** One promise of a contract. Run it with any test runner: it resolves if the promise is kept, and rejects if not. */
@@ -29,6 +29,9 @@ export type CreateProvider = (options: { readonly baseURL: string; readonly apiK
 
 /** Starts the simulator that a case runs against. */
 export type StartSimulator = () => Promise<Simulator>;
+
+/** The vendor that an adapter is held against: a built-in format, one of your own, or how to start a simulator. */
+export type ContractSimulator = SimulatorKind | VendorFormat | StartSimulator;
 
 /** A case before it has a simulator and a provider. */
 export interface CaseSketch {

@@ -1,4 +1,10 @@
-export type { ContractCase, ContractFeature, CreateProvider, StartSimulator } from "./contract-case.ts";
+export type {
+  ContractCase,
+  ContractFeature,
+  ContractSimulator,
+  CreateProvider,
+  StartSimulator,
+} from "./contract-case.ts";
 export {
   type ProviderContractOptions,
   providerContract,

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
-import type { Simulator, SimulatorKind } from "../simulator/index.ts";
+import type { Provider } from "@overture/core";
 import { formatOf, startSimulator } from "../simulator/start-simulator.ts";
 import { abortCases } from "./abort-cases.ts";
 import { brokenAnswerCases } from "./broken-answer-cases.ts";
 import { confinementCases } from "./confinement-cases.ts";
-import type { CaseSketch, ContractCase, ContractFeature, CreateProvider, StartSimulator } from "./contract-case.ts";
+import type { CaseSketch, ContractCase, ContractFeature, ContractSimulator, CreateProvider } from "./contract-case.ts";
 import { deliveryCases } from "./delivery-cases.ts";
 import { messageCases } from "./message-cases.ts";
 import { optionCases } from "./option-cases.ts";
@@ -20,7 +20,7 @@ export interface RecordingCasesOptions {
   /** Makes the adapter under test, pointed at a simulator. */
   readonly create: CreateProvider;
   /** The vendor's format, or how to start a simulator of it. */
-  readonly simulator: SimulatorKind | StartSimulator;
+  readonly simulator: ContractSimulator;
   /** The folder that holds the recordings. */
   readonly directory: string;
   /** What the names of the vendor's recordings begin with, before a hyphen: `anthropic`. */
@@ -32,17 +32,19 @@ export interface ProviderContractOptions {
   /** Makes the adapter under test, pointed at a simulator. */
   readonly create: CreateProvider;
   /** The vendor's format, or how to start a simulator of it. */
-  readonly simulator: SimulatorKind | StartSimulator;
-  /** What the vendor cannot do, with the reason that is shown. @default what the built-in format says; of others, nothing is missing */
+  readonly simulator: ContractSimulator;
+  /** What the vendor cannot do, with the reason that is shown. @default what the format says of reasoning; nothing else is missing, nor is anything for a simulator that you start */
   readonly features?: Partial<Record<ContractFeature, true | { readonly missing: string }>> | undefined;
   /** Recordings to replay too. @default none */
   readonly recordings?: Pick<RecordingCasesOptions, "directory" | "prefix"> | undefined;
 }
 
+type Subject = Pick<ProviderContractOptions, "create" | "simulator">;
+
 type Features = NonNullable<ProviderContractOptions["features"]>;
 
-function usualFeatures(simulator: SimulatorKind | StartSimulator): Features {
-  const reasoning = typeof simulator === "string" ? formatOf(simulator).reasoning : "signed";
+function usualFeatures(simulator: ContractSimulator): Features {
+  const reasoning = typeof simulator === "function" ? "signed" : formatOf(simulator).reasoning;
   const hidden = { missing: "the vendor shows no reasoning in words" };
   const unsigned = { missing: "the vendor signs no reasoning" };
   return {
@@ -51,28 +53,22 @@ function usualFeatures(simulator: SimulatorKind | StartSimulator): Features {
   };
 }
 
-function caseOf(
-  sketch: CaseSketch,
-  options: Pick<ProviderContractOptions, "create" | "simulator">,
-  features: Features,
-): ContractCase {
+function caseOf(sketch: CaseSketch, options: Subject, features: Features): ContractCase {
   const feature = sketch.needs === undefined ? undefined : features[sketch.needs];
   const missing = typeof feature === "object" ? { skip: feature.missing } : {};
   return { name: sketch.name, run: () => runSketch(sketch, options), ...missing };
 }
 
-async function start(simulator: SimulatorKind | StartSimulator): Promise<Simulator> {
-  return typeof simulator === "string" ? startSimulator(simulator) : simulator();
-}
-
-async function runSketch(
-  sketch: CaseSketch,
-  options: Pick<ProviderContractOptions, "create" | "simulator">,
-): Promise<void> {
-  const simulator = await start(options.simulator);
+async function runSketch(sketch: CaseSketch, { create, simulator: chosen }: Subject): Promise<void> {
+  let provider: Provider | undefined;
+  // A built-in vendor refuses a temperature where the adapter's own model cards say that it does.
+  const refusesTemperature = (model: string): boolean =>
+    provider?.models.find((card) => card.name === model)?.capabilities.temperature === false;
+  const simulator =
+    typeof chosen === "function" ? await chosen() : await startSimulator(chosen, { refusesTemperature });
   try {
-    const { baseURL, key: apiKey } = simulator;
-    await sketch.run(new Setting(simulator, options.create({ baseURL, apiKey })));
+    provider = create({ baseURL: simulator.baseURL, apiKey: simulator.key });
+    await sketch.run(new Setting(simulator, provider));
     await simulator.waitForIdle(2_000);
     assert.equal(simulator.openRequests, 0, "a request is still open after the case");
   } finally {
