@@ -52,7 +52,10 @@ export class Planner {
     const decision = this.#decide(request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
-    this.#init.learner.countDecision(decision.assessment.profile.context, engine.clock.now());
+    const { profile, seed } = decision.assessment;
+    // A conversation that goes on keeps its seed; one that begins takes this decision's.
+    if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
+    this.#init.learner.countDecision(profile.context, engine.clock.now());
     if (engine.events.has("decision")) {
       const { id, requested, policy, ranking } = decision;
       const tags = options.tags ?? noTags;
@@ -60,7 +63,7 @@ export class Planner {
     }
     return {
       engine,
-      profile: decision.assessment.profile,
+      profile,
       request,
       decision,
       signal: call.signal ?? undefined,
@@ -108,7 +111,6 @@ export class Planner {
     const { engine, learner, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
-    if (!known) conversations.begin(profile.conversation, id, nowMs);
     const worth = worthOf(options.objective ?? objective, profile);
     return new Assessment({
       profile,

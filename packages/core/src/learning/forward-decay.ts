@@ -62,6 +62,17 @@ export class DecayedSums {
     return (this.#current[index] ?? 0) * worth + (this.#previous[index] ?? 0) * older;
   }
 
+  /** Writes what all the sums are worth at a time into `target`. */
+  readAll(readAtMs: number, target: Float64Array): void {
+    target.fill(0);
+    if (this.#epoch === Number.NEGATIVE_INFINITY) return;
+    const worth = worthOf(this.#epoch, readAtMs, this.#halfLifeMs);
+    const older = worthOf(this.#epoch - 1, readAtMs, this.#halfLifeMs);
+    for (let index = 0; index < this.#width; index += 1) {
+      target[index] = (this.#current[index] ?? 0) * worth + (this.#previous[index] ?? 0) * older;
+    }
+  }
+
   /** The raw sums of one epoch, added into: for merging and for import. */
   addRaw(epoch: number, numbers: readonly number[]): void {
     const sums = this.#sumsOf(epoch);

@@ -26,31 +26,31 @@ export class LogHistogram {
   readonly #seen: DecayedSums;
   readonly #censored: DecayedSums;
   readonly #halfLifeMs: number;
-  readonly #prior: DurationPrior;
+  readonly #prior: PriorShares;
   readonly #share: Float64Array = new Float64Array(buckets);
-  #shareAsOfMs = Number.NaN;
+  #workedOutAtMs = Number.NEGATIVE_INFINITY;
+  #evidence = 0;
+  /** Observations that came since the shares were worked out. */
+  #fresh = 0;
   #mean = Number.NaN;
 
   constructor(halfLifeMs: number, prior: DurationPrior) {
     this.#seen = new DecayedSums(buckets, halfLifeMs);
     this.#censored = new DecayedSums(buckets, halfLifeMs);
     this.#halfLifeMs = halfLifeMs;
-    this.#prior = prior;
+    this.#prior = priorShares(prior);
   }
 
   /** Takes an observation as of a time. Values below 1 count as 1. */
   observe(value: number, atMs: number, censored = false): void {
     (censored ? this.#censored : this.#seen).addTo(bucketOf(value), atMs, 1);
-    this.#shareAsOfMs = Number.NaN;
+    this.#fresh += 1;
   }
 
   /** How many observations it rests on, the old ones counting for less; censored ones too. */
   evidence(nowMs: number): number {
-    let sum = 0;
-    for (let index = 0; index < buckets; index += 1) {
-      sum += this.#seen.read(index, nowMs) + this.#censored.read(index, nowMs);
-    }
-    return sum;
+    this.#workOut(nowMs);
+    return this.#evidence;
   }
 
   /** The mean, of values cut at `limit` where one is given. */
@@ -75,29 +75,61 @@ export class LogHistogram {
     return growth ** buckets;
   }
 
-  /** The share of each bucket, prior included; kept until an observation comes, or enough time has passed to matter. */
+  /**
+   * Works out the share of each bucket, prior included. What was worked out stands until 3 % more has been observed, or enough
+   * time has passed to matter: the work is then a constant for each observation.
+   */
   #workOut(nowMs: number): void {
-    if (Math.abs(nowMs - this.#shareAsOfMs) < this.#halfLifeMs / 32) return;
-    this.#shareAsOfMs = nowMs;
-    const { median, spread, weight } = this.#prior;
-    let atRisk = weight;
-    for (let index = 0; index < buckets; index += 1) {
-      atRisk += this.#seen.read(index, nowMs) + this.#censored.read(index, nowMs);
-    }
+    const elapsedMs = Math.abs(nowMs - this.#workedOutAtMs);
+    if (this.#fresh <= this.#evidence * 0.03 && elapsedMs < this.#halfLifeMs / 32) return;
+    this.#workedOutAtMs = nowMs;
+    this.#fresh = 0;
+    this.#seen.readAll(nowMs, seen);
+    this.#censored.readAll(nowMs, censored);
+    const { weight, shares } = this.#prior;
+    let evidence = 0;
+    for (let index = 0; index < buckets; index += 1) evidence += (seen[index] ?? 0) + (censored[index] ?? 0);
+    this.#evidence = evidence;
+    let atRisk = evidence + weight;
     let surviving = 1;
     let mean = 0;
     for (let index = 0; index < buckets; index += 1) {
-      const from = index === 0 ? 0 : normalShare((index * logGrowth - Math.log(median)) / spread);
-      const to = index === buckets - 1 ? 1 : normalShare(((index + 1) * logGrowth - Math.log(median)) / spread);
-      const ended = this.#seen.read(index, nowMs) + weight * (to - from);
+      const ended = (seen[index] ?? 0) + weight * (shares[index] ?? 0);
       const share = atRisk > 1e-12 ? surviving * Math.min(1, ended / atRisk) : 0;
       this.#share[index] = share;
       mean += share * (middles[index] ?? 0);
       surviving -= share;
-      atRisk -= ended + this.#censored.read(index, nowMs);
+      atRisk -= ended + (censored[index] ?? 0);
     }
     this.#mean = mean + surviving * growth ** buckets;
   }
+}
+
+/** Where sums are read into; nothing is awaited between writing and reading them. */
+const seen = new Float64Array(buckets);
+const censored = new Float64Array(buckets);
+
+/** A prior as shares of the buckets. */
+interface PriorShares {
+  readonly weight: number;
+  readonly shares: Float64Array;
+}
+
+const priors = new WeakMap<DurationPrior, PriorShares>();
+
+/** The shares of a prior, worked out once for all histograms that have it. */
+function priorShares(prior: DurationPrior): PriorShares {
+  let known = priors.get(prior);
+  if (!known) {
+    const below = (index: number): number => normalShare((index * logGrowth - Math.log(prior.median)) / prior.spread);
+    const shares = Float64Array.from({ length: buckets }, (_, index) => {
+      const to = index === buckets - 1 ? 1 : below(index + 1);
+      return to - (index === 0 ? 0 : below(index));
+    });
+    known = { weight: prior.weight, shares };
+    priors.set(prior, known);
+  }
+  return known;
 }
 
 function bucketOf(value: number): number {
