@@ -21,7 +21,8 @@ export function weightAt(atMs: number, halfLifeMs: number): number {
 
 /** What a weight of an epoch is worth to a reader at a time. */
 export function worthOf(epoch: number, readAtMs: number, halfLifeMs: number): number {
-  return 2 ** (epoch * halfLivesPerEpoch - readAtMs / halfLifeMs);
+  // Subtracted as whole milliseconds: as half-lives, both are so many that their difference would lose its last digits.
+  return 2 ** ((epoch * halfLivesPerEpoch * halfLifeMs - readAtMs) / halfLifeMs);
 }
 
 /** Sums that forget: a few numbers that are added to together, each observation weighing less the older it is. */

@@ -16,7 +16,7 @@ const mostContextsPerModel = 512;
 
 /** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
 const sharedVariance = 0.01;
-const sweeps = 4;
+const sweeps = 2;
 
 interface Leaf {
   /** The leaf's own name for what is shared between models. */
@@ -108,12 +108,14 @@ export class QualityPool {
     for (const { leaves } of this.#models.values())
       for (const { nodes } of leaves.values()) nodes.at(-1)?.readSums(nowMs);
     const within = estimateWithin(this.#leafNodes(), this.#spreadPrior);
-    this.#spread = { within, between: this.#spread.between };
-    this.#shareOut();
-    this.#spread = {
-      within,
-      between: this.#spread.between.map((_, level) => estimateBetween(this.#siblings(level), this.#spreadPrior)),
-    };
+    // What is shared and how far contexts differ are each known given the other: two turns bring them together.
+    this.#spread = { within, between: this.#spread.between.map(() => this.#spreadPrior.between) };
+    for (let turn = 0; turn < 2; turn += 1) {
+      this.#shareOut();
+      this.#tellAll();
+      const between = this.#spread.between.map((_, level) => estimateBetween(this.#siblings(level), this.#spreadPrior));
+      this.#spread = { within, between };
+    }
     this.#tellAll();
   }
 
