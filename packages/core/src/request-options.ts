@@ -1,47 +1,35 @@
 import { OvertureError } from "./chat/index.ts";
-import { explainRequestOptions } from "./check-options.ts";
+import { objective } from "./check-options.ts";
+import { amount, fieldsOf, flag, listOf, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { isObjective } from "./routing/index.ts";
 
-const isDuration = (value: unknown): boolean => typeof value === "number" && value > 0 && Number.isFinite(value);
-const isNames = (value: unknown): boolean => Array.isArray(value) && value.every((name) => typeof name === "string");
-
-const isWord = (value: unknown): boolean => typeof value === "string" && value !== "" && value.length <= 64;
+const duration = amount({ above: 0 });
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
-const fits: Readonly<Record<keyof RequestOptions, (value: unknown) => boolean>> = {
-  fallbacks: isNames,
-  maxTotalMs: isDuration,
-  maxFirstTokenMs: isDuration,
-  maxIdleMs: isDuration,
-  fallbackOnContentPolicy: (value) => typeof value === "boolean",
-  task: isWord,
-  objective: isObjective,
-  maxCostUsd: isDuration,
-  minQuality: (value) => typeof value === "number" && value >= 0 && value <= 1,
-  strict: (value) => typeof value === "boolean",
-  tags: (value) =>
-    Array.isArray(value) && value.length <= 16 && value.every((tag) => typeof tag === "string" && tag.length <= 128),
+const options: Readonly<Record<keyof RequestOptions, Shape>> = {
+  fallbacks: listOf(text()),
+  maxTotalMs: duration,
+  maxFirstTokenMs: duration,
+  maxIdleMs: duration,
+  fallbackOnContentPolicy: flag,
+  task: text(1, 64),
+  objective,
+  maxCostUsd: amount({ above: 0 }),
+  minQuality: amount({ least: 0, most: 1 }),
+  strict: flag,
+  tags: listOf(text(0, 128), 0, 16),
 };
 
-const known: ReadonlyMap<string, (value: unknown) => boolean> = new Map(Object.entries(fits));
+const optionsShape = fieldsOf(options);
 
 /**
  * Lets through what a request's `overture` field may be, and throws an `invalid_request` error that names the option, quotes
- * the value and says what to give instead. Every request goes through here, so only the explanation is left to the schema.
+ * the value and says what to give instead.
  */
-export function checkRequestOptions(value: unknown): asserts value is RequestOptions {
-  if (!areRequestOptions(value)) explainRequestOptions(value);
-}
-
-/** Whether a value is what a request's `overture` field may be. */
-export function areRequestOptions(value: unknown): value is RequestOptions {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  for (const [name, option] of Object.entries(value)) {
-    const fit = known.get(name);
-    if (!fit || !(option === undefined || fit(option))) return false;
-  }
-  return true;
+export function checkRequestOptions(given: unknown): asserts given is RequestOptions {
+  const misfit = optionsShape(given, "overture");
+  if (!misfit) return;
+  throw new OvertureError({ code: "invalid_request", status: 400, param: misfit.at, message: misfit.message });
 }
 
 /** Lays options over others. One that is `undefined` was not given, and hides nothing. */
@@ -58,7 +46,7 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
   if (signal && !("aborted" in signal && typeof signal.addEventListener === "function")) {
     throw invalid("signal", "an AbortSignal", typeof signal);
   }
-  if (timeout !== undefined && timeout !== null && !isDuration(timeout)) {
+  if (timeout !== undefined && timeout !== null && !(timeout > 0 && Number.isFinite(timeout))) {
     throw invalid(
       "timeout",
       "a number of milliseconds above 0",
