@@ -18,7 +18,7 @@ import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
-import { ModelList, thompson } from "./routing/index.ts";
+import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { EventHub, type OvertureEvents } from "./telemetry/index.ts";
 import { systemClock, systemRandom } from "./time/index.ts";
@@ -83,11 +83,14 @@ export class Overture extends OvertureScope {
       retries: options.retries ?? 2,
     });
     const routes = options.routes ?? {};
+    const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
     const planner = new Planner({
       engine,
       models,
       policy: options.policy ?? thompson(),
+      baseline: options.baseline,
       learner,
       conversations,
       pacer,
@@ -109,6 +112,7 @@ export class Overture extends OvertureScope {
    * that is unknown, forged or older than 30 days, and for a signal that makes no sense.
    */
   async feedback(id: string, signal: FeedbackSignal): Promise<FeedbackReceipt> {
+    await this.#engine.answerIds.load();
     return this.#feedback.take(id, signal, this.#engine.clock.now());
   }
 

@@ -10,7 +10,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import { createFetch, type InProcessFetch } from "./wire/index.ts";
+import type { InProcessFetch, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
 export interface ChatCompletions {
@@ -70,10 +70,12 @@ export class OvertureScope {
     this.#options = options;
     this.chat = { completions: { create: this.#create } };
     this.models = { list: async () => this.#listModels() };
-    this.fetch = createFetch({
+    const target: WireTarget = {
       create: (request, options) => this.#perform(request, options),
       models: () => this.#listModels(),
-    });
+    };
+    // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
+    this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(target)(input, init);
   }
 
   /** The same Overture, with these options for every request that does not say otherwise. */

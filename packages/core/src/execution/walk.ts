@@ -29,6 +29,8 @@ export async function walk<Result>(run: Run<AnyRequest>, ask: Ask<Result>): Prom
   signal?.throwIfAborted();
   engine.retryBudget.deposit();
   for (const candidate of run.decision.ranking.slice(0, 2)) engine.beginLoading(candidate.provider);
+  const signing = engine.answerIds.load();
+  if (signing) await signing;
   try {
     return await pRetry((number) => pass(run, ask, number - 1), {
       retries: engine.retries,

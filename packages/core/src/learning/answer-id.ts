@@ -1,5 +1,3 @@
-import { hmac } from "@noble/hashes/hmac.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import { hashText } from "../profile/index.ts";
 import type { Random } from "../time/index.ts";
 
@@ -10,8 +8,6 @@ const version = "ovt1";
 const timeLength = 9;
 const nonceLength = 12;
 const hashLength = 11;
-/** Characters of six bits: 96 bits of the signature. */
-const signatureLength = 16;
 
 /** What an id says of the answer that it names. */
 export interface AnswerReference {
@@ -32,24 +28,37 @@ export function newDecisionId(nowMs: number, random: Random): string {
 
 /** Makes and reads the ids of answers. They hold all that feedback needs, so that any process can take it at any time. */
 export class AnswerIds {
-  readonly #key: Uint8Array | undefined;
+  readonly #secret: string | undefined;
+  #sign: ((body: string) => string) | undefined;
 
   /** With a secret, ids are signed (HMAC-SHA-256, RFC 2104), and those that are not are refused. */
   constructor(secret: string | undefined) {
-    this.#key = secret === undefined ? undefined : new TextEncoder().encode(secret);
+    this.#secret = secret;
+  }
+
+  /** Loads what signing takes; undefined if there is nothing to wait for. Without it no id is written or read. */
+  load(): Promise<void> | undefined {
+    return this.#secret === undefined || this.#sign ? undefined : this.#load(this.#secret);
+  }
+
+  async #load(secret: string): Promise<void> {
+    const { signer } = await import("./signer.ts");
+    this.#sign = signer(secret);
   }
 
   /** The id of the answer that a model gave after a decision: 60 to 80 characters. */
   write(decisionId: string, scope: string, context: readonly string[], model: string): string {
     const body = `${decisionId}.${hashText(scope)}${hashText(context.join("\n"))}${hashText(model)}`;
-    return this.#key ? `${body}.${sign(body, this.#key)}` : body;
+    const signature = this.#signatureOf(body);
+    return signature === undefined ? body : `${body}.${signature}`;
   }
 
   /** What an id says, or undefined if it is none of ours: of another form, forged, or not signed where it should be. */
   read(id: string): AnswerReference | undefined {
     const [decision = "", hashes = "", signature, ...more] = id.slice(0, 200).split(".");
     if (more.length > 0 || !decision.startsWith(`${version}_`) || hashes.length !== 3 * hashLength) return undefined;
-    if (this.#key && !sameText(signature ?? "", sign(`${decision}.${hashes}`, this.#key))) return undefined;
+    const wanted = this.#signatureOf(`${decision}.${hashes}`);
+    if (wanted !== undefined && !sameText(signature ?? "", wanted)) return undefined;
     const time = decision.slice(version.length + 1);
     const decidedAtMs = Number.parseInt(time.slice(0, timeLength), 36);
     if (time.length !== timeLength + nonceLength || !Number.isSafeInteger(decidedAtMs)) return undefined;
@@ -60,15 +69,13 @@ export class AnswerIds {
       model: hashes.slice(2 * hashLength),
     };
   }
-}
 
-const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-function sign(body: string, key: Uint8Array): string {
-  const digest = hmac(sha256, key, new TextEncoder().encode(body));
-  let signature = "";
-  for (let index = 0; index < signatureLength; index += 1) signature += alphabet[(digest[index] ?? 0) & 63];
-  return signature;
+  #signatureOf(body: string): string | undefined {
+    if (this.#secret === undefined) return undefined;
+    // An unsigned id would be worse than none.
+    if (!this.#sign) throw new Error("Ids can be signed only once load() has resolved.");
+    return this.#sign(body);
+  }
 }
 
 /** Compares in the same time wherever the texts differ. */
