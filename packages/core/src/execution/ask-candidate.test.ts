@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { card, completion, never, stage } from "../../test/stage.ts";
 import { defineProvider } from "../provider/index.ts";
+import { ordered } from "../routing/index.ts";
 
 const twoKeys = { keys: ["key-one", "key-two"] };
 
@@ -98,7 +99,7 @@ describe("a provider that loads", () => {
       loads += 1;
       if (loads === 1) throw new Error("Cannot find package 'sdk'");
     };
-    const set = stage({ providers: [loading("a", failsOnce), loading("b", async () => {})] });
+    const set = stage({ policy: ordered(), providers: [loading("a", failsOnce), loading("b", async () => {})] });
     const first = await set.answer();
     expect(first.model).toBe("b/m");
     expect(first.overture.attempts[0]).toMatchObject({ model: "a/m", fault: { kind: "unsupported" } });

@@ -115,7 +115,7 @@ export class Attempt {
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     this.run.attempts.push(record);
-    learnFrom(this, record, "answered");
+    learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
 
@@ -143,7 +143,7 @@ export class Attempt {
     engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
     this.run.attempts.push(record);
-    learnFrom(this, record, counts ? "failed" : "unclear");
+    learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {

@@ -59,9 +59,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (this.#delivery.complete) this.#read();
   }
 
-  /** The id of the decision and of the answer. */
+  /** The answer's id, which `feedback()` takes. */
   get id(): string {
-    return this.#run.decision.id;
+    return this.#run.answerId(this.model);
   }
 
   /** Who answers. */

@@ -1,12 +1,17 @@
+import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
-import type { Attempt } from "./attempt.ts";
+import type { AnyRequest, Run } from "./run.ts";
 
 /**
  * Hands what an attempt told to whoever learns: whether it answered, how long it took, how much it wrote, who holds the
  * conversation now, what was spent.
  */
-export function learnFrom(attempt: Attempt, record: AttemptRecord, outcome: "answered" | "failed" | "unclear"): void {
-  const { run, candidate } = attempt;
+export function learnFrom(
+  run: Run<AnyRequest>,
+  candidate: Candidate,
+  record: AttemptRecord,
+  outcome: "answered" | "failed" | "unclear",
+): void {
   const { learner, conversations, pacer, clock } = run.engine;
   const { profile, request } = run;
   const atMs = clock.now();

@@ -98,14 +98,20 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     return cost;
   }
 
+  /** The id of the answer that a model gives. */
+  answerId(model: ModelName): string {
+    return this.engine.answerIds.write(this.decision.id, "", this.profile.context, model);
+  }
+
   /** The account of the request, once the last attempt has ended. */
   metadata(model: ModelName, provider: string, firstTokenMs?: number | undefined): OvertureMetadata {
     return new OvertureMetadata({
-      id: this.engine.answerIds.write(this.decision.id, "", this.profile.context, model),
+      id: this.answerId(model),
       model,
       provider,
       task: this.profile.task,
       mode: "single",
+      arm: this.decision.arm,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,

@@ -8,12 +8,14 @@ import type { DecisionInit, RankedCandidate } from "./ranking.ts";
 
 /** Which models a request goes to, in order, and every reason. It is data: nothing in it changes afterwards. */
 export class Decision {
-  /** The same as the answer's id. */
+  /** The answer's id begins with it. */
   readonly id: string;
   /** The request's `model`. */
   readonly requested: string;
   /** The name of the policy that ranked. */
   readonly policy: string;
+  /** Which of several policies that was: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
+  readonly arm: string | undefined;
   /** Models in the order in which they are asked. Those that rest come last. */
   readonly ranking: readonly RankedCandidate[];
   /** Models that were considered and cannot serve. */
@@ -25,6 +27,7 @@ export class Decision {
     this.id = init.id;
     this.requested = init.requested;
     this.policy = init.policy;
+    this.arm = init.arm;
     this.ranking = init.ranking;
     this.excluded = init.excluded;
     this.warnings = init.warnings;

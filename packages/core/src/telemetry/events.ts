@@ -4,7 +4,7 @@ import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
 /** Fields that every event of a request has. */
 interface RequestEvent {
-  /** The id of the decision and of the answer. */
+  /** The decision's id, with which the answer's begins. */
   readonly id: string;
   /** The caller's labels, from `overture.tags`. */
   readonly tags: readonly string[];
@@ -16,6 +16,8 @@ export interface OvertureEvents {
   decision: RequestEvent & {
     readonly requested: string;
     readonly policy: string;
+    /** Which of several policies that is; absent where there is one for all. */
+    readonly arm: string | undefined;
     readonly ranking: readonly ModelName[];
   };
   /** A call to one model began. */

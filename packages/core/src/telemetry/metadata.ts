@@ -38,6 +38,7 @@ export interface OvertureMetadataInit {
   readonly provider: string;
   readonly task: string;
   readonly mode: "single";
+  readonly arm: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
   readonly attempts: readonly AttemptRecord[];
@@ -47,7 +48,7 @@ export interface OvertureMetadataInit {
 
 /** What `answer.overture` holds: who answered, what it cost, how long it took, and what was tried. */
 export class OvertureMetadata {
-  /** The id of the decision and of the answer. */
+  /** The answer's id, which `feedback()` takes. It begins with the decision's. */
   readonly id: string;
   /** Who answered. */
   readonly model: ModelName;
@@ -56,6 +57,8 @@ export class OvertureMetadata {
   readonly task: string;
   /** How the ranking was spent. */
   readonly mode: "single";
+  /** Which of several policies chose: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
+  readonly arm?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
   readonly cost: Cost;
   readonly timing: Timing;
@@ -70,6 +73,7 @@ export class OvertureMetadata {
     this.provider = init.provider;
     this.task = init.task;
     this.mode = init.mode;
+    if (init.arm !== undefined) this.arm = init.arm;
     this.cost = init.cost;
     this.timing = init.timing;
     this.attempts = init.attempts;
