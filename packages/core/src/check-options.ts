@@ -39,7 +39,11 @@ const rule: Readonly<Record<keyof Rule, Shape>> = {
   prefer: names,
   only: names,
   never: names,
+  objective,
+  maxCostUsd: positive,
 };
+const policy = fieldsOf({ name, rank: callable }, { required: ["name", "rank"], open: true });
+const share = amount({ least: 0, most: 1 });
 
 const timeouts: Readonly<Record<keyof TimeoutOptions, Shape>> = {
   totalMs: positive,
@@ -74,7 +78,8 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   learning: fieldsOf(learning),
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
-  policy: fieldsOf({ name, rank: callable }, { required: ["name", "rank"], open: true }),
+  policy,
+  baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),

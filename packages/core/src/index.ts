@@ -24,15 +24,28 @@ export { Overture } from "./overture.ts";
 export type { Need, Profile } from "./profile/index.ts";
 export * from "./provider/index.ts";
 export {
+  type Arm,
+  type ArmContext,
+  type BaselineOptions,
   type Candidate,
+  type CheapestOptions,
+  cheapest,
   Decision,
   type Exclusion,
+  fastest,
+  type Objective,
   ordered,
   type Policy,
   type PolicyContext,
   type RankedCandidate,
   type Rest,
+  type Rule,
+  type RuleCondition,
   roundRobin,
+  type SplitOptions,
+  split,
+  type ThompsonOptions,
+  thompson,
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, ListedModel, Models, OvertureScope } from "./scope.ts";

@@ -3,7 +3,7 @@ import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
-import type { Objective, Policy, Rule } from "./routing/index.ts";
+import type { BaselineOptions, Objective, Policy, Rule } from "./routing/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 
 /** How long requests may take. All in milliseconds. */
@@ -52,6 +52,8 @@ export interface OvertureOptions {
   readonly secret?: string | undefined;
   /** Ranks the models that can serve a request. @default `thompson()` */
   readonly policy?: Policy | undefined;
+  /** Holds a small share of requests out for what chose before, so that savings can be measured. @default none */
+  readonly baseline?: BaselineOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
   readonly timeouts?: TimeoutOptions | undefined;

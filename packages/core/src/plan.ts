@@ -6,11 +6,15 @@ import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import {
   Assessment,
+  type BaselineOptions,
   type Candidate,
+  chosenPolicy,
   type Decision,
   decide,
   type ModelList,
+  maxCostBy,
   type Objective,
+  objectiveBy,
   type Policy,
   type Rest,
   type Rule,
@@ -23,6 +27,7 @@ export interface PlannerInit {
   readonly engine: Engine;
   readonly models: ModelList;
   readonly policy: Policy;
+  readonly baseline: BaselineOptions | undefined;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly learner: Learner;
@@ -57,9 +62,10 @@ export class Planner {
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
     this.#init.learner.countDecision(profile.context, engine.clock.now());
     if (engine.events.has("decision")) {
-      const { id, requested, policy, ranking } = decision;
+      const { id, requested, policy, arm, ranking } = decision;
       const tags = options.tags ?? noTags;
-      engine.events.emit("decision", { id, tags, requested, policy, ranking: ranking.map(({ model }) => model) });
+      const models = ranking.map(({ model }) => model);
+      engine.events.emit("decision", { id, tags, requested, policy, arm, ranking: models });
     }
     return {
       engine,
@@ -82,26 +88,28 @@ export class Planner {
   }
 
   #decide(request: ChatCompletionRequest, options: RequestOptions): Decision {
-    const { engine, models, policy } = this.#init;
+    const { engine, models } = this.#init;
     this.#checkAnyActive();
     const fallbacks = options.fallbacks ?? this.#init.fallbacks;
     const profile = profileOf(request, options.task);
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const assessment = this.#assess(profile, rules, id, options);
-    const { maxCostUsd, maxTotalMs, minQuality } = options;
+    const { policy, arm } = chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
+    const { maxTotalMs, minQuality } = options;
     return decide({
       id,
       requested: request.model,
       assessment,
       rules,
-      constraints: { maxCostUsd, maxTotalMs, minQuality },
+      constraints: { maxCostUsd: maxCostBy(rules, options.maxCostUsd), maxTotalMs, minQuality },
       strict: options.strict === true,
       keep: profile.toolLoop ? this.#init.conversations.get(profile.conversation)?.model : undefined,
       resolution: models.resolve(request.model),
       fallbacks:
         fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name, "fallbacks").candidates),
       policy,
+      arm,
       inactive: this.#inactive,
       resting: this.#resting,
     });
@@ -111,7 +119,7 @@ export class Planner {
     const { engine, learner, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
-    const worth = worthOf(options.objective ?? objective, profile);
+    const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
     return new Assessment({
       profile,
       worth,

@@ -2,6 +2,7 @@ import { estimateTokens } from "../catalog/index.ts";
 import type { ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
 
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
+import { hashText } from "./hash-text.ts";
 
 /** What a request needs of a model; a model without it cannot serve. */
 export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
@@ -17,6 +18,8 @@ export interface Profile {
   /** The most output tokens that the caller wants, where a limit was given. */
   readonly outputLimit: number | undefined;
   readonly needs: readonly Need[];
+  /** A hash of the caller's name for the user, from `safety_identifier` or `user`; absent where the request names nobody. */
+  readonly user: string | undefined;
   /** A hash of the conversation's beginning. */
   readonly conversation: string;
   /** Whether a model has spoken in it already. */
@@ -48,6 +51,7 @@ export function profileOf(request: ChatCompletionRequest, task: string = unknown
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
+    user: userOf(request),
     conversation: conversationKeyOf(request),
     continues: continuesConversation(request),
     toolLoop: isInToolLoop(request),
@@ -56,7 +60,13 @@ export function profileOf(request: ChatCompletionRequest, task: string = unknown
   };
 }
 
-const allNeeds: readonly Need[] = ["tools", "images", "audio", "files", "jsonSchema"];
+/** Every need that there is. */
+export const allNeeds: readonly Need[] = ["tools", "images", "audio", "files", "jsonSchema"];
+
+function userOf({ safety_identifier, user }: ChatCompletionRequest): string | undefined {
+  const name = safety_identifier ?? user ?? "";
+  return name === "" ? undefined : hashText(name);
+}
 
 function readParts(message: ChatMessage, found: Record<Need, boolean>): void {
   if (message.role !== "user" || typeof message.content === "string") return;

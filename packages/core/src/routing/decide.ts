@@ -28,6 +28,8 @@ export interface DecideInput {
   /** Models to ask after the requested ones failed. */
   readonly fallbacks: readonly Candidate[];
   readonly policy: Policy;
+  /** Which of several policies that is. */
+  readonly arm: string | undefined;
   /** Why a candidate's provider cannot be called at all, in words, or undefined if it can. */
   readonly inactive: (candidate: Candidate) => string | undefined;
   /** Why a candidate should not be asked just now, or undefined if it may be. */
@@ -62,6 +64,8 @@ export function decide(input: DecideInput): Decision {
     id: input.id,
     requested: input.requested,
     policy: input.policy.name,
+    // A model that was asked for by name says nothing of policies.
+    arm: kind === "model" ? undefined : input.arm,
     ranking,
     excluded,
     warnings,

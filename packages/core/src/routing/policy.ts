@@ -25,6 +25,20 @@ export interface PolicyContext {
   readonly sequence: number;
 }
 
+/** What a policy that hands requests on to others looks at. */
+export interface ArmContext {
+  readonly profile: Profile;
+  /** Chance, seeded for this request, and none of what rankings are drawn from. */
+  readonly random: Random;
+}
+
+/** Which of several policies a request was given to. */
+export interface Arm {
+  /** How decisions and events name it. */
+  readonly name: string;
+  readonly policy: Policy;
+}
+
 /**
  * Ranks candidates: the first is asked first, the rest are the fallbacks in order. A policy is a pure function of its
  * context, so it can be tested without a provider, a clock or a network. Candidates that it leaves out are not asked.
@@ -33,4 +47,6 @@ export interface Policy {
   /** How explanations name it, for example `weighted`. */
   readonly name: string;
   rank(context: PolicyContext): readonly Candidate[];
+  /** Gives the request to another policy, which then ranks in this one's place. Only `split()` and its like have it. */
+  arm?(context: ArmContext): Arm;
 }

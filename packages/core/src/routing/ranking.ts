@@ -23,6 +23,7 @@ export interface DecisionInit {
   readonly id: string;
   readonly requested: string;
   readonly policy: string;
+  readonly arm: string | undefined;
   readonly ranking: readonly RankedCandidate[];
   readonly excluded: readonly Exclusion[];
   readonly warnings: readonly Warning[];

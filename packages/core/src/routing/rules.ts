@@ -1,6 +1,7 @@
 import { matchesPattern } from "../catalog/index.ts";
 import type { Need, Profile } from "../profile/index.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Objective } from "./objective.ts";
 
 /** When a rule applies: when everything that it names holds. */
 export interface RuleCondition {
@@ -24,6 +25,10 @@ export interface Rule {
   readonly only?: readonly string[] | undefined;
   /** These models may not serve. */
   readonly never?: readonly string[] | undefined;
+  /** What an answer is worth. The first rule that says so counts, unless the request says otherwise. */
+  readonly objective?: Objective | undefined;
+  /** The most that a call may be expected to cost, in US dollars. The lowest of all rules and of the request counts. */
+  readonly maxCostUsd?: number | undefined;
 }
 
 /** What a preference is worth, as a share of a perfect answer. */
@@ -41,6 +46,18 @@ export function forbiddenBy(rules: readonly Rule[], { model }: Candidate): strin
     if (never && matchesAny(never, model)) return `a rule excludes ${never.join(", ")}`;
   }
   return undefined;
+}
+
+/** What the rules say that an answer is worth: the first that says anything. */
+export function objectiveBy(rules: readonly Rule[]): Objective | undefined {
+  return rules.find(({ objective }) => objective !== undefined)?.objective;
+}
+
+/** The lowest of the rules' limits on cost and of the request's own, in US dollars. */
+export function maxCostBy(rules: readonly Rule[], requested: number | undefined): number | undefined {
+  let lowest = requested;
+  for (const { maxCostUsd } of rules) if (maxCostUsd !== undefined) lowest = Math.min(lowest ?? maxCostUsd, maxCostUsd);
+  return lowest;
 }
 
 /** Whether a rule prefers a model. */
