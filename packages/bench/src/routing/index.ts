@@ -1,39 +1,61 @@
-import type { Benchmark } from "../benchmark.ts";
+import type { Benchmark, BenchmarkResult } from "../benchmark.ts";
 import { workThrough } from "../workers/work.ts";
-import { type BanditJob, policyNames } from "./bandit.ts";
+import { banditJobs, transferJobs } from "./bandit-jobs.ts";
 import { banditHeadline, banditSections, cellsOf } from "./bandit-report.ts";
+import { changeJobs, changeReport } from "./change-report.ts";
+import { decisionReport, measureDecisions } from "./decision-time.ts";
 import type { RoutingJob, RoutingResult } from "./job.ts";
+import { latencyJobs, latencyReport } from "./latency-report.ts";
+import { noFeedbackJobs, noFeedbackReport } from "./no-feedback.ts";
+import { pacingJobs, pacingReport } from "./pacing.ts";
 import { recordedSet, setDescriptions } from "./recorded-sets.ts";
+import { pictured, regretPicture } from "./regret-picture.ts";
+import { transferReport } from "./transfer-report.ts";
 
 /** How learning to route does on recorded outcomes of real models, and where models, prices and providers change. */
 export const routing: Benchmark = {
   name: "routing",
   summary: "what Overture's routing learns from recorded outcomes, and how fast",
-  async run({ dataFolder, seeds = 20, quick, progress }) {
-    const count = quick ? Math.min(seeds, 4) : seeds;
-    const jobs: RoutingJob[] = banditJobs(dataFolder, count);
+  async run({ dataFolder, seeds: wanted = 20, quick, progress }): Promise<BenchmarkResult> {
+    const seeds = quick ? Math.min(wanted, 4) : wanted;
     const worker = new URL("./worker.ts", import.meta.url);
-    const results = await workThrough<RoutingJob, RoutingResult>(worker, jobs, ({ done, of }) =>
-      progress(`routing: ${done} of ${of} streams`),
-    );
-    const cells = cellsOf(jobs, results);
-    const models = new Map(
-      setDescriptions.map(({ name }) => [name, recordedSet(dataFolder, name).models.map((model) => model.name)]),
-    );
-    return { headline: banditHeadline(cells), sections: banditSections(cells, models), details: { cells } };
+    // A job's kind says which result it gives; the worker module keeps to that.
+    const work = async <Job extends RoutingJob, Result extends RoutingResult>(name: string, jobs: readonly Job[]) =>
+      workThrough<Job, Result>(worker, jobs, ({ done, of }) => progress(`routing: ${name}, ${done} of ${of} streams`));
+
+    const bandit = [...banditJobs(dataFolder, seeds), ...transferJobs(dataFolder, seeds)];
+    const cells = cellsOf(bandit, await work("recorded outcomes", bandit));
+    const silent = noFeedbackJobs(dataFolder, seeds);
+    const changing = changeJobs(seeds);
+    const paced = pacingJobs(dataFolder, seeds);
+    const timed = latencyJobs(dataFolder, seeds);
+    const reports = [
+      { headline: banditHeadline(cells), sections: banditSections(cells, modelsOf(dataFolder)) },
+      transferReport(cells),
+      noFeedbackReport(silent, await work("no feedback", silent)),
+      changeReport(changing, await work("change", changing)),
+      pacingReport(paced, await work("pacing", paced)),
+      latencyReport(timed, await work("latency", timed)),
+      // Last and alone: other work would take the processor from what is timed.
+      decisionReport(await measureDecisions(quick, progress)),
+    ];
+    const requests = recordedSet(dataFolder, pictured.set).rows.length;
+    return {
+      headline: Object.assign({}, ...reports.map(({ headline }) => headline)),
+      sections: reports.flatMap(({ sections }) => sections),
+      details: { seeds, cells: cells.map(withoutCurves) },
+      picture: regretPicture(cells, requests),
+    };
   },
 };
 
-function banditJobs(dataFolder: string, seeds: number): BanditJob[] {
-  const jobs: BanditJob[] = [];
-  for (const { name } of setDescriptions) {
-    for (const lambda of [0, 0.1]) {
-      for (const policy of policyNames) {
-        for (let seed = 1; seed <= seeds; seed += 1) {
-          jobs.push({ part: "bandit", dataFolder, set: name, lambda, policy, seed });
-        }
-      }
-    }
-  }
-  return jobs;
+function modelsOf(dataFolder: string): ReadonlyMap<string, readonly string[]> {
+  return new Map(
+    setDescriptions.map(({ name }) => [name, recordedSet(dataFolder, name).models.map((model) => model.name)]),
+  );
+}
+
+/** Curves are for the picture; the file of a run stays readable without them. */
+function withoutCurves({ streams, ...cell }: ReturnType<typeof cellsOf>[number]): object {
+  return { ...cell, streams: streams.map(({ curve: _, ...stream }) => stream) };
 }

@@ -14,6 +14,8 @@ export interface RecordedOutcome {
   readonly costUsd: number;
   readonly inputTokens: number;
   readonly outputTokens: number;
+  /** How long the whole answer took, where that was recorded. */
+  readonly seconds?: number | undefined;
 }
 
 /** A prompt with what every model of the set made of it, in the order of the set's models. */
@@ -62,7 +64,7 @@ export interface RowLine {
   readonly score: readonly (number | null)[];
   readonly cost?: readonly (number | null)[];
   readonly in_tok?: readonly (number | null)[];
-  readonly out_tok?: readonly (number | null)[];
+  readonly latency_s?: readonly (number | null)[];
   /** Where only one model's count was recorded. */
   readonly in_tok_flash?: number | null;
 }
@@ -109,13 +111,20 @@ export function outcomeOf(row: RowLine, place: number, model: RecordedModel): Re
     return { score, costUsd, inputTokens, outputTokens: assumedOutputTokens };
   }
   const costUsd = row.cost[place];
+  const seconds = row.latency_s?.[place] ?? undefined;
   if (costUsd === null || costUsd === undefined) return undefined;
   const inputUsd = (inputTokens * model.inputPrice) / 1_000_000;
   if (inputUsd > costUsd) {
-    return { score, costUsd, inputTokens: Math.round((costUsd * 1_000_000) / model.inputPrice), outputTokens: 0 };
+    return {
+      score,
+      costUsd,
+      inputTokens: Math.round((costUsd * 1_000_000) / model.inputPrice),
+      outputTokens: 0,
+      seconds,
+    };
   }
   const outputTokens = Math.round(((costUsd - inputUsd) * 1_000_000) / model.outputPrice);
-  return { score, costUsd, inputTokens, outputTokens };
+  return { score, costUsd, inputTokens, outputTokens, seconds };
 }
 
 function toolsOf({ functions }: RowLine): readonly RecordedTool[] | undefined {

@@ -1,4 +1,5 @@
 import { Overture } from "@overture/core";
+import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import type { RecordedSet } from "./recorded-set.ts";
 import { replayProvider } from "./replay-provider.ts";
@@ -31,4 +32,16 @@ it("fails for a row that was not recorded", async () => {
   const overture = new Overture({ providers: [replayProvider(set)], retries: 0 });
   const request = { model: "replay/small", messages: [{ role: "user" as const, content: "?" }] };
   await expect(overture.chat.completions.create({ ...request, metadata: { row: "7" } })).rejects.toThrow("row 7");
+});
+
+it("takes as long as was recorded, on the clock that it is given", async () => {
+  const clock = virtualClock();
+  const rows = [{ task: "a", prompt: "?", tools: undefined, outcomes: [{ ...outcome(1, 1), seconds: 2.5 }] }];
+  const slow = { ...set, models: set.models.slice(0, 1), rows };
+  const overture = new Overture({ providers: [replayProvider(slow, clock)], clock });
+  const messages = [{ role: "user" as const, content: "?" }];
+  const answer = await clock.runUntil(
+    overture.chat.completions.create({ model: "replay/small", messages, metadata: { row: "0" } }),
+  );
+  expect(answer.overture.timing.totalMs).toBe(2500);
 });

@@ -1,4 +1,12 @@
-import { type ChatCompletion, defineProvider, type ModelCard, type Provider, ProviderFault } from "@overture/core";
+import {
+  type ChatCompletion,
+  type Clock,
+  defineProvider,
+  type ModelCard,
+  type Provider,
+  ProviderFault,
+  sleep,
+} from "@overture/core";
 import type { RecordedModel, RecordedRow, RecordedSet } from "./recorded-set.ts";
 
 /** The provider's id: its models are `replay/…`. */
@@ -23,20 +31,22 @@ export function cardOf({ name, inputPrice, outputPrice }: RecordedModel): ModelC
 
 /**
  * A provider that answers with what was recorded: the request's `metadata.row` says which row it is. It tells of the usage,
- * as every provider does, and nothing of the score.
+ * as every provider does, and nothing of the score. With a clock it takes as long as was recorded; without, no time.
  */
-export function replayProvider(set: RecordedSet): Provider {
+export function replayProvider(set: RecordedSet, clock?: Clock | undefined): Provider {
   const places = new Map(set.models.map(({ name }, place) => [name, place]));
   return defineProvider({
     id: replayId,
     models: set.models.map(cardOf),
-    chat: async (request, { model }) => {
+    chat: async (request, { model, signal }) => {
       const row = set.rows[Number(request.metadata?.row)];
       const place = places.get(model);
       if (!row || place === undefined) {
         const message = `Nothing was recorded of ${model} and row ${request.metadata?.row ?? "?"}.`;
         throw new ProviderFault({ kind: "not_found", message });
       }
+      const { seconds } = row.outcomes[place] ?? {};
+      if (clock && seconds !== undefined) await sleep(clock, seconds * 1000, signal);
       return completionOf(row, place, model);
     },
   });

@@ -21,6 +21,8 @@ export interface ReplayStream {
   readonly pace?: OvertureOptions["pace"];
   /** Whether scores are told. @default true */
   readonly feedback?: boolean | undefined;
+  /** Whether answers take as long as was recorded. @default false: they take no time */
+  readonly timed?: boolean | undefined;
 }
 
 /** What is believed of every model before the stream begins: all are alike. */
@@ -39,7 +41,7 @@ export async function replay(stream: ReplayStream): Promise<Choices> {
   const { set, seed, labels, policy } = stream;
   const clock = virtualClock();
   const overture = new Overture({
-    providers: [replayProvider(set)],
+    providers: [replayProvider(set, stream.timed ? clock : undefined)],
     models: [`${replayId}/*`],
     objective: stream.objective,
     learning: stream.learning ?? coldStart,
@@ -54,13 +56,14 @@ export async function replay(stream: ReplayStream): Promise<Choices> {
   for (const row of order) {
     const { prompt, tools, outcomes } = set.rows[row] ?? { prompt: "", tools: undefined, outcomes: [] };
     const task = labels[row];
-    const answer = await overture.chat.completions.create({
+    const answering = overture.chat.completions.create({
       model: "auto",
       messages: [{ role: "user", content: prompt }],
       ...(tools ? { tools } : {}),
       metadata: { row: String(row) },
       ...(task === undefined ? {} : { overture: { task } }),
     });
+    const answer = await (stream.timed ? clock.runUntil(answering) : answering);
     const { id, model } = answer.overture;
     const place = places.get(model) ?? 0;
     chosen.push(place);
