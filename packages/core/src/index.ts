@@ -22,7 +22,8 @@ export type {
 } from "./options.ts";
 export { Overture } from "./overture.ts";
 export type { Need, Profile } from "./profile/index.ts";
-export * from "./provider/index.ts";
+export type * from "./provider/index.ts";
+export { assembleCompletion, defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
   type ArmContext,
