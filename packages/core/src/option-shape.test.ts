@@ -27,7 +27,7 @@ it.each<[Shape, unknown, string]>([
   [amount({ above: 0 }), 0, "above 0"],
   [amount({ least: 1 }), 0, "at least 1"],
   [amount({ most: 1 }), 2, "at most 1"],
-  [flag, "yes", "true or false"],
+  [flag, "yes", "a boolean"],
   [callable, 1, "a function"],
   [listOf(text()), "a", "an array"],
   [listOf(text(), 1), [], "an array of 1 or more"],
@@ -35,7 +35,7 @@ it.each<[Shape, unknown, string]>([
   [recordOf(text()), [], "an object"],
   [fieldsOf({}), null, "an object"],
   [value("a colour", (given) => given === "red"), "blue", "a colour"],
-  [either(text(), flag), 1, "true or false"],
+  [either(text(), flag), 1, "a boolean"],
 ])("says what is wanted (%#: %o)", (shape, given, wanted) => {
   expect(message(shape, given)).toContain(`The option "x" must be ${wanted}, not `);
 });

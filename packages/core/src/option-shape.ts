@@ -17,7 +17,7 @@ export function value(wanted: string, fits: (value: unknown) => boolean): Shape 
   return (given, at) => (fits(given) ? undefined : misfit(at, wanted, given));
 }
 
-export const flag: Shape = value("true or false", (given) => typeof given === "boolean");
+export const flag: Shape = value("a boolean", (given) => typeof given === "boolean");
 export const callable: Shape = value("a function", (given) => typeof given === "function");
 
 /** A number; whole, or within bounds, where they are given. */

@@ -1,74 +1,91 @@
-import { expect, it } from "vitest";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { hello, stage } from "../test/stage.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 
-const refusal = (check: () => void): OvertureError => {
-  try {
-    check();
-  } catch (error) {
-    if (error instanceof OvertureError) return error;
-  }
-  throw new Error("was not refused");
-};
+describe("a request's options", () => {
+  it("are let through as their descriptions have them, and undefined for each of them", () => {
+    const given = {
+      fallbacks: ["a/m"],
+      maxTotalMs: 1,
+      maxFirstTokenMs: 0.5,
+      maxIdleMs: 1000,
+      fallbackOnContentPolicy: true,
+      task: "code",
+      objective: "quality",
+      maxCostUsd: 0.01,
+      minQuality: 0,
+      strict: false,
+      tags: ["x"],
+    };
+    expect(() => checkRequestOptions(given)).not.toThrow();
+    const unset = Object.fromEntries(Object.keys(given).map((name) => [name, undefined]));
+    expect(() => checkRequestOptions(unset)).not.toThrow();
+  });
 
-it("lets through every option of a request as its description has it", () => {
-  const given = {
-    fallbacks: ["a/m"],
-    maxTotalMs: 1,
-    maxFirstTokenMs: 0.5,
-    maxIdleMs: 1000,
-    fallbackOnContentPolicy: true,
-    task: "code",
-    objective: "quality",
-    maxCostUsd: 0.01,
-    minQuality: 0,
-    strict: false,
-    tags: ["x"],
-  };
-  expect(() => checkRequestOptions(given)).not.toThrow();
-  expect(() =>
-    checkRequestOptions(Object.fromEntries(Object.keys(given).map((name) => [name, undefined]))),
-  ).not.toThrow();
+  it.each<[unknown, string, string]>([
+    [{ maxTotalMs: Number.NaN }, "overture.maxTotalMs", "a number, not NaN"],
+    [{ maxCostUsd: "0.01" }, "overture.maxCostUsd", 'a number, not "0.01"'],
+    [{ minQuality: 80 }, "overture.minQuality", "at most 1, not 80"],
+    [{ task: "" }, "overture.task", "a text that is not empty"],
+    [{ task: "a".repeat(65) }, "overture.task", "at most 64 characters"],
+    [{ objective: "cheap" }, "overture.objective", '"balanced"'],
+    [{ strict: 1 }, "overture.strict", "a boolean, not 1"],
+    [{ maxCost: 1 }, "overture.maxCost", 'Did you mean "maxCostUsd"'],
+  ])("are refused where they make no sense (%#)", (given, param, part) => {
+    const check = () => checkRequestOptions(given);
+    expect(check).toThrow(OvertureError);
+    expect(check).toThrow(part);
+    expect(check).toThrow(expect.objectContaining({ code: "invalid_request", status: 400, param }));
+  });
+
+  it("are let through or refused, whatever they are, and never anything else", () => {
+    fc.assert(
+      fc.property(fc.anything(), (value) => {
+        try {
+          checkRequestOptions(value);
+        } catch (error) {
+          expect(error).toBeInstanceOf(OvertureError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });
 
-it.each<[unknown, string, string]>([
-  ["fast", "overture", 'must be an object, not "fast"'],
-  [[], "overture", "must be an object, not an empty array"],
-  [{ maxTotalMs: 0 }, "overture.maxTotalMs", "above 0, not 0"],
-  [{ maxCostUsd: "0.01" }, "overture.maxCostUsd", 'a number, not "0.01"'],
-  [{ minQuality: 80 }, "overture.minQuality", "at most 1, not 80"],
-  [{ task: "" }, "overture.task", "a text that is not empty"],
-  [{ task: "a".repeat(65) }, "overture.task", "at most 64 characters"],
-  [{ objective: "cheap" }, "overture.objective", '"balanced"'],
-  [{ strict: 1 }, "overture.strict", "true or false, not 1"],
-  [{ tags: Array.from({ length: 17 }, String) }, "overture.tags", "an array of at most 16"],
-  [{ tags: ["a".repeat(129)] }, "overture.tags[0]", "at most 128 characters"],
-  [{ maxCost: 1 }, "overture.maxCost", 'Did you mean "maxCostUsd"'],
-])("refuses what makes no sense, and says what to give instead (%#)", (given, param, part) => {
-  const error = refusal(() => checkRequestOptions(given));
-  expect(error).toMatchObject({ code: "invalid_request", status: 400, param });
-  expect(error.message).toContain(part);
+describe("laying options over others", () => {
+  it("hides nothing behind what is undefined", () => {
+    const under = { maxTotalMs: 5, tags: ["a"] };
+    expect(mergeRequestOptions(under, { maxTotalMs: undefined, maxIdleMs: 3 })).toEqual({ ...under, maxIdleMs: 3 });
+    expect(under).toEqual({ maxTotalMs: 5, tags: ["a"] });
+    expect(mergeRequestOptions(under, { fallbackOnContentPolicy: false, tags: [] })).toEqual({
+      maxTotalMs: 5,
+      fallbackOnContentPolicy: false,
+      tags: [],
+    });
+  });
 });
 
-it("lays options over others, and takes nothing from one that was not given", () => {
-  const under = { task: "code", maxCostUsd: 1 } as const;
-  expect(mergeRequestOptions(under, { task: undefined, maxCostUsd: 2 })).toEqual({ task: "code", maxCostUsd: 2 });
-  expect(under.maxCostUsd).toBe(1);
-});
+describe("what create() takes beside the request", () => {
+  it.each([
+    [{ timeout: 0 }, "timeout", 'The option "timeout" must be a number of milliseconds above 0, not 0.'],
+    [{ timeout: Number.NaN }, "timeout", 'The option "timeout" must be a number of milliseconds above 0, not NaN.'],
+    [{ timeout: "5s" }, "timeout", 'The option "timeout" must be a number of milliseconds above 0, not string.'],
+    [{ signal: {} }, "signal", 'The option "signal" must be an AbortSignal, not object.'],
+    [{ headers: { "x-a": 7 } }, "headers.x-a", 'The option "headers.x-a" must be a text, not number.'],
+  ])("is refused if it makes no sense, before anybody is called: %j", async (call, param, message) => {
+    const set = stage();
+    const error = await set.failure(hello, call as never);
+    expect(error).toMatchObject({ code: "invalid_request", status: 400, param, message });
+    expect(set.provider("a").calls).toHaveLength(0);
+  });
 
-it("refuses a second argument of create() that makes no sense", () => {
-  const cases: readonly [unknown, string][] = [
-    [{ timeout: 0 }, "timeout"],
-    [{ timeout: "5" }, "timeout"],
-    [{ timeout: Number.POSITIVE_INFINITY }, "timeout"],
-    [{ signal: {} }, "signal"],
-    [{ headers: { "x-a": 1 } }, "headers.x-a"],
-  ];
-  for (const [given, param] of cases) {
-    // What callers without types may write.
-    const error = refusal(() => checkCallOptions(given as Parameters<typeof checkCallOptions>[0]));
-    expect(error).toMatchObject({ code: "invalid_request", param });
-  }
-  expect(() => checkCallOptions({ timeout: 5, signal: new AbortController().signal, headers: {} })).not.toThrow();
-  expect(() => checkCallOptions({ timeout: undefined, signal: null })).not.toThrow();
+  it("may be absent, null or undefined, as a whole and in each part", async () => {
+    const set = stage();
+    for (const call of [undefined, null, {}, { signal: null, timeout: undefined, headers: undefined }]) {
+      expect((await set.answer(hello, call as never)).model).toBe("a/m");
+    }
+    expect(() => checkCallOptions({ signal: new AbortController().signal, timeout: 1 })).not.toThrow();
+  });
 });
