@@ -9,6 +9,8 @@ const lenders: Readonly<Record<string, string>> = {
   bfcl: "zeroeval",
   llmrouter_ulab: "zeroeval",
   paretobandit: "zeroeval",
+  routellm_gsm8k: "zeroeval",
+  routellm_mt_bench: "zeroeval",
 };
 
 /** Every policy on every set, from a cold start. */

@@ -57,8 +57,20 @@ export function objectiveOf(lambda: number, costReference: number): { usdPerAnsw
 /** Measures one stream. */
 export async function runBandit(job: BanditJob): Promise<StreamMetrics> {
   const set = recordedSet(job.dataFolder, job.set);
-  const hindsight = hindsightOf(set, job.lambda);
+  const hindsight = knownHindsight(set, job.lambda);
   return metricsOf(set, hindsight, await choicesOf(job, set, hindsight));
+}
+
+const known = new Map<string, { readonly set: RecordedSet; readonly hindsight: Hindsight }>();
+
+/** Hindsight is worked out once for all streams of a set that a thread measures. */
+function knownHindsight(set: RecordedSet, lambda: number): Hindsight {
+  const key = `${set.name} ${lambda}`;
+  const found = known.get(key);
+  if (found?.set === set) return found.hindsight;
+  const hindsight = hindsightOf(set, lambda);
+  known.set(key, { set, hindsight });
+  return hindsight;
 }
 
 async function choicesOf(job: BanditJob, set: RecordedSet, hindsight: Hindsight): Promise<Choices> {

@@ -23,7 +23,7 @@ it("bills an answer at its cost, before and after a price is announced", async (
 
 it("fails where it is down", async () => {
   const overture = new Overture({ providers: [worldProvider(() => world)], retries: 0 });
-  await expect(overture.chat.completions.create({ model: "world/b", messages })).rejects.toMatchObject({ status: 503 });
+  await expect(overture.chat.completions.create({ model: "world/b", messages })).rejects.toThrow("503");
 });
 
 it("passes as often as it should", () => {

@@ -13,6 +13,13 @@ describe("outcomeOf", () => {
     expect(outcomeOf(line, 0, model)).toEqual({ score: 0.5, costUsd, inputTokens: 100, outputTokens: 100 });
   });
 
+  it("counts the answer's characters where they were recorded", () => {
+    expect(outcomeOf({ ...line, out_chars: [800] }, 0, model)).toMatchObject({
+      costUsd: (100 * 2 + 200 * 10) / 1e6,
+      outputTokens: 200,
+    });
+  });
+
   it("finds the usage that the recorded cost is the price of", () => {
     const outcome = outcomeOf({ ...line, in_tok: [300], cost: [0.0046] }, 0, model);
     expect(outcome).toEqual({ score: 0.5, costUsd: 0.0046, inputTokens: 300, outputTokens: 400 });
@@ -49,6 +56,7 @@ describe("loadRecordedSet", () => {
       { task: "t", prompt: "one", score: [1, 1, 0], functions },
       { task: "t", prompt: "two", score: [1, null, 1] },
       { task: "t", prompt: "three", score: [1, 1, null] },
+      { task: "t", prompt: "four", score: [1, 1, 1], contaminated: true },
     ];
     writeFileSync(join(folder, "models.json"), JSON.stringify(models));
     writeFileSync(join(folder, "rows.jsonl"), `${rows.map((row) => JSON.stringify(row)).join("\n")}\n`);

@@ -52,8 +52,10 @@ export interface SetDescription {
 
 interface ModelLine {
   readonly id: string;
-  readonly price_in_per_M: number | null;
-  readonly price_out_per_M: number | null;
+  readonly price_in_per_M?: number | null;
+  readonly price_out_per_M?: number | null;
+  /** Where input and output are not told apart. */
+  readonly blended_price_per_M?: number;
 }
 
 /** A line of a rows file; lists are in the order of the models file, and null is what was not recorded. */
@@ -67,27 +69,37 @@ export interface RowLine {
   readonly latency_s?: readonly (number | null)[];
   /** Where only one model's count was recorded. */
   readonly in_tok_flash?: number | null;
+  /** How many characters the answers had. */
+  readonly out_chars?: readonly (number | null)[];
+  /** Whether the publishers found the prompt among what models were trained on. */
+  readonly contaminated?: boolean;
 }
 
-/** How long an answer is taken to be where neither tokens nor a cost were recorded. */
+/** How long an answer is taken to be where neither its length nor a cost was recorded. */
 const assumedOutputTokens = 100;
 
-/** Reads a set. Rows that lack a score, or a cost where costs were recorded, of a model in the pool are left out. */
+/**
+ * Reads a set. Rows that lack a score, or a cost where costs were recorded, of a model in the pool are left out,
+ * and so are those that the publishers call contaminated.
+ */
 export function loadRecordedSet(dataFolder: string, description: SetDescription): RecordedSet {
   const read = (file: string): string => readFileSync(join(dataFolder, file), "utf8");
   const all = JSON.parse(read(description.modelsFile)) as readonly ModelLine[];
   const pool = (description.pool ?? all.map(({ id }) => id)).map((name) => {
     const place = all.findIndex(({ id }) => id === name);
     const line = all[place];
-    if (!line || line.price_in_per_M === null || line.price_out_per_M === null) {
+    const inputPrice = line?.price_in_per_M ?? line?.blended_price_per_M;
+    const outputPrice = line?.price_out_per_M ?? line?.blended_price_per_M;
+    if (inputPrice === undefined || outputPrice === undefined) {
       throw new Error(`${description.modelsFile} has no model "${name}" with prices.`);
     }
-    return { place, model: { name, inputPrice: line.price_in_per_M, outputPrice: line.price_out_per_M } };
+    return { place, model: { name, inputPrice, outputPrice } };
   });
   const rows: RecordedRow[] = [];
   for (const line of read(description.rowsFile).split("\n")) {
     if (line === "") continue;
     const row = JSON.parse(line) as RowLine;
+    if (row.contaminated) continue;
     const outcomes = pool.map(({ place, model }) => outcomeOf(row, place, model));
     if (!outcomes.every((outcome) => outcome !== undefined)) continue;
     rows.push({ task: row.task, prompt: row.prompt, tools: toolsOf(row), outcomes });
@@ -99,7 +111,7 @@ export function loadRecordedSet(dataFolder: string, description: SetDescription)
  * What a row says of a model. Usage is such that the model's prices give the recorded cost: input tokens are the recorded
  * ones, or a quarter of the prompt's characters; output tokens are what the rest of the cost paid for, and where the input
  * alone would cost more than was recorded, it is the input that is fewer. Where no cost was recorded it is the list price of
- * the input and of 100 output tokens.
+ * the input and of a quarter of the answer's characters in tokens, or of 100 where not even they were recorded.
  */
 export function outcomeOf(row: RowLine, place: number, model: RecordedModel): RecordedOutcome | undefined {
   const score = row.score[place];
@@ -107,8 +119,10 @@ export function outcomeOf(row: RowLine, place: number, model: RecordedModel): Re
   const characters = row.prompt.length / 4;
   const inputTokens = Math.round(row.in_tok?.[place] ?? row.in_tok_flash ?? characters);
   if (row.cost === undefined) {
-    const costUsd = (characters * model.inputPrice + assumedOutputTokens * model.outputPrice) / 1_000_000;
-    return { score, costUsd, inputTokens, outputTokens: assumedOutputTokens };
+    const outCharacters = row.out_chars?.[place];
+    const outputTokens = outCharacters ? Math.round(outCharacters / 4) : assumedOutputTokens;
+    const costUsd = (characters * model.inputPrice + outputTokens * model.outputPrice) / 1_000_000;
+    return { score, costUsd, inputTokens, outputTokens };
   }
   const costUsd = row.cost[place];
   const seconds = row.latency_s?.[place] ?? undefined;

@@ -54,6 +54,9 @@ export const setDescriptions: readonly SetDescription[] = [
     rowsFile: "paretobandit/dev.jsonl",
     modelsFile: "paretobandit/models.json",
   },
+  // A strong model and a weak one: the prices are those that RouteLLM's paper counts with.
+  { name: "routellm_gsm8k", rowsFile: "routellm/gsm8k.jsonl", modelsFile: "routellm/models.json" },
+  { name: "routellm_mt_bench", rowsFile: "routellm/mt_bench.jsonl", modelsFile: "routellm/models.json" },
 ];
 
 const loaded = new Map<string, RecordedSet>();
