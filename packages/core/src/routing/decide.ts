@@ -8,7 +8,8 @@ import { Decision } from "./decision.ts";
 import { type Exclusion, exclusionOf } from "./eligibility.ts";
 import type { Resolution } from "./model-list.ts";
 import type { Policy } from "./policy.ts";
-import type { RankedCandidate, Rest } from "./ranking.ts";
+import { rank } from "./rank.ts";
+import type { Rest } from "./ranking.ts";
 import { forbiddenBy, type Rule } from "./rules.ts";
 
 /** What a decision depends on, all of it given: no clock, no network, no hidden state. */
@@ -30,6 +31,8 @@ export interface DecideInput {
   readonly policy: Policy;
   /** Which of several policies that is. */
   readonly arm: string | undefined;
+  /** In what share of decisions one of the candidates is drawn evenly. @default 0 */
+  readonly epsilon?: number | undefined;
   /** Why a candidate's provider cannot be called at all, in words, or undefined if it can. */
   readonly inactive: (candidate: Candidate) => string | undefined;
   /** Why a candidate should not be asked just now, or undefined if it may be. */
@@ -46,44 +49,38 @@ export function decide(input: DecideInput): Decision {
   const eligible = candidates.filter((candidate) => isEligible(candidate, input, excluded));
   const warnings: Warning[] = [];
   const considered = new Set(candidates.map((candidate) => candidate.model));
-  // A model that was asked for by name is not the policy's to refuse.
-  const ranked = kind === "model" ? eligible : rankedBy(input, withinConstraints(input, eligible, excluded, warnings));
-  const ranking: RankedCandidate[] = [];
-  for (const candidate of ranked) ranking.push({ ...candidate, fallback: false, rest: input.resting(candidate) });
+  const named = kind === "model";
+  const served = named ? eligible : withinConstraints(input, eligible, excluded, warnings);
+  const fallbacks: Candidate[] = [];
   for (const candidate of input.fallbacks) {
     if (considered.has(candidate.model)) continue;
     considered.add(candidate.model);
-    if (!isEligible(candidate, input, excluded)) continue;
-    ranking.push({ ...candidate, fallback: true, rest: input.resting(candidate) });
+    if (isEligible(candidate, input, excluded)) fallbacks.push(candidate);
   }
+  const { assessment, resting, keep, epsilon = 0 } = input;
+  const { seed } = assessment;
+  const policy = named ? undefined : input.policy;
+  const context = assessment.context(served, seededRandom(seed));
+  const ranked = rank({ policy, context, fallbacks, resting, keep, epsilon, seed });
+  const { ranking } = ranked;
   if (ranking.length === 0) throw nobody(input, excluded, eligible.length);
-  if (ranking.some((candidate) => candidate.rest)) ranking.sort(availableFirst);
-  if (input.keep !== undefined) keepFirst(ranking, input.keep);
   for (const candidate of ranking) if (!candidate.card) warnings.push(noCard(candidate));
   return new Decision({
     id: input.id,
     requested: input.requested,
     policy: input.policy.name,
     // A model that was asked for by name says nothing of policies.
-    arm: kind === "model" ? undefined : input.arm,
-    ranking,
+    arm: named ? undefined : input.arm,
+    ...ranked,
     excluded,
     warnings,
-    assessment: input.assessment,
+    assessment,
+    ranker: policy,
+    candidates: served,
+    fallbacks,
+    rules: input.rules,
+    epsilon,
   });
-}
-
-/** What the policy makes of the candidates: each once, and nothing that it was not given, whatever a user's own policy does. */
-function rankedBy(input: DecideInput, candidates: readonly Candidate[]): Iterable<Candidate> {
-  if (candidates.length === 0) return candidates;
-  const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));
-  const ranked = new Set<Candidate>();
-  const { policy, assessment } = input;
-  for (const { model } of policy.rank(assessment.context(candidates, seededRandom(assessment.seed)))) {
-    const candidate = given.get(model);
-    if (candidate) ranked.add(candidate);
-  }
-  return ranked;
 }
 
 function isEligible(candidate: Candidate, input: DecideInput, excluded: Exclusion[]): boolean {
@@ -129,16 +126,6 @@ function withinConstraints(
   const message = `No model keeps the request's constraints; ${serves.candidate.model} comes nearest, though it ${serves.reason}.`;
   warnings.push({ code: "constraint_not_met", message });
   return [serves.candidate];
-}
-
-/** A model that called tools gets their results, unless it rests. */
-function keepFirst(ranking: RankedCandidate[], model: string): void {
-  const place = ranking.findIndex((candidate) => candidate.model === model && !candidate.rest);
-  if (place > 0) ranking.unshift(...ranking.splice(place, 1));
-}
-
-function availableFirst(left: RankedCandidate, right: RankedCandidate): number {
-  return (left.rest?.forMs ?? 0) - (right.rest?.forMs ?? 0);
 }
 
 function noCard(candidate: Candidate): Warning {

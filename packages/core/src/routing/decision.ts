@@ -1,12 +1,16 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { Warning } from "../provider/index.ts";
 import type { Assessment } from "./assessment.ts";
+import type { Candidate } from "./candidate.ts";
 import { type CandidateForecast, forecastsOf } from "./candidate-forecast.ts";
 import type { Exclusion } from "./eligibility.ts";
 import { explanationOf } from "./explanation.ts";
 import type { DecisionInit, RankedCandidate } from "./ranking.ts";
 
-/** Which models a request goes to, in order, and every reason. It is data: nothing in it changes afterwards. */
+/**
+ * Which models a request goes to, in order, and every reason. It is data: nothing in it changes afterwards. What is not part
+ * of its JSON is worked out when it is asked for.
+ */
 export class Decision {
   /** The answer's id begins with it. */
   readonly id: string;
@@ -21,7 +25,7 @@ export class Decision {
   /** Models that were considered and cannot serve. */
   readonly excluded: readonly Exclusion[];
   readonly warnings: readonly Warning[];
-  readonly #assessment: Assessment;
+  readonly #init: DecisionInit;
 
   constructor(init: DecisionInit) {
     this.id = init.id;
@@ -31,22 +35,27 @@ export class Decision {
     this.ranking = init.ranking;
     this.excluded = init.excluded;
     this.warnings = init.warnings;
-    this.#assessment = init.assessment;
+    this.#init = init;
+  }
+
+  /** The models that the policy ranked, in the order in which they were listed. */
+  get candidates(): readonly Candidate[] {
+    return this.#init.candidates;
   }
 
   /** What was known and expected when the decision was made. */
   get assessment(): Assessment {
-    return this.#assessment;
+    return this.#init.assessment;
   }
 
   /** What is expected of each model of the ranking, what that is worth, and how likely it was to be chosen. */
   get forecasts(): readonly CandidateForecast[] {
-    return forecastsOf(this.ranking, this.#assessment);
+    return forecastsOf(this.ranking, this.#init.assessment);
   }
 
   /** The decision in words: what was eligible, what was not and why, and what tipped it. */
   get explanation(): string {
-    return explanationOf(this);
+    return explanationOf(this.#init);
   }
 
   /** The model that is asked first. */

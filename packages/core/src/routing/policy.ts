@@ -39,6 +39,15 @@ export interface Arm {
   readonly policy: Policy;
 }
 
+/** A candidate with what its call is worth to a policy that ranks by worth. */
+export interface ValuedCandidate {
+  readonly candidate: Candidate;
+  /** The quality that was reckoned with: drawn, or expected. */
+  readonly quality: number;
+  /** In US dollars. */
+  readonly valueUsd: number;
+}
+
 /**
  * Ranks candidates: the first is asked first, the rest are the fallbacks in order. A policy is a pure function of its
  * context, so it can be tested without a provider, a clock or a network. Candidates that it leaves out are not asked.
@@ -47,6 +56,10 @@ export interface Policy {
   /** How explanations name it, for example `weighted`. */
   readonly name: string;
   rank(context: PolicyContext): readonly Candidate[];
+  /** The values that it ranks by, best first, if it ranks by worth: for explanations. It draws what `rank` draws. */
+  values?(context: PolicyContext): readonly ValuedCandidate[];
+  /** How likely each candidate is to be ranked first, in their order, whatever is drawn. Without it that is found by trying. */
+  chances?(context: PolicyContext): Promise<readonly number[]>;
   /** Gives the request to another policy, which then ranks in this one's place. Only `split()` and its like have it. */
   arm?(context: ArmContext): Arm;
 }

@@ -1,7 +1,7 @@
 import type { Forecast } from "../learning/index.ts";
 import type { Random } from "../time/index.ts";
 import { callValue } from "./objective.ts";
-import type { Policy } from "./policy.ts";
+import type { Policy, PolicyContext, ValuedCandidate } from "./policy.ts";
 
 /** What {@link thompson} takes. */
 export interface ThompsonOptions {
@@ -22,18 +22,22 @@ export interface ThompsonOptions {
  */
 export function thompson(options: ThompsonOptions = {}): Policy {
   const temper = options.temper ?? 0.5;
+  const values = (context: PolicyContext): readonly ValuedCandidate[] => {
+    const { candidates, forecast, worth, exploration, costFactor, bonus, profile, random } = context;
+    const spread = temper * exploration;
+    const valued = candidates.map((candidate) => {
+      const expected = forecast(candidate);
+      const quality = drawQuality(expected, spread, random);
+      const valueUsd = callValue(expected, quality, worth, profile.stream, costFactor) + bonus(candidate);
+      return { candidate, quality, valueUsd };
+    });
+    return valued.sort((left, right) => right.valueUsd - left.valueUsd);
+  };
   return {
     name: "thompson",
-    rank: ({ candidates, forecast, worth, exploration, costFactor, bonus, profile, random }) => {
-      const spread = temper * exploration;
-      const valued = candidates.map((candidate) => {
-        const expected = forecast(candidate);
-        const quality = drawQuality(expected, spread, random);
-        return { candidate, value: callValue(expected, quality, worth, profile.stream, costFactor) + bonus(candidate) };
-      });
-      valued.sort((left, right) => right.value - left.value);
-      return valued.map(({ candidate }) => candidate);
-    },
+    rank: (context) => values(context).map(({ candidate }) => candidate),
+    values,
+    chances: async (context) => (await import("./thompson-chances.ts")).thompsonChances(context, temper),
   };
 }
 
