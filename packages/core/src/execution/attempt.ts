@@ -56,6 +56,7 @@ export class Attempt {
       run.engine.events.emit("attempt", {
         id: run.decision.id,
         tags: run.tags,
+        ...run.background,
         model: candidate.model,
         number: run.attempts.length + 1,
         stream: run.request.stream === true,
@@ -150,6 +151,7 @@ export class Attempt {
       engine.events.emit("fault", {
         id: this.run.decision.id,
         tags: this.run.tags,
+        ...this.run.background,
         model,
         kind: fault.kind,
         status: fault.status,

@@ -8,6 +8,7 @@ import { checkChunk } from "./check-completion.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
+import { noteAnswer } from "./note-answer.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
@@ -213,7 +214,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
     this.#delivery.end(overture);
-    this.#end({ kind: "ended", answer: Object.assign(completion, { overture }) }, undefined);
+    const answer = Object.assign(completion, { overture });
+    noteAnswer(this.#run, answer);
+    this.#end({ kind: "ended", answer }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
 

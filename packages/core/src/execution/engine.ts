@@ -4,6 +4,7 @@ import type { AnswerIds, Conversations, Learner, Pacer } from "../learning/index
 import { type Provider, ProviderFault } from "../provider/index.ts";
 import type { EventHub } from "../telemetry/index.ts";
 import type { Clock, Random } from "../time/index.ts";
+import type { Onlooker } from "./answer.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every request of one Overture shares. */
@@ -48,6 +49,8 @@ export class Engine {
   readonly limits: TimeLimits;
   readonly retries: number;
   readonly timers: CustomTimers;
+  /** Whoever looks at answers once they have been handed over; set once whoever it asks is there. */
+  onlooker: Onlooker | undefined;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaded = new Set<string>();
   #running = 0;

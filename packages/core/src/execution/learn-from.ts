@@ -13,8 +13,13 @@ export function learnFrom(
   outcome: "answered" | "failed" | "unclear",
 ): void {
   const { learner, conversations, pacer, clock } = run.engine;
-  const { profile, request } = run;
+  const { profile, request, background } = run;
   const atMs = clock.now();
+  if (background?.purpose === "judge") {
+    // A verdict is a few words: how long it took says nothing of answers. Whether the call came through does.
+    if (outcome !== "unclear") learner.observeCall(candidate.model, outcome === "answered", atMs);
+    return;
+  }
   learner.observeAttempt({
     model: candidate.model,
     context: profile.context,
@@ -26,6 +31,8 @@ export function learnFrom(
     totalMs: record.durationMs,
     outputTokens: record.usage?.completion_tokens,
   });
+  // What a shadow costs has a budget of its own, and the conversation goes on without it.
+  if (background) return;
   pacer?.spent(record.cost.usd);
   if (outcome === "answered") {
     const tokens = record.usage?.prompt_tokens ?? profile.inputTokens;

@@ -2,6 +2,7 @@ import { OvertureError } from "../chat/index.ts";
 import type { Answer } from "./answer.ts";
 import { ChatStream } from "./chat-stream.ts";
 import { complete } from "./complete.ts";
+import { noteAnswer } from "./note-answer.ts";
 import { openStream } from "./open-stream.ts";
 import { Run, type RunInit } from "./run.ts";
 
@@ -11,6 +12,7 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   try {
     if (run.request.stream) return new ChatStream(run, await openStream(run));
     const answer = await complete(run);
+    noteAnswer(run, answer);
     run.conclude(answer.overture, undefined);
     return answer;
   } catch (error) {

@@ -3,7 +3,7 @@ import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, OvertureMetadata } from "../telemetry/index.ts";
+import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
 import type { Engine } from "./engine.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
@@ -28,6 +28,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly fallbackOnContentPolicy: boolean;
   /** When the request came in, on the monotonic clock. */
   readonly startedAt: number;
+  /** What it is for, if no caller made it. */
+  readonly background?: Background | undefined;
 }
 
 /** One request on its way: what it is, and what has become of it so far. */
@@ -42,6 +44,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly tags: readonly string[];
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
+  readonly background: Background | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -65,6 +68,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.tags = init.tags;
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
+    this.background = init.background;
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
@@ -127,6 +131,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.engine.events.emit("answer", {
       id: this.decision.id,
       tags: this.tags,
+      ...this.background,
       requested: this.decision.requested,
       metadata,
       error,

@@ -33,7 +33,8 @@ export async function walk<Result>(run: Run<AnyRequest>, ask: Ask<Result>): Prom
   if (signing) await signing;
   try {
     return await pRetry((number) => pass(run, ask, number - 1), {
-      retries: engine.retries,
+      // What nobody waits for takes nothing from the retries of those that somebody does.
+      retries: run.background ? 0 : engine.retries,
       // p-retry's own waiting would use the platform's timers; ours is part of the decision whether to go on.
       minTimeout: 0,
       shouldRetry: async ({ error }) => {

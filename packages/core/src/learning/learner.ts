@@ -1,4 +1,5 @@
 import { type Prices, tierOf } from "../catalog/index.ts";
+import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
@@ -7,6 +8,7 @@ import { ModelRecord } from "./model-record.ts";
 import type { AttemptObservation, QualityObservation } from "./observation.ts";
 import { QualityPool } from "./quality-pool.ts";
 import type { Belief } from "./quality-tree.ts";
+import { defaultSpreadPrior } from "./spread.ts";
 
 /** What a {@link Learner} is made from. */
 export interface LearnerInit {
@@ -39,6 +41,7 @@ export class Learner {
   readonly #halfLives: HalfLives;
   readonly #records: Map<string, ModelRecord> = new Map();
   readonly #quality: QualityPool;
+  readonly #flaws: Flaws;
   readonly #models: HashedNames<string> = new HashedNames(mostModels);
   readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
   /** How many scores came, and how many decisions were made. */
@@ -47,6 +50,7 @@ export class Learner {
   constructor(init: LearnerInit) {
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
+    this.#flaws = new Flaws(this.#halfLives.qualityMs);
     this.#quality = new QualityPool({
       levels: init.levels,
       halfLifeMs: this.#halfLives.qualityMs,
@@ -69,6 +73,11 @@ export class Learner {
     if (observation.outputTokens !== undefined && !censored) {
       record.observeOutput(observation.context.join("\n"), observation.outputTokens, atMs);
     }
+  }
+
+  /** Takes only whether a call came through. */
+  observeCall(model: string, answered: boolean, atMs: number): void {
+    this.#record(model).countCall(answered, atMs);
   }
 
   /** Counts a decision: how many of them are scored says how much there is to be learned from exploring. */
@@ -96,6 +105,20 @@ export class Learner {
   observeQuality({ model, context, score, atMs, weight }: QualityObservation): void {
     this.#signals.addTo(0, atMs, 1);
     this.#quality.observe(model, context, score, atMs, weight);
+  }
+
+  /**
+   * Takes an answer by its form alone, and gives the weight that its flaw was learned with. It is no score: nothing is explored
+   * for it. Where answers are scored, their flaws were seen by whoever did, and weigh less by the share that is.
+   */
+  observeAnswer(model: string, context: readonly string[], flaw: FlawKind | undefined, atMs: number): number {
+    if (!flaw) return this.#flaws.weigh(model, context, undefined, 0, atMs);
+    const { evidence } = this.#quality.belief(model, context, atMs);
+    const weight = this.#flaws.weigh(model, context, flaw, evidence, atMs) * (1 - this.exploration(atMs) ** 2);
+    // Flaws are all alike, and would make scores look as if they hardly varied: they are given the spread that scores have.
+    const { within } = defaultSpreadPrior;
+    if (weight > 0) this.#quality.observe(model, context, flawScores[flaw].score, atMs, weight, within);
+    return weight;
   }
 
   /**

@@ -69,12 +69,15 @@ export class QualityPool {
     return this.#spread;
   }
 
-  /** Takes a score in [0, 1] of a model in a context, as of a time; `weight` is how much it says beside an ordinary one. */
-  observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1): void {
+  /**
+   * Takes a score in [0, 1] of a model in a context, as of a time; `weight` is how much it says beside an ordinary one, and
+   * `variance` how far the score itself may be off.
+   */
+  observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const leaf = this.#leaf(model, context);
     const node = leaf.nodes.at(-1);
     if (!node) return;
-    node.sums.add(atMs, weight, weight * score, weight * score * score);
+    node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
     if (this.#observed >= this.#refreshAtCount) {
       // Every 3 % more: often enough that spreads are never far off, seldom enough that it costs next to nothing.
