@@ -6,7 +6,7 @@ import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
 /** A key that may be used now. */
@@ -36,7 +36,7 @@ const mayBeBilled: ReadonlySet<FaultKind> = new Set(["timeout", "network", "trun
  * whatever ends it goes through `succeed` or `fail`.
  */
 export class Attempt {
-  readonly run: Run<AnyRequest>;
+  readonly run: AnyRun;
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
@@ -44,7 +44,7 @@ export class Attempt {
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
-  constructor(run: Run<AnyRequest>, candidate: Candidate, key: UsableKey) {
+  constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;

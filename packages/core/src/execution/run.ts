@@ -28,6 +28,9 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
 }
 
+/** A request on its way, whatever it asks for. */
+export type AnyRun = Run<AnyRequest>;
+
 /** One request on its way: what it is, and what has become of it so far. */
 export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly engine: Engine;

@@ -13,6 +13,8 @@ export interface Profile {
   readonly needs: readonly Need[];
   readonly messages: number;
   readonly stream: boolean;
+  /** Whether vectors are wanted, and no answer. @default false */
+  readonly embeds?: boolean | undefined;
 }
 
 /** Reads a request. */

@@ -1,5 +1,12 @@
 export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/index.ts";
 export * from "../chat/index.ts";
+export type {
+  Embedding,
+  EmbeddingInput,
+  EmbeddingRequest,
+  EmbeddingResponse,
+  EmbeddingUsage,
+} from "../embedding/index.ts";
 export { epochSeconds } from "../time/index.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
 export { ClientCache } from "./client-cache.ts";

@@ -107,7 +107,8 @@ export class ModelList {
   }
 
   #matching(pattern: string): readonly Candidate[] {
-    return this.all().filter((candidate) => matchesPattern(pattern, candidate.model));
+    // Vectors are asked for by name: whoever says `openai/*` means models that answer.
+    return this.all().filter(({ model, card }) => !card?.embedding && matchesPattern(pattern, model));
   }
 
   #named(name: string): Candidate | undefined {
