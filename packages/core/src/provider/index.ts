@@ -9,14 +9,17 @@ export type {
 } from "../embedding/index.ts";
 export { epochSeconds } from "../time/index.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
+export { CallSignal } from "./call-signal.ts";
 export { ClientCache } from "./client-cache.ts";
 export { createdAt } from "./created-at.ts";
+export { withoutCredential } from "./credential-free.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.ts";
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
 export { withOwnCards } from "./model-cards.ts";
+export { customInput, type OfferedTool, offeredTools, type ToolOffer } from "./offered-tools.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
