@@ -9,13 +9,17 @@ export type {
 } from "../embedding/index.ts";
 export { epochSeconds } from "../time/index.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
+export { changed, dropped, withoutRepeats } from "./adapter-warnings.ts";
+export { type CallArguments, readCallArguments } from "./call-arguments.ts";
 export { CallSignal } from "./call-signal.ts";
 export { ClientCache } from "./client-cache.ts";
 export { createdAt } from "./created-at.ts";
 export { withoutCredential } from "./credential-free.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
+export { type Data, readDataUrl } from "./data-url.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.ts";
+export { withoutKey, withRequestId } from "./fault-copy.ts";
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
 export { withOwnCards } from "./model-cards.ts";
@@ -24,3 +28,4 @@ export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./pr
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
+export { type OfferedFunction, type ToolForms, type ToolOffer, toolOfferOf } from "./tool-offer.ts";
