@@ -19,7 +19,6 @@ export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
 export { type Data, readDataUrl } from "./data-url.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.ts";
-export { withoutKey, withRequestId } from "./fault-copy.ts";
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
 export { withOwnCards } from "./model-cards.ts";
@@ -28,4 +27,4 @@ export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./pr
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
-export { type OfferedFunction, type ToolForms, type ToolOffer, toolOfferOf } from "./tool-offer.ts";
+export { withRequestId } from "./with-request-id.ts";
