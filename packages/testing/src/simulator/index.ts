@@ -25,6 +25,7 @@ export type {
 } from "./format.ts";
 export { type AnthropicFormatOptions, anthropicFormat } from "./formats/anthropic.ts";
 export type { AnthropicRules } from "./formats/anthropic-objections.ts";
+export { type DeepSeekFormatOptions, deepSeekFormat } from "./formats/deepseek.ts";
 export { type OpenAIFormatOptions, openAIFormat } from "./formats/openai.ts";
 export type { OpenAIRules } from "./formats/openai-objections.ts";
 export type { OpenAIDialect } from "./formats/openai-write.ts";

@@ -1,6 +1,7 @@
 import type { Clock } from "@overture/core";
 import type { Delivery } from "./delivery.ts";
 import type { AnthropicFormatOptions } from "./formats/anthropic.ts";
+import type { DeepSeekFormatOptions } from "./formats/deepseek.ts";
 import type { OpenAIFormatOptions } from "./formats/openai.ts";
 
 /** The options of every simulator. */
@@ -25,6 +26,7 @@ export interface CommonSimulatorOptions {
 export interface SimulatorFormats {
   openai: OpenAIFormatOptions;
   anthropic: AnthropicFormatOptions;
+  deepseek: DeepSeekFormatOptions;
 }
 
 /** The name of a built-in format. */
