@@ -4,7 +4,7 @@ export { ChatStream } from "./chat-stream.ts";
 export type { AnswerChunk } from "./delivery.ts";
 export { Engine, type EngineInit } from "./engine.ts";
 export { carryOut, perform } from "./perform.ts";
-export { Run, type RunInit } from "./run.ts";
+export { type AnyRequest, Run, type RunInit } from "./run.ts";
 export { StreamInterruptedError } from "./stream-interrupted.ts";
 export { defaultTimeLimits, type TimeLimits } from "./time-limits.ts";
 export { walk } from "./walk.ts";

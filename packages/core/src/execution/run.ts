@@ -8,6 +8,7 @@ import type { TimeLimits } from "./time-limits.ts";
 
 /** What every sort of request has in common. */
 export interface AnyRequest {
+  readonly model: string;
   readonly stream?: boolean | null | undefined;
 }
 
