@@ -55,6 +55,11 @@ export class ModelList {
     return resolution;
   }
 
+  /** The candidates of all fallbacks, in order. */
+  resolveAll(fallbacks: readonly string[]): readonly Candidate[] {
+    return fallbacks.flatMap((name) => this.resolve(name, "fallbacks").candidates);
+  }
+
   /** Every model that has a card, in the order of the providers. */
   all(): readonly Candidate[] {
     const candidates: Candidate[] = [];
