@@ -2,6 +2,7 @@ import type { Clock } from "@overture/core";
 import type { Delivery } from "./delivery.ts";
 import type { AnthropicFormatOptions } from "./formats/anthropic.ts";
 import type { DeepSeekFormatOptions } from "./formats/deepseek.ts";
+import type { MistralFormatOptions } from "./formats/mistral.ts";
 import type { OpenAIFormatOptions } from "./formats/openai.ts";
 
 /** The options of every simulator. */
@@ -27,6 +28,7 @@ export interface SimulatorFormats {
   openai: OpenAIFormatOptions;
   anthropic: AnthropicFormatOptions;
   deepseek: DeepSeekFormatOptions;
+  mistral: MistralFormatOptions;
 }
 
 /** The name of a built-in format. */

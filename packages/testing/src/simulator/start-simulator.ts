@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { VendorFormat } from "./format.ts";
 import { anthropicFormat } from "./formats/anthropic.ts";
 import { deepSeekFormat } from "./formats/deepseek.ts";
+import { mistralFormat } from "./formats/mistral.ts";
 import { openAIFormat } from "./formats/openai.ts";
 import { Reception } from "./reception.ts";
 import type { Simulator } from "./simulator.ts";
@@ -13,6 +14,7 @@ const formats: { readonly [Kind in SimulatorKind]: (options: SimulatorFormats[Ki
   openai: openAIFormat,
   anthropic: anthropicFormat,
   deepseek: deepSeekFormat,
+  mistral: mistralFormat,
 };
 
 /** The format of a kind, with its vendor's usual ways unless the options say otherwise. */
