@@ -16,13 +16,16 @@ export type {
   ChatRequest,
   ChatRequestNonStreaming,
   ChatRequestStreaming,
+  EmbeddingAnswer,
+  EmbeddingsRequest,
   OvertureOptions,
   RequestOptions,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
 export type { Need, Profile } from "./profile/index.ts";
-export * from "./provider/index.ts";
+export type * from "./provider/index.ts";
+export { assembleCompletion, defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Candidate,
   Decision,
@@ -35,7 +38,7 @@ export {
   roundRobin,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, ListedModel, Models, OvertureScope } from "./scope.ts";
+export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope } from "./scope.ts";
 export { type AttemptRecord, type OvertureEvents, OvertureMetadata, type Timing } from "./telemetry/index.ts";
 export * from "./time/index.ts";
 export type { InProcessFetch } from "./wire/index.ts";

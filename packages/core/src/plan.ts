@@ -1,9 +1,17 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import type { Engine, RunInit, TimeLimits } from "./execution/index.ts";
+import type { AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { profileOf } from "./profile/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
-import { type Candidate, type Decision, decide, type ModelList, type Policy, type Rest } from "./routing/index.ts";
+import {
+  type Candidate,
+  type DecideInput,
+  type Decision,
+  decide,
+  type ModelList,
+  type Policy,
+  type Rest,
+} from "./routing/index.ts";
 import { newId } from "./time/index.ts";
 
 /** What plans are made with. */
@@ -14,6 +22,26 @@ export interface PlannerInit {
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
 }
+
+/** What a decision is made of, whatever sort of request it is for. */
+export type Matter = Pick<DecideInput, "profile" | "resolution" | "fallbacks">;
+
+/** One sort of request, as planning needs to know it. */
+export interface RequestSort<Request extends AnyRequest> {
+  /** Throws OpenAI's 400 for what is no request of this sort. */
+  check(value: unknown): asserts value is Request;
+  /** What the decision is made of. `ownFallbacks`: those of the request or its scope, where they name any. */
+  read(request: Request, ownFallbacks: readonly string[] | undefined, init: PlannerInit): Matter;
+}
+
+const chatSort: RequestSort<ChatCompletionRequest> = {
+  check: checkRequest,
+  read: (request, ownFallbacks, { models, fallbacks }) => ({
+    profile: profileOf(request),
+    resolution: models.resolve(request.model),
+    fallbacks: models.resolveAll(ownFallbacks ?? fallbacks),
+  }),
+};
 
 const noTags: readonly string[] = [];
 
@@ -26,13 +54,23 @@ export class Planner {
     this.#init = init;
   }
 
-  /** The whole plan of a request. `scope` holds what `overture.for()` was given. */
+  /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
   plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit {
+    return this.planOf(chatSort, value, scope, call);
+  }
+
+  /** The whole plan of a request of any sort. */
+  planOf<Request extends AnyRequest>(
+    sort: RequestSort<Request>,
+    value: unknown,
+    scope: RequestOptions,
+    call: CallOptions,
+  ): RunInit<Request> {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
     checkCallOptions(call);
-    const { request, options } = split(value, scope);
-    const decision = this.#decide(request, options);
+    const { request, options } = split(sort, value, scope);
+    const decision = this.#decide(sort, request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
     if (engine.events.has("decision")) {
@@ -53,23 +91,19 @@ export class Planner {
     };
   }
 
-  /** Only the decision, for a request that is not carried out. */
+  /** Only the decision, for a chat request that is not carried out. */
   dryRun(value: unknown, scope: RequestOptions): Decision {
-    const { request, options } = split(value, scope);
-    return this.#decide(request, options);
+    const { request, options } = split(chatSort, value, scope);
+    return this.#decide(chatSort, request, options);
   }
 
-  #decide(request: ChatCompletionRequest, options: RequestOptions): Decision {
-    const { engine, models, policy } = this.#init;
+  #decide<Request extends AnyRequest>(sort: RequestSort<Request>, request: Request, options: RequestOptions): Decision {
+    const { engine, policy } = this.#init;
     this.#checkAnyActive();
-    const fallbacks = options.fallbacks ?? this.#init.fallbacks;
     return decide({
+      ...sort.read(request, options.fallbacks, this.#init),
       id: newId("ovt_", engine.random),
       requested: request.model,
-      profile: profileOf(request),
-      resolution: models.resolve(request.model),
-      fallbacks:
-        fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name, "fallbacks").candidates),
       policy,
       random: engine.random,
       sequence: this.#sequence,
@@ -120,11 +154,16 @@ export class Planner {
 }
 
 /** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
-function split(value: unknown, scope: RequestOptions): { request: ChatCompletionRequest; options: RequestOptions } {
-  checkRequest(value);
+function split<Request extends AnyRequest>(
+  sort: RequestSort<Request>,
+  value: unknown,
+  scope: RequestOptions,
+): { request: Request; options: RequestOptions } {
+  sort.check(value);
   if (!("overture" in value)) return { request: value, options: scope };
   const { overture, ...request } = value;
-  if (overture === undefined || overture === null) return { request, options: scope };
+  if (overture === undefined || overture === null) return { request: request as unknown as Request, options: scope };
   checkRequestOptions(overture);
-  return { request, options: mergeRequestOptions(scope, overture) };
+  // A sort of request does not know of Overture's own field, so that without it the request is still one.
+  return { request: request as unknown as Request, options: mergeRequestOptions(scope, overture) };
 }

@@ -3,21 +3,26 @@ import { errorResponse } from "./error-response.ts";
 import { eventStream } from "./event-stream.ts";
 import { type IncomingRequest, readRequest } from "./read-request.ts";
 import { passedHeaders, timeoutOf, withHeaderOptions } from "./request-options.ts";
-import type { WireAnswer, WireMetadata, WireStream, WireTarget } from "./target.ts";
+import type { WireAnswer, WireCall, WireMetadata, WireStream, WireTarget } from "./target.ts";
 
 /** A `fetch` that reaches no network: it answers OpenAI's HTTP format from inside the process. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
- * Makes the `fetch` that OpenAI-compatible clients are given. It answers `POST …/chat/completions` and `GET …/models`;
- * other paths are a 404. It rejects only when the caller aborts: every other end is a response.
+ * Makes the `fetch` that OpenAI-compatible clients are given. It answers `POST …/chat/completions`, `POST …/embeddings` and
+ * `GET …/models`; other paths are a 404. It rejects only when the caller aborts: every other end is a response.
  */
 export function createFetch(target: WireTarget): InProcessFetch {
   return async (input, init) => {
     const request = readRequest(input, init);
     try {
       request.signal?.throwIfAborted();
-      if (request.method === "POST" && request.path.endsWith("/chat/completions")) return await chat(request, target);
+      if (request.method === "POST" && request.path.endsWith("/chat/completions")) {
+        return await routed(request, (body, call) => target.create(body, call));
+      }
+      if (request.method === "POST" && request.path.endsWith("/embeddings")) {
+        return await routed(request, (body, call) => target.embed(body, call));
+      }
       if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(target.models());
       throw notRouted(request);
     } catch (error) {
@@ -27,11 +32,14 @@ export function createFetch(target: WireTarget): InProcessFetch {
   };
 }
 
-async function chat(request: IncomingRequest, target: WireTarget): Promise<Response> {
+async function routed(
+  request: IncomingRequest,
+  ask: (body: unknown, call: WireCall) => Promise<WireAnswer | WireStream>,
+): Promise<Response> {
   const { headers, signal } = request;
   const body = await request.body();
   try {
-    const result = await target.create(withHeaderOptions(body, headers), {
+    const result = await ask(withHeaderOptions(body, headers), {
       signal,
       timeout: timeoutOf(headers),
       headers: passedHeaders(headers),
@@ -101,6 +109,6 @@ function notRouted({ method, path }: IncomingRequest): OvertureError {
   return new OvertureError({
     code: "not_routed",
     status: 404,
-    message: `Overture does not route ${method} ${path}. It routes POST …/chat/completions and GET …/models; wrapOpenAI() sends the rest to the client it wraps.`,
+    message: `Overture does not route ${method} ${path}. It routes POST …/chat/completions, POST …/embeddings and GET …/models; wrapOpenAI() sends the rest to the client it wraps.`,
   });
 }
