@@ -28,6 +28,10 @@ const adapters = {
       ...["claude-3-7-sonnet-latest", "claude-3-5-sonnet-latest", "claude-3-5-haiku-latest", "claude-3-haiku-20240307"],
     ],
   },
+  deepseek: {
+    providerId: "deepseek",
+    models: ["deepseek-v4-flash", "deepseek-v4-pro", "deepseek-chat", "deepseek-reasoner"],
+  },
 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");

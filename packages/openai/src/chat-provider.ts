@@ -18,7 +18,7 @@ import { checkOptions } from "./check-options.ts";
 import { ChunkStream, type OpenAIStream } from "./chunk-stream.ts";
 import type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
-import { faultOf, rateLimitPrefix, requestIdHeader } from "./faults.ts";
+import { faultOf, rateLimitPrefix, requestIdOf } from "./faults.ts";
 import { fromOpenAI } from "./from-openai.ts";
 import { loadSdk, sdkClients } from "./sdk-clients.ts";
 import { toOpenAI } from "./to-openai.ts";
@@ -92,13 +92,9 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
   return provider;
 }
 
-function requestIdOf(response: ResponseLike): string | undefined {
-  return response.headers.get(requestIdHeader) ?? undefined;
-}
-
 async function replyOf<Body>(begun: Begun, call: Call, read: () => Promise<Body>): Promise<Reply<Body>> {
   const { response, warnings } = begun;
-  const requestId = requestIdOf(response);
+  const requestId = requestIdOf(response.headers);
   try {
     return { body: await read(), requestId, limits: rateLimitsOf(response.headers, rateLimitPrefix), warnings };
   } catch (error) {
@@ -120,7 +116,7 @@ async function chunksFrom({ pending, response }: Begun, call: Call): Promise<Asy
   return new ChunkStream(stream, call.model, {
     signal: call.signal,
     credential: call.credential,
-    requestId: requestIdOf(response),
+    requestId: requestIdOf(response.headers),
   });
 }
 

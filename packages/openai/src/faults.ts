@@ -13,8 +13,10 @@ export interface FailedCall {
   readonly begun: boolean;
 }
 
-/** OpenAI's header for the request's id. */
-export const requestIdHeader = "x-request-id";
+/** The request's id: OpenAI's header, or DeepSeek's. */
+export function requestIdOf(headers: HeadersLike | undefined): string | undefined {
+  return headers?.get("x-request-id") ?? headers?.get("x-ds-trace-id") ?? undefined;
+}
 
 /** OpenAI's rate-limit headers. */
 export const rateLimitPrefix = "x-ratelimit-";
@@ -63,7 +65,7 @@ function faultOfApiError(error: JsonObject, call: FailedCall): ProviderFault {
     status,
     message: messageOfErrorBody(body) ?? shortened(String(error.message)),
     retryAfterMs: retryAfterMsOf(headers) ?? (kind === "rate_limited" ? resetMsOf(headers) : undefined),
-    requestId: textOf(error.requestID) ?? call.requestId,
+    requestId: textOf(error.requestID) ?? requestIdOf(headers) ?? call.requestId,
     param: body.param,
     cause: error,
   });
