@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findProvider } from "@pydantic/genai-prices";
 
-/** Adapter → the package's provider id, and the vendor's names of chat models in the order in which they are listed. */
+/** Adapter → the package's provider id, and the vendor's names of models in the order in which they are listed. */
 const adapters = {
   openai: {
     providerId: "openai",
@@ -16,6 +16,7 @@ const adapters = {
       ...["gpt-5.2", "gpt-5.1", "gpt-5", "gpt-5-mini", "gpt-5-nano"],
       ...["gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano", "gpt-4o", "gpt-4o-2024-05-13", "gpt-4o-mini"],
       ...["o4-mini", "o3", "o3-mini", "o1", "gpt-4-turbo", "gpt-4", "gpt-3.5-turbo"],
+      ...["text-embedding-3-small", "text-embedding-3-large", "text-embedding-ada-002"],
     ],
   },
   anthropic: {
@@ -75,8 +76,10 @@ function priceBeyond(price, inputTokens) {
 /** The package's prices as a card has them. */
 function cardPrices(prices) {
   const given = Object.entries(priceFields).filter(([, field]) => prices[field] !== undefined);
+  // Models that make vectors have no output, and so no price for it.
+  const none = prices.output_mtok === undefined ? ", output: 0" : "";
   const at = (inputTokens) =>
-    given.map(([name, field]) => `${name}: ${priceBeyond(prices[field], inputTokens)}`).join(", ");
+    given.map(([name, field]) => `${name}: ${priceBeyond(prices[field], inputTokens)}`).join(", ") + none;
   const starts = new Set(given.flatMap(([, field]) => prices[field].tiers?.map((tier) => tier.start) ?? []));
   const tiers = [...starts]
     .sort((first, second) => first - second)

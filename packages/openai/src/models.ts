@@ -56,15 +56,17 @@ function familyOf(name: string): string {
 }
 
 /** OpenAI's chat models, those that are recommended first, then from the newest to the oldest. */
-export const models: readonly ModelCard[] = Object.entries(generated).map(([name, known]) => {
-  const { maxOutputTokens, capabilities } = generations.find((each) => each.names.test(name)) ?? oldest;
-  return {
-    name,
-    family: familyOf(name),
-    ...known,
-    maxOutputTokens,
-    capabilities,
-    recommended: recommended.has(name),
-    retired: retired.test(name),
-  };
-});
+export const models: readonly ModelCard[] = Object.entries(generated)
+  .filter(([name]) => !name.startsWith("text-embedding"))
+  .map(([name, known]) => {
+    const { maxOutputTokens, capabilities } = generations.find((each) => each.names.test(name)) ?? oldest;
+    return {
+      name,
+      family: familyOf(name),
+      ...known,
+      maxOutputTokens,
+      capabilities,
+      recommended: recommended.has(name),
+      retired: retired.test(name),
+    };
+  });
