@@ -13,6 +13,8 @@ it("takes the key out of the message, and leaves out the error that holds it", (
 });
 
 it.each([
+  ["in what the SDK read", Object.assign(new Error("refused"), { error: { got: key } })],
+  ["in its headers", Object.assign(new Error("refused"), { headers: new Headers({ "x-echo": key }) })],
   ["in its body", Object.assign(new Error("refused"), { body: `{"key":"${key}"}` })],
   ["behind it", new Error("failed", { cause: new TypeError(`Invalid header value: Bearer ${key}`) })],
 ])("leaves out an error that holds the key %s", (_where, cause) => {

@@ -21,6 +21,8 @@ export function withoutCredential(fault: ProviderFault, credential: string | und
 function textsOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error)) return [String(error)];
   const body = "body" in error && typeof error.body === "string" ? error.body : "";
+  const said = "error" in error ? (JSON.stringify(error.error) ?? "") : "";
+  const headers = "headers" in error && error.headers instanceof Headers ? [...error.headers.values()].join("\n") : "";
   const behind = depth < 4 && error.cause !== undefined ? textsOf(error.cause, depth + 1) : [];
-  return [String(error.message), String(error.stack), body, ...behind];
+  return [String(error.message), String(error.stack), body, said, headers, ...behind];
 }

@@ -12,6 +12,7 @@ export type { AdapterOptions, Fetch } from "./adapter-options.ts";
 export { changed, dropped, withoutRepeats } from "./adapter-warnings.ts";
 export { type CallArguments, readCallArguments } from "./call-arguments.ts";
 export { CallSignal } from "./call-signal.ts";
+export { ChunkIterator, type ChunkSource } from "./chunk-iterator.ts";
 export { ClientCache } from "./client-cache.ts";
 export { createdAt } from "./created-at.ts";
 export { withoutCredential } from "./credential-free.ts";
@@ -27,4 +28,5 @@ export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./pr
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
+export { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
 export { withRequestId } from "./with-request-id.ts";
