@@ -33,6 +33,21 @@ const adapters = {
     providerId: "deepseek",
     models: ["deepseek-v4-flash", "deepseek-v4-pro", "deepseek-chat", "deepseek-reasoner"],
   },
+  google: {
+    providerId: "google",
+    models: [
+      ...["gemini-3.5-flash", "gemini-3.1-pro-preview"],
+      ...["gemini-3.8-flash", "gemini-3.7-flash", "gemini-3.6-flash", "gemini-3.5-flash-lite", "gemini-3.1-flash-lite"],
+      ...[
+        "gemini-3-flash-preview",
+        "gemini-3-pro-preview",
+        "gemini-2.5-pro",
+        "gemini-2.5-flash",
+        "gemini-2.5-flash-lite",
+      ],
+      ...["gemini-2.0-flash", "gemini-2.0-flash-lite", "gemini-1.5-pro", "gemini-1.5-flash"],
+    ],
+  },
 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
