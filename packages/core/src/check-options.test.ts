@@ -1,0 +1,196 @@
+import { describe, expect, it } from "vitest";
+import { completion, hello, stage } from "../test/stage.ts";
+import { OvertureError } from "./chat/index.ts";
+import { checkOptions, explainRequestOptions } from "./check-options.ts";
+import { Overture } from "./overture.ts";
+import { defineProvider } from "./provider/index.ts";
+import { ordered } from "./routing/index.ts";
+
+const provider = defineProvider({ id: "a", chat: async () => completion() });
+const secret = "sk-canary-0123456789";
+
+function problem(change: object): OvertureError {
+  try {
+    new Overture({ providers: [provider], ...change });
+  } catch (error) {
+    if (error instanceof OvertureError) return error;
+    throw error;
+  }
+  throw new Error("nothing was wrong");
+}
+
+const wrong: readonly [change: object, param: string, message: string][] = [
+  [{ providers: undefined }, "providers", 'The option "providers" must be an array, not undefined.'],
+  [{ providers: [] }, "providers", 'The option "providers" must be an array of 1 or more, not an empty array.'],
+  [{ providers: [7] }, "providers[0]", 'The option "providers[0]" must be an object, not 7.'],
+  [
+    { providers: [{ ...provider, id: "" }] },
+    "providers[0].id",
+    'The option "providers[0].id" must be a name without a slash, a star or a space, not a text.',
+  ],
+  [
+    { providers: [{ ...provider, id: "my/own" }] },
+    "providers[0].id",
+    'The option "providers[0].id" must be a name without a slash, a star or a space, not a text.',
+  ],
+  [
+    { providers: [{ ...provider, chat: 7 }] },
+    "providers[0].chat",
+    'The option "providers[0].chat" must be a function, not 7.',
+  ],
+  [
+    { providers: [{ ...provider, models: undefined }] },
+    "providers[0].models",
+    'The option "providers[0].models" must be an array, not undefined.',
+  ],
+  [
+    { providers: [{ ...provider, keyVariables: undefined }] },
+    "providers[0].keyVariables",
+    'The option "providers[0].keyVariables" must be an array, not undefined.',
+  ],
+  [
+    { providers: [provider, provider] },
+    "providers",
+    'Two providers have the id "a". Give one of them another with its id option.',
+  ],
+  [{ models: [] }, "models", 'The option "models" must be an array of 1 or more, not an empty array.'],
+  [{ models: "a/m" }, "models", 'The option "models" must be an array, not "a/m".'],
+  [{ models: ["a/m", 7] }, "models[1]", 'The option "models[1]" must be a text, not 7.'],
+  [{ models: [""] }, "models[0]", 'The option "models[0]" must be a text that is not empty, not "".'],
+  [{ models: ["auto"] }, "models", 'The option "models" leads back to itself: auto → auto.'],
+  [{ routes: { fast: "a/m" } }, "routes.fast", 'The option "routes.fast" must be an array, not "a/m".'],
+  [
+    { routes: { fast: [] } },
+    "routes.fast",
+    'The option "routes.fast" must be an array of 1 or more, not an empty array.',
+  ],
+  [{ routes: [] }, "routes", 'The option "routes" must be an object, not an empty array.'],
+  [{ fallbacks: "a/m" }, "fallbacks", 'The option "fallbacks" must be an array, not "a/m".'],
+  [{ policy: "ordered" }, "policy", 'The option "policy" must be an object, not "ordered".'],
+  [{ policy: ordered }, "policy", 'The option "policy" must be an object, not a function.'],
+  [{ policy: { name: "mine" } }, "policy.rank", 'The option "policy.rank" must be a function, not undefined.'],
+  [{ catalog: 7 }, "catalog", 'The option "catalog" must be an object, not 7.'],
+  [{ timeouts: { totalMs: 0 } }, "timeouts.totalMs", 'The option "timeouts.totalMs" must be above 0, not 0.'],
+  [{ timeouts: { idleMs: "5s" } }, "timeouts.idleMs", 'The option "timeouts.idleMs" must be a number, not "5s".'],
+  [
+    { timeouts: { firstTokenMs: Number.NaN } },
+    "timeouts.firstTokenMs",
+    'The option "timeouts.firstTokenMs" must be a number, not NaN.',
+  ],
+  [{ retries: -1 }, "retries", 'The option "retries" must be at least 0, not -1.'],
+  [{ retries: 11 }, "retries", 'The option "retries" must be at most 10, not 11.'],
+  [{ retries: 1.5 }, "retries", 'The option "retries" must be a whole number, not 1.5.'],
+  [{ retries: null }, "retries", 'The option "retries" must be a number, not null.'],
+  [{ retryBudget: { share: -1 } }, "retryBudget.share", "retryBudget.share is -1; give a number of 0 or more."],
+  [
+    { breaker: { failureRate: 3 } },
+    "breaker.failureRate",
+    "breaker.failureRate is 3; give a share above 0 and up to 1.",
+  ],
+  [{ headers: { "x-a": 7 } }, "headers.x-a", 'The option "headers.x-a" must be a text, not 7.'],
+  [{ clock: {} }, "clock.now", 'The option "clock.now" must be a function, not undefined.'],
+  [{ random: 0.5 }, "random", 'The option "random" must be a function, not 0.5.'],
+];
+
+describe("an option that is wrong", () => {
+  it.each(wrong)("is named, its value quoted, and what to give instead said: %j", (change, param, message) => {
+    expect(problem(change)).toMatchObject({ code: "invalid_option", status: 400, param, message });
+  });
+
+  it("is no option at all", () => {
+    expect(() => new Overture(undefined as never)).toThrow('The option "options" must be an object, not undefined.');
+    expect(() => new Overture([] as never)).toThrow('The option "options" must be an object, not an empty array.');
+  });
+});
+
+describe("an option that there is not", () => {
+  it.each([
+    [{ provider: secret }, "provider", 'There is no option "provider". Did you mean "providers"?'],
+    [
+      { timeouts: { totalMS: secret } },
+      "timeouts.totalMS",
+      'There is no option "timeouts.totalMS". Did you mean "totalMs"?',
+    ],
+    [
+      { breaker: { failureRates: secret } },
+      "breaker.failureRates",
+      'There is no option "breaker.failureRates". Did you mean "failureRate"?',
+    ],
+    [
+      { retryBudget: { zzz: secret } },
+      "retryBudget.zzz",
+      'There is no option "retryBudget.zzz". There are: share, perSecond.',
+    ],
+  ])("is named with the nearest, and its value is nobody's to see: %j", (change, param, message) => {
+    const error = problem(change);
+    expect(error).toMatchObject({ code: "invalid_option", param, message });
+    expect(JSON.stringify(error)).not.toContain("canary");
+  });
+
+  it("lists what there is where nothing is near", () => {
+    expect(problem({ zebra: 1 }).message).toMatch(
+      /^There is no option "zebra"\. There are: providers, models, routes,/,
+    );
+  });
+});
+
+it("quotes no text where a key may stand by mistake", () => {
+  for (const change of [{ providers: secret }, { providers: [secret] }, { headers: secret }]) {
+    expect(problem(change).message).not.toContain("canary");
+  }
+});
+
+it("does not quote a long text", () => {
+  expect(problem({ models: "x".repeat(500) }).message).toBe('The option "models" must be an array, not a long text.');
+});
+
+it("lets every option be undefined, so that those from an environment type-check and pass", () => {
+  const names = ["models", "routes", "fallbacks", "policy", "catalog", "timeouts", "retries", "retryBudget", "breaker"];
+  const unset = Object.fromEntries([...names, "headers", "clock", "random"].map((name) => [name, undefined]));
+  expect(() => checkOptions({ providers: [provider], ...unset })).not.toThrow();
+  expect(() =>
+    checkOptions({ providers: [provider], timeouts: { totalMs: undefined }, breaker: { windowMs: undefined } }),
+  ).not.toThrow();
+});
+
+describe("a request's options", () => {
+  it.each([
+    [{ maxTotalMs: -1 }, "overture.maxTotalMs", 'The option "overture.maxTotalMs" must be above 0, not -1.'],
+    [{ maxIdleMs: "1" }, "overture.maxIdleMs", 'The option "overture.maxIdleMs" must be a number, not "1".'],
+    [{ fallbacks: "a/m" }, "overture.fallbacks", 'The option "overture.fallbacks" must be an array, not "a/m".'],
+    [
+      { fallbackOnContentPolicy: 1 },
+      "overture.fallbackOnContentPolicy",
+      'The option "overture.fallbackOnContentPolicy" must be a boolean, not 1.',
+    ],
+    [
+      { tags: ["x".repeat(129)] },
+      "overture.tags[0]",
+      'The option "overture.tags[0]" must be a text of at most 128 characters, not a long text.',
+    ],
+    [
+      { tags: Array.from({ length: 17 }, () => "t") },
+      "overture.tags",
+      'The option "overture.tags" must be an array of at most 16, not an array.',
+    ],
+    [
+      { maxTotalMS: secret },
+      "overture.maxTotalMS",
+      'There is no option "overture.maxTotalMS". Did you mean "maxTotalMs"?',
+    ],
+    ["fast", "overture", 'The option "overture" must be an object, not "fast".'],
+    [[], "overture", 'The option "overture" must be an object, not an empty array.'],
+  ])("are refused in the same words, as a 400: %j", async (overture, param, message) => {
+    const set = stage();
+    const error = await set.failure({ overture: overture as never });
+    expect(error).toMatchObject({ code: "invalid_request", status: 400, param, message });
+    expect(set.provider("a").calls).toHaveLength(0);
+    if (typeof overture === "object") expect(() => set.overture.for(overture as never)).toThrow(message);
+    expect(() => explainRequestOptions(overture)).toThrow(message);
+  });
+
+  it("may be absent, null or empty", async () => {
+    const set = stage();
+    for (const overture of [undefined, null, {}]) expect((await set.answer({ ...hello, overture })).model).toBe("a/m");
+  });
+});
