@@ -14,7 +14,7 @@ import {
   withOwnCards,
 } from "@overture/core/provider";
 import { checkOptions } from "./check-options.ts";
-import { ChunkStream, type OpenAIStream } from "./chunk-stream.ts";
+import { chunksOfStream, type OpenAIStream } from "./chunk-stream.ts";
 import type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
 import { faultOf, rateLimitPrefix, requestIdOf } from "./faults.ts";
@@ -124,7 +124,7 @@ async function chunksFrom({ pending, response }: Begun, call: Call): Promise<Asy
     stream.controller?.abort();
     throw new ProviderFault({ kind: "malformed", message: "The response is an HTML page." });
   }
-  return new ChunkStream(stream, call.model, {
+  return chunksOfStream(stream, call.model, {
     signal: call.signal,
     credential: call.credential,
     requestId: requestIdOf(response.headers),
