@@ -48,6 +48,30 @@ const adapters = {
       ...["gemini-2.0-flash", "gemini-2.0-flash-lite", "gemini-1.5-pro", "gemini-1.5-flash"],
     ],
   },
+  mistral: {
+    providerId: "mistral",
+    models: [
+      ...["mistral-small-latest", "mistral-large-latest", "mistral-medium-latest"],
+      ...["magistral-small-latest", "magistral-medium-latest", "codestral-latest", "devstral-medium-latest"],
+      ...["ministral-3b-latest", "ministral-8b-latest", "ministral-14b-latest", "devstral-small-latest"],
+      ...[
+        "mistral-small-2603",
+        "mistral-medium-3-5",
+        "mistral-medium-2508",
+        "mistral-large-2512",
+        "mistral-large-2411",
+      ],
+      ...["voxtral-small-latest", "pixtral-large-latest", "pixtral-12b-latest", "open-mistral-nemo"],
+    ],
+    // The package knows these by their versions only, or has prices of an older one under the name that moves.
+    sameAs: {
+      "mistral-small-latest": "mistral-small-2603",
+      "mistral-large-latest": "mistral-large-2512",
+      "devstral-medium-latest": "devstral-2512",
+      "ministral-3b-latest": "ministral-3b-2512",
+      "ministral-14b-latest": "ministral-14b-2512",
+    },
+  },
 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -102,10 +126,10 @@ function cardPrices(prices) {
   return `{ ${at(-1)}${tiers.length > 0 ? `, longContext: [${tiers.join(", ")}]` : ""} }`;
 }
 
-function snapshot({ providerId, models }, day) {
+function snapshot({ providerId, models, sameAs = {} }, day) {
   const provider = findProvider({ providerId });
   const lines = models.map((name) => {
-    const model = provider.models.find((each) => matches(each.match, name));
+    const model = provider.models.find((each) => matches(each.match, sameAs[name] ?? name));
     if (!model) throw new Error(`@pydantic/genai-prices has no "${name}" at "${providerId}".`);
     const window = model.context_window === undefined ? "" : `contextTokens: ${model.context_window}, `;
     return `  ${JSON.stringify(name)}: { ${window}prices: ${cardPrices(pricesOn(day, model.prices))} },`;
