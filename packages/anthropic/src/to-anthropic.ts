@@ -3,8 +3,11 @@ import {
   type Call,
   type ChatCompletionRequest,
   type ChatMessage,
+  changed,
+  dropped,
   ProviderFault,
   type Warning,
+  withoutRepeats,
 } from "@overture/core/provider";
 import type { AnthropicBody } from "./anthropic-body.ts";
 import { traitsOf } from "./model-traits.ts";
@@ -13,7 +16,6 @@ import { toConversation } from "./to-messages.ts";
 import { toReasoning } from "./to-reasoning.ts";
 import { setSampling } from "./to-sampling.ts";
 import { type ToolForms, toTools } from "./to-tools.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** A request in Anthropic's form, and what the way back must know of it. */
 export interface AnthropicRequest {
@@ -134,9 +136,4 @@ function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
   if (last !== "tool" && last !== "function") return false;
   const caller = messages.findLast((message) => message.role === "assistant");
   return caller?.role === "assistant" && !caller.reasoning_details?.some((detail) => detail.provider === "anthropic");
-}
-
-/** What holds for many messages is said once. */
-function withoutRepeats(warnings: readonly Warning[]): Warning[] {
-  return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
 }

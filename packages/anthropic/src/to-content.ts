@@ -6,14 +6,17 @@ import type {
   TextBlockParam,
 } from "@anthropic-ai/sdk/resources/messages";
 import {
+  changed,
+  type Data,
+  dropped,
   type FilePart,
   type ImagePart,
   ProviderFault,
+  readDataUrl,
   type TextPart,
   type UserPart,
   type Warning,
 } from "@overture/core/provider";
-import { changed, dropped } from "./warnings.ts";
 
 /** A block that a user's message can be made of. */
 export type UserBlock = TextBlockParam | ImageBlockParam | DocumentBlockParam;
@@ -76,11 +79,11 @@ function imageBlock(part: ImagePart, warnings: Warning[]): ImageBlockParam {
   if (detail && detail !== "auto")
     warnings.push(dropped("image_url.detail", "Anthropic chooses an image's resolution itself"));
   if (!url.startsWith("data:")) return { type: "image", source: { type: "url", url } };
-  return base64Image(dataOf(url));
+  return base64Image(readDataUrl(url));
 }
 
 function base64Image({ mediaType, data }: Data): ImageBlockParam {
-  const type = imageTypes.find((known) => known === (mediaType === "image/jpg" ? "image/jpeg" : mediaType));
+  const type = imageTypes.find((known) => known === mediaType);
   if (!type) throw unsupported(`Anthropic's models take JPEG, PNG, GIF and WebP images, not ${mediaType}.`, "messages");
   return { type: "image", source: { type: "base64", media_type: type, data } };
 }
@@ -88,7 +91,7 @@ function base64Image({ mediaType, data }: Data): ImageBlockParam {
 function fileBlock(file: FilePart["file"]): DocumentBlockParam | ImageBlockParam {
   const title = file.filename === undefined ? {} : { title: file.filename };
   if (file.file_data !== undefined) {
-    const content = file.file_data.startsWith("data:") ? dataOf(file.file_data) : bareData(file.file_data);
+    const content = file.file_data.startsWith("data:") ? readDataUrl(file.file_data) : bareData(file.file_data);
     if (content.mediaType.startsWith("image/")) return base64Image(content);
     if (content.mediaType === "application/pdf")
       return {
@@ -108,20 +111,6 @@ function fileBlock(file: FilePart["file"]): DocumentBlockParam | ImageBlockParam
   if (file.file_id?.startsWith("file_"))
     return { type: "document", source: { type: "file", file_id: file.file_id }, ...title };
   throw unsupported("The file is known to another provider only; send its bytes as file_data.", "messages");
-}
-
-interface Data {
-  readonly mediaType: string;
-  /** Base64. */
-  readonly data: string;
-}
-
-function dataOf(url: string): Data {
-  const comma = url.indexOf(",");
-  const [mediaType = "", ...parameters] = url.slice("data:".length, Math.max(comma, 0)).toLowerCase().split(";");
-  if (comma < 0 || !parameters.includes("base64"))
-    throw new ProviderFault({ kind: "invalid_request", message: "A data: URL must hold base64.", param: "messages" });
-  return { mediaType, data: url.slice(comma + 1) };
 }
 
 /** OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this. */

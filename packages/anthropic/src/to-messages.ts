@@ -6,6 +6,8 @@ import type {
 } from "@anthropic-ai/sdk/resources/messages";
 import {
   type ChatMessage,
+  changed,
+  dropped,
   ProviderFault,
   type ToolMessage,
   type UserMessage,
@@ -14,7 +16,6 @@ import {
 import { assistantBlocks } from "./to-assistant.ts";
 import { cacheControlOf, keepLastCacheMarks, textBlocks, userBlock } from "./to-content.ts";
 import { ToolIds } from "./tool-ids.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** A conversation in Anthropic's form. */
 export interface Conversation {

@@ -1,7 +1,7 @@
 import type { OutputConfig, ThinkingConfigParam } from "@anthropic-ai/sdk/resources/messages";
 import type { ChatCompletionRequest, ModelCard, Warning } from "@overture/core/provider";
+import { changed, dropped } from "@overture/core/provider";
 import type { ModelTraits } from "./model-traits.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** How a request's reasoning effort is told to Anthropic. */
 export interface ReasoningSettings {

@@ -1,7 +1,7 @@
 import type { ChatCompletionRequest, Warning } from "@overture/core/provider";
+import { changed, dropped } from "@overture/core/provider";
 import type { AnthropicBody } from "./anthropic-body.ts";
 import type { ModelTraits } from "./model-traits.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** OpenAI's hints that have no counterpart at Anthropic's, and the values that ask for nothing. */
 const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing: readonly unknown[]])[] = [
