@@ -26,6 +26,8 @@ export type {
 export { type AnthropicFormatOptions, anthropicFormat } from "./formats/anthropic.ts";
 export type { AnthropicRules } from "./formats/anthropic-objections.ts";
 export { type DeepSeekFormatOptions, deepSeekFormat } from "./formats/deepseek.ts";
+export { type GoogleFormatOptions, googleFormat } from "./formats/google.ts";
+export type { GoogleRules } from "./formats/google-objections.ts";
 export { type MistralFormatOptions, mistralFormat } from "./formats/mistral.ts";
 export type { MistralRules } from "./formats/mistral-objections.ts";
 export type { MistralStreaming } from "./formats/mistral-write.ts";

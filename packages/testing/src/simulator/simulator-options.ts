@@ -2,6 +2,7 @@ import type { Clock } from "@overture/core";
 import type { Delivery } from "./delivery.ts";
 import type { AnthropicFormatOptions } from "./formats/anthropic.ts";
 import type { DeepSeekFormatOptions } from "./formats/deepseek.ts";
+import type { GoogleFormatOptions } from "./formats/google.ts";
 import type { MistralFormatOptions } from "./formats/mistral.ts";
 import type { OpenAIFormatOptions } from "./formats/openai.ts";
 
@@ -29,6 +30,7 @@ export interface SimulatorFormats {
   anthropic: AnthropicFormatOptions;
   deepseek: DeepSeekFormatOptions;
   mistral: MistralFormatOptions;
+  google: GoogleFormatOptions;
 }
 
 /** The name of a built-in format. */

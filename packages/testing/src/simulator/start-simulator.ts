@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { VendorFormat } from "./format.ts";
 import { anthropicFormat } from "./formats/anthropic.ts";
 import { deepSeekFormat } from "./formats/deepseek.ts";
+import { googleFormat } from "./formats/google.ts";
 import { mistralFormat } from "./formats/mistral.ts";
 import { openAIFormat } from "./formats/openai.ts";
 import { Reception } from "./reception.ts";
@@ -15,6 +16,7 @@ const formats: { readonly [Kind in SimulatorKind]: (options: SimulatorFormats[Ki
   anthropic: anthropicFormat,
   deepseek: deepSeekFormat,
   mistral: mistralFormat,
+  google: googleFormat,
 };
 
 /** The format of a kind, with its vendor's usual ways unless the options say otherwise. */
