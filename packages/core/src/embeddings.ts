@@ -1,7 +1,5 @@
-import { costOf } from "./catalog/index.ts";
 import { type EmbeddingRequest, type EmbeddingResponse, readVectors } from "./embedding/index.ts";
 import type { AskWhole } from "./execution/index.ts";
-import { ProviderFault } from "./provider/index.ts";
 import { inputTokensOf } from "./read-embedding-request.ts";
 
 export { embeddingSort } from "./read-embedding-request.ts";
@@ -12,18 +10,18 @@ export { embeddingSort } from "./read-embedding-request.ts";
  */
 export const askForVectors: AskWhole<EmbeddingRequest, Required<EmbeddingResponse>> = async (run, attempt, limitMs) => {
   const { request, engine } = run;
-  const { provider: id, model, card } = attempt.candidate;
+  const { provider: id, model } = attempt.candidate;
   const provider = engine.provider(id);
-  if (!provider.embed) throw new ProviderFault({ kind: "unsupported", message: `"${id}" makes no vectors.` });
+  if (!provider.embed) throw attempt.fault({ kind: "unsupported", message: `"${id}" makes no vectors.` });
   const reply = await attempt.within(provider.embed(request, attempt.call(limitMs)), limitMs);
   const read = readVectors(reply?.body, request);
-  if (read.kind !== "vectors") throw new ProviderFault({ ...read, requestId: reply?.requestId });
+  if (read.kind !== "vectors") throw attempt.fault({ ...read, requestId: reply?.requestId });
   const reported = reply.body.usage?.prompt_tokens;
-  const tokens = reported ?? inputTokensOf(request).total;
+  const tokens = reported ?? inputTokensOf(request, engine.catalog).total;
   const usage = { prompt_tokens: tokens, completion_tokens: 0, total_tokens: tokens };
   attempt.succeed({
     usage: reported === undefined ? undefined : usage,
-    cost: costOf(usage, card?.prices, { certainty: reported === undefined ? "estimated" : "exact" }),
+    cost: attempt.costOf(usage, reported === undefined ? "estimated" : "exact"),
     requestId: reply.requestId,
     limits: reply.limits,
   });

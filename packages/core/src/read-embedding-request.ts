@@ -1,4 +1,4 @@
-import { estimateTextTokens } from "./catalog/index.ts";
+import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
 import type { PlannerInit, RequestSort } from "./plan.ts";
@@ -15,7 +15,7 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
     const fallbacks = models.resolveAll(ownFallbacks ?? init.fallbacks);
     // Fallbacks that were set for everything are for chat as well; those that a request or its scope names are meant.
     if (first && ownFallbacks) checkSpaces(request.model, [first, ...fallbacks], "fallbacks");
-    const { longest } = inputTokensOf(request);
+    const { longest } = inputTokensOf(request, engine.catalog);
     return {
       resolution,
       fallbacks: fallbacks.filter(
@@ -35,11 +35,14 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
 };
 
 /** About how many tokens the longest member of an input has, and all of them. */
-export function inputTokensOf({ input }: EmbeddingRequest): { readonly longest: number; readonly total: number } {
+export function inputTokensOf(
+  { input }: EmbeddingRequest,
+  catalog: Catalog,
+): { readonly longest: number; readonly total: number } {
   let longest = 0;
   let total = 0;
   for (const member of membersOf(input)) {
-    const tokens = typeof member === "string" ? estimateTextTokens(member) : member.length;
+    const tokens = typeof member === "string" ? catalog.tokensIn(member) : member.length;
     longest = Math.max(longest, tokens);
     total += tokens;
   }

@@ -81,7 +81,8 @@ export class OvertureScope {
   /** Models, by OpenAI's names. */
   readonly models: Models;
   /**
-   * A `fetch` for any OpenAI-compatible client in this process. It answers `POST …/chat/completions`, `POST …/embeddings` and `GET …/models`
+   * A `fetch` for any OpenAI-compatible client in this process. It answers `POST …/chat/completions`, `POST …/responses`,
+   * `POST …/embeddings` and `GET …/models`
    * without touching the network, trusts its caller, and rejects only when the caller aborts.
    */
   readonly fetch: InProcessFetch;

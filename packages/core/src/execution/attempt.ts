@@ -1,7 +1,14 @@
-import { type Cost, noCost } from "../catalog/index.ts";
+import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
 import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
-import { type Call, type FaultKind, faultMeanings, ProviderFault, type RateLimits } from "../provider/index.ts";
+import {
+  type Call,
+  type FaultKind,
+  faultMeanings,
+  ProviderFault,
+  type ProviderFaultInit,
+  type RateLimits,
+} from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
 import { closeChunks } from "./close-chunks.ts";
@@ -94,6 +101,16 @@ export class Attempt {
   abort(reason: unknown): void {
     this.#controller.abort(reason);
     if (this.#chunks) void closeChunks(this.#chunks);
+  }
+
+  /** What a usage costs at the model's prices. */
+  costOf(usage: Usage, certainty: CostCertainty): Cost {
+    return costOf(usage, this.candidate.card?.prices, { certainty });
+  }
+
+  /** A fault that is found in what the provider gave. */
+  fault(init: ProviderFaultInit): ProviderFault {
+    return new ProviderFault(init);
   }
 
   /** Milliseconds since the attempt began. */
