@@ -57,8 +57,7 @@ export class OpenCall {
     const { item } = this;
     item.status = status;
     if (item.type === "function_call") {
-      const { name, arguments: text } = item;
-      this.#emit("response.function_call_arguments.done", { ...this.#place(), name, arguments: text });
+      this.#emit("response.function_call_arguments.done", { ...this.#place(), arguments: item.arguments });
     } else this.#emit("response.custom_tool_call_input.done", { ...this.#place(), input: item.input });
     this.#emit("response.output_item.done", { output_index: this.#index, item });
   }
