@@ -109,3 +109,17 @@ it("closes the response while it waits for an event", async () => {
   await iterator.return();
   expect(closed).toEqual(["response"]);
 });
+
+it("says once that a whole stream has ended by itself, and never of one that broke or was closed", async () => {
+  const said: string[] = [];
+  const ended = () => void said.push("ended");
+  const whole = stream(["a", "."], { ended }).iterator;
+  for await (const _ of whole);
+  await whole.next();
+  expect(said).toEqual(["ended"]);
+  await stream(["a"], { ended }).iterator.return();
+  const cut = stream(["a"], { ended }).iterator;
+  await cut.next();
+  await expect(cut.next()).rejects.toMatchObject({ kind: "truncated" });
+  expect(said).toEqual(["ended"]);
+});

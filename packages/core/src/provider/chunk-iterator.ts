@@ -13,6 +13,8 @@ export interface ChunkSource {
   isLast?(event: unknown): boolean;
   /** Ends the response. */
   close(): void;
+  /** Called once the stream has ended by itself, the answer being whole. @default nothing is left to tidy up */
+  ended?(): void;
   readonly signal: AbortSignal;
   /** What was thrown as a fault; `begun` says whether a chunk was handed out before. */
   faultOf(thrown: unknown, begun: boolean): ProviderFault;
@@ -85,6 +87,7 @@ export class ChunkIterator implements AsyncIterableIterator<ChatCompletionChunk,
       throw new ProviderFault({ kind: "truncated", message: "The stream ended before the answer did." });
     }
     this.#state = "over";
+    this.#source.ended?.();
     return ended;
   }
 
