@@ -204,6 +204,18 @@ describe("an abort by the caller in the middle", () => {
     },
   );
 
+  it("is told at once, before anything that was not read", async () => {
+    const { set } = one(...opening, never);
+    const controller = new AbortController();
+    const stream = await set.stream({}, { signal: controller.signal });
+    const answer = rejection(stream.completion());
+    await set.clock.advance(10);
+    controller.abort("enough");
+    expect(await rejection(stream.next())).toBe("enough");
+    expect(await answer).toBe("enough");
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
   it("is not the provider's fault", async () => {
     const moves: unknown[] = [];
     const set = stage({ providers: [chunkProvider("a", [...opening, never])], breaker: { consecutiveFaults: 1 } });

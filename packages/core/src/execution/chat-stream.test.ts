@@ -84,6 +84,16 @@ describe("a whole stream", () => {
     expect(late.set.clock.monotonic()).toBe(300);
   });
 
+  it("that is over with its first chunk is settled with its usage, whether anybody reads it or not", async () => {
+    const { set } = one(chunk({ content: "Hi" }, "stop"), usageChunk);
+    const costs: unknown[] = [];
+    set.overture.on("answer", ({ metadata }) => costs.push(metadata?.cost.certainty));
+    const stream = await set.stream();
+    await set.clock.advance(0);
+    expect(costs).toEqual(["exact"]);
+    expect((await read(set, stream)).text).toBe("Hi");
+  });
+
   it("has as many choices as were asked for, each with its role", async () => {
     const { set } = one(
       chunk({ content: "A" }, null, 0),

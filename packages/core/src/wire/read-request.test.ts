@@ -55,6 +55,12 @@ describe("the body", () => {
     expect(await readRequest(request(), { body: '{"own":1}' }).body()).toEqual({ own: 1 });
   });
 
+  it("leaves no listener behind", async () => {
+    const { signal } = new AbortController();
+    await readRequest("/x", { method: "POST", body: pieces(), signal }).body();
+    expect(listenersOf(signal)).toBe(0);
+  });
+
   it("that breaks, or was read already, is a 400", async () => {
     const broken = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) });
     const used = new Request("https://x.example/", { method: "POST", body: text });
