@@ -13,7 +13,7 @@ import {
   withOwnCards,
 } from "@overture/core/provider";
 import { ChunkTranslator } from "./chunk-translator.ts";
-import { faultOfErrorBody, toFault } from "./faults.ts";
+import { errorStyle, faultOfErrorBody, toFault } from "./faults.ts";
 import { fromAnthropic, isMessage } from "./from-anthropic.ts";
 import { fromStream, isEventStream } from "./from-stream.ts";
 import { models } from "./models.ts";
@@ -89,7 +89,7 @@ async function send<Result>(
     const answering = client.messages.create({ ...body, stream: request.stream }, requestOptions(call, betas));
     const { headers } = await answering.asResponse();
     requestId = headers.get("request-id") ?? undefined;
-    const limits = rateLimitsOf(headers, "anthropic-ratelimit-");
+    const limits = rateLimitsOf(headers, errorStyle.rateLimitPrefix);
     const data = await answering;
     return read({ data, translated, headers, reply: { requestId, limits, warnings }, created: createdAt(headers) });
   } catch (thrown) {

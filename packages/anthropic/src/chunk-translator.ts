@@ -95,11 +95,16 @@ export class ChunkTranslator {
 
   /** Calls that code of Anthropic's made, and that waited for this turn, come whole with its head. */
   #calledBefore(content: readonly ContentBlock[]): ChatCompletionDelta {
-    const calls = content.flatMap((block) => (block.type === "tool_use" ? [callOf(block, this.#forms)] : []));
+    const { custom, legacy } = this.#forms;
+    const calls = content.flatMap((block) => {
+      if (block.type !== "tool_use") return [];
+      const isCustom = custom.has(block.name);
+      return { id: block.id, ...called(block.name, argumentsOf(block.input, isCustom), isCustom) };
+    });
     const [first] = calls;
     if (!first) return {};
     this.#calls += calls.length;
-    if (this.#forms.legacy && first.type === "function") return { function_call: first.function };
+    if (legacy && first.type === "function") return { function_call: first.function };
     return { tool_calls: calls.map((call, index) => ({ index, ...call })) };
   }
 
@@ -130,10 +135,7 @@ export class ChunkTranslator {
     this.#calls += 1;
     this.#open.set(at, { kind: "call", index, custom, input, json: "" });
     if (this.#forms.legacy) return this.#chunk({ function_call: { name, arguments: "" } });
-    const called = custom
-      ? { type: "custom" as const, custom: { name, input: "" } }
-      : { type: "function" as const, function: { name, arguments: "" } };
-    return this.#chunk({ tool_calls: [{ index, id, ...called }] });
+    return this.#chunk({ tool_calls: [{ index, id, ...called(name, "", custom) }] });
   }
 
   #delta({
@@ -219,8 +221,8 @@ export class ChunkTranslator {
   }
 
   #arguments(index: number, piece: string): ChatCompletionChunk {
-    const called = { arguments: piece };
-    return this.#chunk(this.#forms.legacy ? { function_call: called } : { tool_calls: [{ index, function: called }] });
+    const part = { arguments: piece };
+    return this.#chunk(this.#forms.legacy ? { function_call: part } : { tool_calls: [{ index, function: part }] });
   }
 
   #chunk(delta: ChatCompletionDelta, finish_reason: FinishReason | null = null): ChatCompletionChunk {
@@ -236,9 +238,11 @@ function argumentsOf(input: unknown, custom: boolean): string {
   return JSON.stringify(input ?? {});
 }
 
-/** A call of one of the caller's tools. */
-function callOf({ id, name, input }: ToolUseBlock, forms: ToolForms): ToolCall {
-  return forms.custom.has(name)
-    ? { id, type: "custom", custom: { name, input: argumentsOf(input, true) } }
-    : { id, type: "function", function: { name, arguments: argumentsOf(input, false) } };
+/** A call of one of the caller's tools, with its arguments or its free text. */
+function called(name: string, text: string, custom: boolean): DistributiveOmit<ToolCall, "id"> {
+  return custom
+    ? { type: "custom", custom: { name, input: text } }
+    : { type: "function", function: { name, arguments: text } };
 }
+
+type DistributiveOmit<Union, Field extends keyof Union> = Union extends unknown ? Omit<Union, Field> : never;

@@ -1,5 +1,5 @@
 import type { Message, RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
-import { assembleCompletion, type ChatCompletion, type Warning } from "@overture/core/provider";
+import { assembleCompletion, type ChatCompletion, isObject, type Warning } from "@overture/core/provider";
 import { ChunkTranslator } from "./chunk-translator.ts";
 import type { ToolForms } from "./to-tools.ts";
 
@@ -30,12 +30,6 @@ export function fromAnthropic(
 
 /** Whether what came is an answer of Anthropic's as far as it is read here. */
 export function isMessage(value: unknown): value is Message {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "content" in value &&
-    Array.isArray(value.content) &&
-    "id" in value &&
-    typeof value.id === "string"
-  );
+  // The rest of it is read with care.
+  return isObject(value) && Array.isArray(value.content) && typeof value.id === "string";
 }

@@ -1,4 +1,5 @@
-import { type ChatCompletionChunk, ChunkIterator, type FailedCall, ProviderFault } from "@overture/core/provider";
+import type { RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
+import { type ChatCompletionChunk, ChunkIterator, type FailedCall, isObject } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
 import { faultOfErrorBody, toFault } from "./faults.ts";
 
@@ -9,13 +10,7 @@ export interface EventStream extends AsyncIterable<unknown> {
 
 /** Whether what came is the SDK's stream. */
 export function isEventStream(value: unknown): value is EventStream {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Symbol.asyncIterator in value &&
-    "controller" in value &&
-    value.controller instanceof AbortController
-  );
+  return isObject(value) && Symbol.asyncIterator in value && value.controller instanceof AbortController;
 }
 
 /** Anthropic's events as OpenAI's chunks. Only `message_stop` ends them well. */
@@ -27,8 +22,9 @@ export function fromStream(
   return new ChunkIterator({
     events,
     translate(event) {
-      if (typeOf(event) !== "error") return translator.translate(event as Parameters<typeof translator.translate>[0]);
-      throw faultOfErrorBody(event) ?? new ProviderFault({ kind: "server", message: "Anthropic sent an error." });
+      const fault = typeOf(event) === "error" && faultOfErrorBody(event);
+      if (fault) throw fault;
+      return translator.translate(event as RawMessageStreamEvent);
     },
     isWhole: () => translator.isOver,
     isLast: (event) => typeOf(event) === "message_stop",

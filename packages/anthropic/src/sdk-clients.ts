@@ -63,7 +63,7 @@ function make(
     // The SDK would log pieces of answers that it can't parse.
     logLevel: "off",
     defaultHeaders,
-    ...(baseURL === undefined ? {} : { baseURL }),
-    ...(fetch === undefined ? {} : { fetch }),
+    baseURL,
+    fetch,
   });
 }

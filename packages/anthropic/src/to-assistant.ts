@@ -28,7 +28,7 @@ export function assistantBlocks(message: AssistantMessage, ids: ToolIds, warning
     const block = thinkingBlock(detail);
     // Anthropic refuses a message that ends in thinking: one that has nothing else was cut short.
     if (block) before[Math.min(detail?.position ?? 0, said.length - 1)]?.push(block);
-    else warnings.push(dropped("reasoning_details", "only thinking that Anthropic signed can be given back to it"));
+    else warnings.push(dropped("reasoning_details", "Anthropic takes back only thinking that it signed"));
   }
   return said.flatMap((blocks, index) => [...(before[index] ?? []), ...blocks]);
 }
@@ -60,7 +60,7 @@ function functionUse(
 ): ToolUseBlockParam {
   const { value, wasObject } = readCallArguments(text);
   if (!wasObject) {
-    const reason = `the arguments of a call of ${JSON.stringify(name)} are no JSON object and were sent as text`;
+    const reason = `arguments of ${JSON.stringify(name)} that are no JSON object were sent as text`;
     warnings.push(changed("tool_calls", reason));
   }
   return { type: "tool_use", id, name, input: value };

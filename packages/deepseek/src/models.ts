@@ -1,4 +1,4 @@
-import type { Capabilities, ModelCard } from "@overture/core/provider";
+import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
 
 const capabilities: Capabilities = {
@@ -11,22 +11,19 @@ const capabilities: Capabilities = {
   temperature: true,
 };
 
-/** Shut down by DeepSeek in July 2026; proxies may have them for longer. Before V4 a model thought always or never. */
-const retired: Readonly<Record<string, Capabilities["reasoning"]>> = {
-  "deepseek-chat": "no",
-  "deepseek-reasoner": "always",
-};
+const generations: readonly Generation[] = [
+  { names: /-v4/, maxOutputTokens: 384_000, capabilities },
+  // Before V4 a model thought always or never.
+  { names: /-chat/, maxOutputTokens: 65_536, capabilities: { ...capabilities, reasoning: "no" } },
+  { names: /-reasoner/, maxOutputTokens: 65_536, capabilities: { ...capabilities, reasoning: "always" } },
+];
 
-/** DeepSeek's chat models, the cheapest first; those that it serves are all recommended. */
-export const models: readonly ModelCard[] = Object.entries(generated).map(([name, known]) => {
-  const reasoning = retired[name];
-  return {
-    name,
-    family: name.replace(/-v\d+(\.\d+)?/, ""),
-    ...known,
-    maxOutputTokens: reasoning ? 65_536 : 384_000,
-    capabilities: reasoning ? { ...capabilities, reasoning } : capabilities,
-    recommended: !reasoning,
-    retired: reasoning !== undefined,
-  };
+/** DeepSeek's chat models, the cheapest first. */
+export const models: readonly ModelCard[] = cardsOf({
+  generated,
+  generations,
+  recommended: ["deepseek-v4-flash", "deepseek-v4-pro"],
+  // Shut down by DeepSeek in July 2026; proxies may have them for longer.
+  retired: /-(chat|reasoner)$/,
+  familyOf: (name) => name.replace(/-v\d+(\.\d+)?/, ""),
 });

@@ -1,24 +1,14 @@
+import { asksForNothing, type ChatCompletionRequest, refuseBeyondText } from "@overture/core/provider";
 import type { BodyDraft } from "@overture/openai";
 import { setFormat } from "./to-format.ts";
 import { setReasoning } from "./to-reasoning.ts";
 import { setTools } from "./to-tools.ts";
-import { unsupported } from "./unsupported.ts";
 
-/** OpenAI's hints that DeepSeek has nothing for, and the value that asks for nothing. */
-const absent: Readonly<Record<string, unknown>> = {
-  seed: undefined,
-  logit_bias: undefined,
-  verbosity: "medium",
-  prediction: undefined,
-  metadata: undefined,
-  moderation: undefined,
-  store: false,
-  service_tier: undefined,
-  prompt_cache_key: undefined,
-  prompt_cache_options: undefined,
-  prompt_cache_retention: undefined,
-  parallel_tool_calls: true,
-};
+/** OpenAI's hints that DeepSeek has nothing for. */
+const absent = [
+  ...["seed", "logit_bias", "verbosity", "prediction", "metadata", "moderation", "store", "service_tier"],
+  ...["prompt_cache_key", "prompt_cache_options", "prompt_cache_retention", "parallel_tool_calls"],
+] as (keyof ChatCompletionRequest)[];
 
 /**
  * Gives a body in OpenAI's form what DeepSeek wants otherwise. Throws `unsupported` for what would change the answer's shape
@@ -26,13 +16,11 @@ const absent: Readonly<Record<string, unknown>> = {
  */
 export function toDeepSeek(draft: BodyDraft): void {
   const { body, request } = draft;
-  if ((request.n ?? 1) > 1) throw unsupported("n", "DeepSeek gives one answer a request; n must be 1.");
-  if (request.modalities?.includes("audio")) throw unsupported("modalities", "DeepSeek's models do not speak.");
-  if (request.web_search_options) throw unsupported("web_search_options", "DeepSeek does not search the web.");
+  refuseBeyondText(request, "DeepSeek");
   for (const field of ["n", "modalities", "audio", "web_search_options"]) delete body[field];
-  for (const [param, nothing] of Object.entries(absent)) {
-    if (body[param] === nothing) delete body[param];
-    else draft.drop(param, "has nothing like it");
+  for (const hint of absent) {
+    if (asksForNothing(hint, body[hint])) delete body[hint];
+    else draft.drop(hint, "has nothing like it");
   }
   setUser(draft);
   setFormat(draft);

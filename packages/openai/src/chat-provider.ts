@@ -9,6 +9,7 @@ import {
   ProviderFault,
   type Reply,
   rateLimitsOf,
+  requestIdOf,
   sdkTimeoutMs,
   type Warning,
   withOwnCards,
@@ -17,7 +18,7 @@ import { checkOptions } from "./check-options.ts";
 import { chunksOfStream, type OpenAIStream } from "./chunk-stream.ts";
 import type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
-import { faultOf, rateLimitPrefix, requestIdOf } from "./faults.ts";
+import { faultOf, headerStyle } from "./faults.ts";
 import { fromOpenAI } from "./from-openai.ts";
 import { loadSdk, sdkClients } from "./sdk-clients.ts";
 import { type OpenAIBody, toOpenAI } from "./to-openai.ts";
@@ -105,9 +106,14 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
 
 async function replyOf<Body>(begun: Begun, call: Call, read: () => Promise<Body>): Promise<Reply<Body>> {
   const { response, warnings } = begun;
-  const requestId = requestIdOf(response.headers);
+  const requestId = requestIdOf(response.headers, headerStyle.requestIdHeaders);
   try {
-    return { body: await read(), requestId, limits: rateLimitsOf(response.headers, rateLimitPrefix), warnings };
+    return {
+      body: await read(),
+      requestId,
+      limits: rateLimitsOf(response.headers, headerStyle.rateLimitPrefix),
+      warnings,
+    };
   } catch (error) {
     throw faultOf(error, { signal: call.signal, credential: call.credential, requestId, begun: false });
   }
@@ -127,7 +133,7 @@ async function chunksFrom({ pending, response }: Begun, call: Call): Promise<Asy
   return chunksOfStream(stream, call.model, {
     signal: call.signal,
     credential: call.credential,
-    requestId: requestIdOf(response.headers),
+    requestId: requestIdOf(response.headers, headerStyle.requestIdHeaders),
   });
 }
 

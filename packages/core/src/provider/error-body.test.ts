@@ -1,6 +1,6 @@
-import type { FaultKind } from "@overture/core/provider";
 import { expect, it } from "vitest";
 import { kindOfErrorBody, messageOfErrorBody, readErrorBody, shortened } from "./error-body.ts";
+import type { FaultKind } from "./fault.ts";
 
 it.each([
   [
@@ -36,6 +36,8 @@ it.each<[number | undefined, object, FaultKind]>([
   [403, { code: "model_not_found" }, "not_found"],
   [404, { code: "model_not_found" }, "not_found"],
   [500, { type: "server_error" }, "server"],
+  [500, { type: "overloaded_error", message: "Overloaded" }, "overloaded"],
+  [400, { type: "not_found_error", message: "model: x" }, "not_found"],
   [503, { message: "busy" }, "overloaded"],
   [undefined, { code: "rate_limit_exceeded" }, "rate_limited"],
   [undefined, { type: "server_error", code: null }, "server"],

@@ -1,4 +1,5 @@
-import { type FaultKind, faultKindOfRefusal } from "@overture/core/provider";
+import type { FaultKind } from "./fault.ts";
+import { faultKindOfRefusal } from "./http-fault.ts";
 import { isObject, textOf } from "./json.ts";
 
 /** What an error object says, in the few forms that servers give it. */
@@ -12,7 +13,7 @@ export interface ErrorBody {
 /** A page or a stack trace in place of a message is cut to this many characters. */
 const longestMessage = 500;
 
-/** OpenAI's codes and types that say more than the status. */
+/** Vendors' codes and types that say more than the status. */
 const kinds = new Map<string, FaultKind>([
   ["insufficient_quota", "quota"],
   ["billing_hard_limit_reached", "quota"],
@@ -35,6 +36,12 @@ const kinds = new Map<string, FaultKind>([
   ["server_error", "server"],
   ["internal_error", "server"],
   ["internal_server_error", "server"],
+  ["api_error", "server"],
+  ["billing_error", "quota"],
+  ["not_found_error", "not_found"],
+  ["request_too_large", "payload_too_large"],
+  ["timeout_error", "timeout"],
+  ["conflict_error", "conflict"],
 ]);
 
 /**
@@ -60,7 +67,11 @@ export function kindOfErrorBody(body: ErrorBody, status: number | undefined): Fa
   const words = `${body.code} ${body.type}`;
   const message = body.message ?? "";
   const number = status ?? Number(body.code);
-  if (number >= 400 && number <= 599) return faultKindOfRefusal(number, words, message);
+  if (number >= 400 && number <= 599) {
+    const kind = faultKindOfRefusal(number, words, message);
+    // A gateway may give an error a status of its own; where that says little, the type says more.
+    return kind === "server" || kind === "invalid_request" ? (kinds.get(body.type) ?? kind) : kind;
+  }
   const refusal = faultKindOfRefusal(400, words, message);
   if (refusal !== "invalid_request" || body.type === "invalid_request_error") return refusal;
   if (/overloaded|at capacity/i.test(message)) return "overloaded";
