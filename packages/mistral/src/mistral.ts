@@ -1,25 +1,13 @@
 import {
   type AdapterOptions,
-  type Call,
-  CallSignal,
-  type ChatCompletionRequest,
   credentialsFrom,
   type Provider,
   ProviderFault,
-  type Reply,
-  type Warning,
   withOwnCards,
 } from "@overture/core/provider";
-import { ChunkTranslator } from "./chunk-translator.ts";
-import { toFault } from "./faults.ts";
-import { fromMistral, isAnswer } from "./from-mistral.ts";
-import { fromStream, isEventStream } from "./from-stream.ts";
-import { camelCased } from "./json.ts";
+import type { MistralChat } from "./mistral-chat.ts";
 import { models } from "./models.ts";
-import { rateLimitsFrom, requestIdFrom } from "./response-headers.ts";
-import { notesOf, type ResponseNotes } from "./response-notes.ts";
-import { type Ask, type Asked, type MistralClientLike, SdkClients } from "./sdk-clients.ts";
-import { type TranslatedRequest, toMistral } from "./to-mistral.ts";
+import type { MistralClientLike } from "./sdk-clients.ts";
 
 /** The options of {@link mistral}. */
 export type MistralOptions = AdapterOptions<MistralClientLike>;
@@ -27,118 +15,37 @@ export type MistralOptions = AdapterOptions<MistralClientLike>;
 const keyVariables = ["MISTRAL_API_KEY"] as const;
 
 /**
- * Mistral's models through its official SDK, which is imported on the first call. Keys come from `apiKey` or `apiKeys`,
- * else from `MISTRAL_API_KEY`; with `client`, from that client, whose answers come without limits and request id, since the
- * SDK does not show their headers.
+ * Mistral's models through its official SDK, which is imported on the first call, and with it what translates for it. Keys
+ * come from `apiKey` or `apiKeys`, else from `MISTRAL_API_KEY`; with `client`, from that client, whose answers come without
+ * limits and request id, since the SDK does not show their headers.
  */
 export function mistral(options: MistralOptions = {}): Provider {
   const id = options.id ?? "mistral";
-  const clients = new SdkClients(options);
+  let loading: Promise<MistralChat> | undefined;
+  const loaded = (): Promise<MistralChat> => {
+    loading ??= loadChat(options, id).catch((fault: unknown) => {
+      loading = undefined;
+      throw fault;
+    });
+    return loading;
+  };
   const provider: Provider = {
     id,
     models: withOwnCards(models, options.models),
     keyVariables: options.client ? [] : keyVariables,
-    load: () => clients.load(),
-    chat: (request, call) =>
-      send({ clients, options, id, request, call, stream: false }, ({ data, translated, reply, callSignal }) => {
-        callSignal.release();
-        if (!isAnswer(data)) throw malformed("what is not an answer");
-        return { ...reply, body: answerOf(() => fromMistral(data, translated.forms, call.model)) };
-      }),
-    stream: (request, call) =>
-      send({ clients, options, id, request, call, stream: true }, ({ data, translated, reply, callSignal, notes }) => {
-        if (!isEventStream(data)) throw malformed("no stream");
-        const translator = new ChunkTranslator(translated.forms, call.model);
-        const { signal, credential } = call;
-        const { requestId } = reply;
-        return { ...reply, body: fromStream(data, { translator, callSignal, notes, signal, credential, requestId }) };
-      }),
+    load: async () => (await loaded()).load(),
+    chat: async (request, call) => (await loaded()).chat(request, call),
+    stream: async (request, call) => (await loaded()).stream(request, call),
   };
   if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
   return provider;
 }
 
-interface Sending {
-  readonly clients: SdkClients;
-  readonly options: MistralOptions;
-  readonly id: string;
-  readonly request: ChatCompletionRequest;
-  readonly call: Call;
-  readonly stream: boolean;
-}
-
-/** What came back. */
-interface Received {
-  /** The SDK's own answer: a completion or a stream, if the provider kept to its form. */
-  readonly data: unknown;
-  /** The request as it was sent. */
-  readonly translated: TranslatedRequest;
-  readonly reply: Omit<Reply<unknown>, "body">;
-  readonly callSignal: CallSignal;
-  readonly notes: ResponseNotes | undefined;
-}
-
-/** Sends a request and reads what comes back; whatever goes wrong on the way becomes a fault. */
-async function send<Result>(sending: Sending, read: (received: Received) => Result): Promise<Result> {
-  const { clients, options, id, request, call, stream } = sending;
-  const { signal, credential } = call;
-  const callSignal = new CallSignal(call);
-  let requestId: string | undefined;
+async function loadChat(options: MistralOptions, id: string): Promise<MistralChat> {
   try {
-    signal.throwIfAborted();
-    const translated = translate(request, call, id);
-    const ask = await clients.of(credential);
-    const headers = { ...options.headers, ...call.headers };
-    const settings = { signal: callSignal.signal, headers, retries: { strategy: "none" } };
-    const { data, response } = await asked(ask, translated.body, stream, settings);
-    requestId = requestIdFrom(response?.headers);
-    const notes = notesOf(response);
-    const warnings = [...translated.warnings, ...deprecation(call.model, notes)];
-    const reply = { requestId, limits: rateLimitsFrom(response?.headers), warnings };
-    return read({ data, translated, reply, callSignal, notes });
-  } catch (thrown) {
-    const { timedOut } = callSignal;
-    callSignal.abort();
-    throw toFault(thrown, { signal, timedOut, credential, requestId });
-  }
-}
-
-function translate(request: ChatCompletionRequest, call: Call, id: string): TranslatedRequest {
-  try {
-    return toMistral(request, call, id);
+    const { MistralChat } = await import("./mistral-chat.ts");
+    return new MistralChat(options, id);
   } catch (cause) {
-    if (cause instanceof ProviderFault) throw cause;
-    throw new ProviderFault({ kind: "invalid_request", message: "The request is not of OpenAI's form.", cause });
+    throw new ProviderFault({ kind: "unsupported", message: "A part of @overture/mistral can't be loaded.", cause });
   }
-}
-
-/** What the SDK gave. An answer that it refuses, for a count that is missing or a word that is new, is read all the same. */
-async function asked(ask: Ask, body: object, stream: boolean, settings: object): Promise<Asked> {
-  try {
-    return await ask(body, stream, settings);
-  } catch (thrown) {
-    if (stream || !(thrown instanceof Error) || !("rawValue" in thrown) || !("rawResponse" in thrown)) throw thrown;
-    const data = camelCased(thrown.rawValue);
-    if (!isAnswer(data) || !(thrown.rawResponse instanceof Response)) throw thrown;
-    return { data, response: thrown.rawResponse };
-  }
-}
-
-function deprecation(model: string, notes: ResponseNotes | undefined): Warning[] {
-  if (notes?.deprecatedOn === undefined) return [];
-  const message = `Mistral takes ${JSON.stringify(model)} away on ${notes.deprecatedOn.slice(0, 40)}.`;
-  return [{ code: "model_deprecated", message, param: "model" }];
-}
-
-function answerOf<Answer>(translateAnswer: () => Answer): Answer {
-  try {
-    return translateAnswer();
-  } catch (cause) {
-    if (cause instanceof ProviderFault) throw cause;
-    throw malformed("an answer of another form", cause);
-  }
-}
-
-function malformed(what: string, cause?: unknown): ProviderFault {
-  return new ProviderFault({ kind: "malformed", message: `Mistral sent ${what}.`, cause });
 }

@@ -1,7 +1,6 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import type { Warning } from "@overture/core/provider";
+import { dropped, type Warning } from "@overture/core/provider";
 import { camelCased, isObject } from "./json.ts";
-import { dropped } from "./warnings.ts";
 
 /** What may be given for Mistral alone. The SDK leaves out every other field without a word. */
 const known: ReadonlySet<string> = new Set(

@@ -3,10 +3,9 @@ import type {
   AssistantMessage as MistralAssistant,
   ToolCall,
 } from "@mistralai/mistralai/models/components";
-import type { AssistantMessage, ToolCallParam, Warning } from "@overture/core/provider";
+import { type AssistantMessage, dropped, type ToolCallParam, type Warning } from "@overture/core/provider";
 import { thinkChunk } from "./thinking.ts";
 import type { ToolIds } from "./tool-ids.ts";
-import { dropped } from "./warnings.ts";
 
 /** A model's earlier message in Mistral's form. */
 export type AssistantTurn = MistralAssistant & { role: "assistant" };

@@ -1,5 +1,6 @@
 import type { ContentChunk } from "@mistralai/mistralai/models/components";
 import {
+  changed,
   type FilePart,
   type ImagePart,
   type ModelCard,
@@ -8,7 +9,6 @@ import {
   type UserPart,
   type Warning,
 } from "@overture/core/provider";
-import { changed } from "./warnings.ts";
 
 /** A piece of text, as Mistral's lists of content hold it. */
 export type TextChunk = { type: "text"; text: string };

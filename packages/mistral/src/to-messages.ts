@@ -1,6 +1,8 @@
 import type { ChatCompletionRequestMessage } from "@mistralai/mistralai/models/components";
 import {
   type ChatMessage,
+  changed,
+  dropped,
   type ModelCard,
   ProviderFault,
   type SystemMessage,
@@ -9,7 +11,6 @@ import {
 import { assistantTurn } from "./to-assistant.ts";
 import { textContent, userChunk } from "./to-content.ts";
 import { ToolIds } from "./tool-ids.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** A conversation in Mistral's form. */
 export interface Conversation {

@@ -1,11 +1,18 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { type Call, type ChatCompletionRequest, ProviderFault, type Warning } from "@overture/core/provider";
+import {
+  type Call,
+  type ChatCompletionRequest,
+  changed,
+  dropped,
+  ProviderFault,
+  type Warning,
+  withoutRepeats,
+} from "@overture/core/provider";
 import { mergeProviderOptions } from "./provider-options.ts";
 import { toConversation } from "./to-messages.ts";
 import { setReasoning } from "./to-reasoning.ts";
 import { setSampling } from "./to-sampling.ts";
 import { setTools, type ToolForms } from "./to-tools.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** What the way back must know of a request. */
 export interface AnswerForms extends ToolForms {
@@ -78,9 +85,4 @@ function setAccount(body: MistralRequest, request: ChatCompletionRequest, warnin
   else if (tier === "default") body.serviceTier = "standard_only";
   else if (tier)
     warnings.push(dropped("service_tier", `Mistral has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
-}
-
-/** What holds for many messages is said once. */
-function withoutRepeats(warnings: readonly Warning[]): Warning[] {
-  return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
 }

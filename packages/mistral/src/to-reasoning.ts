@@ -1,6 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import type { Call, ChatCompletionRequest, Warning } from "@overture/core/provider";
-import { changed, dropped } from "./warnings.ts";
+import { type Call, type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
 
 /**
  * Translates `reasoning_effort`. Mistral's models that may think take `none` or `high`, those that always do take a mode of

@@ -1,6 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import type { ChatCompletionRequest, Warning } from "@overture/core/provider";
-import { changed, dropped } from "./warnings.ts";
+import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
 
 /** Mistral's highest temperature; OpenAI's is 2. */
 const highestTemperature = 1.5;
