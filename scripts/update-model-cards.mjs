@@ -45,7 +45,7 @@ const adapters = {
         "gemini-2.5-flash",
         "gemini-2.5-flash-lite",
       ],
-      ...["gemini-2.0-flash", "gemini-2.0-flash-lite", "gemini-1.5-pro", "gemini-1.5-flash"],
+      ...["gemini-2.0-flash", "gemini-2.0-flash-lite"],
     ],
   },
   mistral: {

@@ -1,24 +1,13 @@
 import {
   type AdapterOptions,
-  type Call,
-  CallSignal,
-  type ChatCompletionRequest,
-  createdAt,
   credentialsFrom,
   type Provider,
   ProviderFault,
-  type Reply,
-  rateLimitsOf,
   withOwnCards,
 } from "@overture/core/provider";
-import { ChunkTranslator } from "./chunk-translator.ts";
-import { requestIdOf, toFault } from "./faults.ts";
-import { fromGoogle } from "./from-google.ts";
-import { fromStream } from "./from-stream.ts";
+import type { Exchanges } from "./exchange.ts";
 import { models } from "./models.ts";
-import { ResponseWatch } from "./response-watch.ts";
-import { type GoogleClient, type GoogleClientLike, SdkClients, type Sending } from "./sdk-clients.ts";
-import { type GoogleRequest, toGoogle } from "./to-google.ts";
+import type { GoogleClientLike } from "./sdk-clients.ts";
 
 /** The options of {@link google}. */
 export type GoogleOptions = AdapterOptions<GoogleClientLike>;
@@ -26,131 +15,36 @@ export type GoogleOptions = AdapterOptions<GoogleClientLike>;
 const keyVariables = ["GEMINI_API_KEY", "GOOGLE_API_KEY"] as const;
 
 /**
- * Google's Gemini models through its official SDK, which is imported on the first call. Keys come from `apiKey` or
- * `apiKeys`, else from `GEMINI_API_KEY` or `GOOGLE_API_KEY`; with `client`, from that client, which may be of `@google/genai`
- * (Gemini API or Vertex AI) or of the older `@google/generative-ai`. The latter has no base URL of its own: it takes
- * `baseURL` and `headers` from here.
+ * Google's Gemini models through its official SDK, which is imported on the first call, and the translation with it. Keys
+ * come from `apiKey` or `apiKeys`, else from `GEMINI_API_KEY` or `GOOGLE_API_KEY`; with `client`, from that client, which may
+ * be of `@google/genai` (Gemini API or Vertex AI) or of the older `@google/generative-ai`. The latter has no base URL of its
+ * own: it takes `baseURL` and `headers` from here.
  */
 export function google(options: GoogleOptions = {}): Provider {
   const id = options.id ?? "google";
-  const clients = new SdkClients(options);
+  const exchanges = lazily(options, id);
   const provider: Provider = {
     id,
     models: withOwnCards(models, options.models),
     keyVariables,
-    load: () => clients.load(),
-    chat: (request, call) => new Exchange(clients, id, call).chat(request),
-    stream: (request, call) => new Exchange(clients, id, call).stream(request),
+    load: async () => (await exchanges()).load(),
+    chat: async (request, call) => (await exchanges()).chat(request, call),
+    stream: async (request, call) => (await exchanges()).stream(request, call),
   };
   if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
   return provider;
 }
 
-/** One call: the request that is sent, and what comes back. Whatever goes wrong on the way becomes a fault. */
-class Exchange {
-  readonly #clients: SdkClients;
-  readonly #id: string;
-  readonly #call: Call;
-  #signal: CallSignal | undefined;
-  #watch: ResponseWatch | undefined;
-
-  constructor(clients: SdkClients, id: string, call: Call) {
-    this.#clients = clients;
-    this.#id = id;
-    this.#call = call;
-  }
-
-  async chat(request: ChatCompletionRequest): Promise<Reply<Awaited<ReturnType<Provider["chat"]>>["body"]>> {
+/** Imports what only a call needs, once. */
+function lazily(options: GoogleOptions, id: string): () => Promise<Exchanges> {
+  let made: Exchanges | undefined;
+  return async () => {
     try {
-      const { translated, client, sending, watch } = await this.#prepare(request);
-      const body = fromGoogle(await client.generate(sending, watch), this.#translator(translated));
-      return { body, ...this.#reply(translated), requestId: requestIdOf(watch.response?.headers) ?? body.id };
-    } catch (thrown) {
-      throw this.#fault(thrown);
-    } finally {
-      this.#signal?.release();
+      const { Exchanges } = await import("./exchange.ts");
+      made ??= new Exchanges(options, id);
+      return made;
+    } catch (cause) {
+      throw new ProviderFault({ kind: "unsupported", message: "A part of @overture/google can't be loaded.", cause });
     }
-  }
-
-  async stream(request: ChatCompletionRequest): Promise<Awaited<ReturnType<Provider["stream"]>>> {
-    try {
-      const { translated, client, sending, signal, watch } = await this.#prepare(request);
-      const responses = await client.stream(sending, watch);
-      const type = watch.response?.headers.get("content-type") ?? "";
-      if (/json|html/.test(type)) {
-        // A proxy's page, or an error with status 200: the SDK would read it as a stream that broke off.
-        throw malformed(`${type.split(";")[0]} where a stream was asked for`);
-      }
-      const body = fromStream(responses, {
-        translator: this.#translator(translated),
-        signal,
-        gone: () => this.#call.signal.aborted,
-        faultOf: (thrown) => this.#fault(thrown),
-      });
-      return { body, ...this.#reply(translated) };
-    } catch (thrown) {
-      const fault = this.#fault(thrown);
-      this.#signal?.abort();
-      throw fault;
-    }
-  }
-
-  async #prepare(request: ChatCompletionRequest): Promise<{
-    readonly translated: GoogleRequest;
-    readonly client: GoogleClient;
-    readonly sending: Sending;
-    readonly signal: CallSignal;
-    readonly watch: ResponseWatch;
-  }> {
-    const { model, credential, headers } = this.#call;
-    this.#call.signal.throwIfAborted();
-    const translated = translate(request, this.#call, this.#id);
-    const client = await this.#clients.of(credential);
-    const watch = new ResponseWatch(client.fetch);
-    const signal = new CallSignal(this.#call);
-    this.#watch = watch;
-    this.#signal = signal;
-    return {
-      translated,
-      client,
-      sending: { model, body: translated.body, headers, signal: signal.signal },
-      signal,
-      watch,
-    };
-  }
-
-  #translator({ tools, warnings }: GoogleRequest): ChunkTranslator {
-    const headers = this.#watch?.response?.headers;
-    const { model } = this.#call;
-    return new ChunkTranslator({ tools, warnings, model, created: createdAt(headers), id: requestIdOf(headers) ?? "" });
-  }
-
-  #reply({ warnings }: GoogleRequest): Omit<Reply<unknown>, "body"> {
-    // Google tells of no limits; gateways before it do, in OpenAI's headers.
-    const headers = this.#watch?.response?.headers;
-    return { requestId: requestIdOf(headers), limits: rateLimitsOf(headers, "x-ratelimit-"), warnings };
-  }
-
-  #fault(thrown: unknown): ProviderFault {
-    return toFault(thrown, {
-      signal: this.#call.signal,
-      timedOut: this.#signal?.timedOut ?? false,
-      credential: this.#call.credential,
-      sent: this.#watch?.sent ?? false,
-      response: this.#watch?.response,
-    });
-  }
-}
-
-function translate(request: ChatCompletionRequest, call: Call, id: string): GoogleRequest {
-  try {
-    return toGoogle(request, call, id);
-  } catch (cause) {
-    if (cause instanceof ProviderFault) throw cause;
-    throw new ProviderFault({ kind: "invalid_request", message: "The request is not of OpenAI's form.", cause });
-  }
-}
-
-function malformed(what: string): ProviderFault {
-  return new ProviderFault({ kind: "malformed", message: `Google sent ${what}.` });
+  };
 }

@@ -20,6 +20,4 @@ export const generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" 
   "gemini-2.5-flash-lite": { contextTokens: 1000000, prices: { input: 0.1, output: 0.4, cacheRead: 0.01 } },
   "gemini-2.0-flash": { contextTokens: 1000000, prices: { input: 0.1, output: 0.4, cacheRead: 0.025 } },
   "gemini-2.0-flash-lite": { contextTokens: 1000000, prices: { input: 0.075, output: 0.3 } },
-  "gemini-1.5-pro": { contextTokens: 1000000, prices: { input: 1.25, output: 5, longContext: [{ overInputTokens: 128000, input: 2.5, output: 10 }] } },
-  "gemini-1.5-flash": { contextTokens: 1000000, prices: { input: 0.075, output: 0.3, cacheRead: 0.01875, longContext: [{ overInputTokens: 128000, input: 0.15, output: 0.6, cacheRead: 0.0375 }] } },
 };
