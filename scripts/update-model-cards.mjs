@@ -6,7 +6,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findProvider } from "@pydantic/genai-prices";
 
-/** Adapter → the package's provider id, and the vendor's names of chat models in the order in which they are listed. */
+/** Adapter → the package's provider id, and the vendor's names of models in the order in which they are listed. */
 const adapters = {
   openai: {
     providerId: "openai",
@@ -16,6 +16,7 @@ const adapters = {
       ...["gpt-5.2", "gpt-5.1", "gpt-5", "gpt-5-mini", "gpt-5-nano"],
       ...["gpt-4.1", "gpt-4.1-mini", "gpt-4.1-nano", "gpt-4o", "gpt-4o-2024-05-13", "gpt-4o-mini"],
       ...["o4-mini", "o3", "o3-mini", "o1", "gpt-4-turbo", "gpt-4", "gpt-3.5-turbo"],
+      ...["text-embedding-3-small", "text-embedding-3-large", "text-embedding-ada-002"],
     ],
   },
   anthropic: {
@@ -27,6 +28,49 @@ const adapters = {
       ...["claude-sonnet-4-5", "claude-opus-4-1", "claude-opus-4-20250514", "claude-sonnet-4-20250514"],
       ...["claude-3-7-sonnet-latest", "claude-3-5-sonnet-latest", "claude-3-5-haiku-latest", "claude-3-haiku-20240307"],
     ],
+  },
+  deepseek: {
+    providerId: "deepseek",
+    models: ["deepseek-v4-flash", "deepseek-v4-pro", "deepseek-chat", "deepseek-reasoner"],
+  },
+  google: {
+    providerId: "google",
+    models: [
+      ...["gemini-3.5-flash", "gemini-3.1-pro-preview"],
+      ...["gemini-3.8-flash", "gemini-3.7-flash", "gemini-3.6-flash", "gemini-3.5-flash-lite", "gemini-3.1-flash-lite"],
+      ...[
+        "gemini-3-flash-preview",
+        "gemini-3-pro-preview",
+        "gemini-2.5-pro",
+        "gemini-2.5-flash",
+        "gemini-2.5-flash-lite",
+      ],
+      ...["gemini-2.0-flash", "gemini-2.0-flash-lite"],
+    ],
+  },
+  mistral: {
+    providerId: "mistral",
+    models: [
+      ...["mistral-small-latest", "mistral-large-latest", "mistral-medium-latest"],
+      ...["magistral-small-latest", "magistral-medium-latest", "codestral-latest", "devstral-medium-latest"],
+      ...["ministral-3b-latest", "ministral-8b-latest", "ministral-14b-latest", "devstral-small-latest"],
+      ...[
+        "mistral-small-2603",
+        "mistral-medium-3-5",
+        "mistral-medium-2508",
+        "mistral-large-2512",
+        "mistral-large-2411",
+      ],
+      ...["voxtral-small-latest", "pixtral-large-latest", "pixtral-12b-latest", "open-mistral-nemo"],
+    ],
+    // The package knows these by their versions only, or has prices of an older one under the name that moves.
+    sameAs: {
+      "mistral-small-latest": "mistral-small-2603",
+      "mistral-large-latest": "mistral-large-2512",
+      "devstral-medium-latest": "devstral-2512",
+      "ministral-3b-latest": "ministral-3b-2512",
+      "ministral-14b-latest": "ministral-14b-2512",
+    },
   },
 };
 
@@ -71,8 +115,10 @@ function priceBeyond(price, inputTokens) {
 /** The package's prices as a card has them. */
 function cardPrices(prices) {
   const given = Object.entries(priceFields).filter(([, field]) => prices[field] !== undefined);
+  // Models that make vectors have no output, and so no price for it.
+  const none = prices.output_mtok === undefined ? ", output: 0" : "";
   const at = (inputTokens) =>
-    given.map(([name, field]) => `${name}: ${priceBeyond(prices[field], inputTokens)}`).join(", ");
+    given.map(([name, field]) => `${name}: ${priceBeyond(prices[field], inputTokens)}`).join(", ") + none;
   const starts = new Set(given.flatMap(([, field]) => prices[field].tiers?.map((tier) => tier.start) ?? []));
   const tiers = [...starts]
     .sort((first, second) => first - second)
@@ -80,10 +126,10 @@ function cardPrices(prices) {
   return `{ ${at(-1)}${tiers.length > 0 ? `, longContext: [${tiers.join(", ")}]` : ""} }`;
 }
 
-function snapshot({ providerId, models }, day) {
+function snapshot({ providerId, models, sameAs = {} }, day) {
   const provider = findProvider({ providerId });
   const lines = models.map((name) => {
-    const model = provider.models.find((each) => matches(each.match, name));
+    const model = provider.models.find((each) => matches(each.match, sameAs[name] ?? name));
     if (!model) throw new Error(`@pydantic/genai-prices has no "${name}" at "${providerId}".`);
     const window = model.context_window === undefined ? "" : `contextTokens: ${model.context_window}, `;
     return `  ${JSON.stringify(name)}: { ${window}prices: ${cardPrices(pricesOn(day, model.prices))} },`;

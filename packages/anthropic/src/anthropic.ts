@@ -2,19 +2,19 @@ import {
   type AdapterOptions,
   type Call,
   type ChatCompletionRequest,
+  createdAt,
   credentialsFrom,
-  epochSeconds,
   type HeadersLike,
-  type ModelCard,
   type Provider,
   ProviderFault,
   type Reply,
   rateLimitsOf,
+  sdkTimeoutMs,
+  withOwnCards,
 } from "@overture/core/provider";
 import { ChunkTranslator } from "./chunk-translator.ts";
-import { faultOfErrorBody, toFault } from "./faults.ts";
+import { errorStyle, faultOfErrorBody, toFault } from "./faults.ts";
 import { fromAnthropic, isMessage } from "./from-anthropic.ts";
-import { turnPaused } from "./from-stop-reason.ts";
 import { fromStream, isEventStream } from "./from-stream.ts";
 import { models } from "./models.ts";
 import { type AnthropicClientLike, SdkClients } from "./sdk-clients.ts";
@@ -24,8 +24,6 @@ import { type AnthropicRequest, toAnthropic } from "./to-anthropic.ts";
 export type AnthropicOptions = AdapterOptions<AnthropicClientLike>;
 
 const keyVariables = ["ANTHROPIC_API_KEY"] as const;
-/** Node's limit for a timer; the SDK wants whole milliseconds. */
-const longestTimeoutMs = 2_147_483_647;
 
 /**
  * Anthropic's models through its official SDK, which is imported on the first call. Keys come from `apiKey` or `apiKeys`,
@@ -36,14 +34,13 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
   const clients = new SdkClients(options);
   const provider: Provider = {
     id,
-    models: withOwn(options.models),
+    models: withOwnCards(models, options.models),
     keyVariables,
     load: () => clients.load(),
     chat: (request, call) =>
       send(clients, id, { ...request, stream: false }, call, ({ data, translated, reply, created }) => {
         if (!isMessage(data)) throw faultOfErrorBody(data) ?? malformed("what is not an answer");
-        if (data.stop_reason === "pause_turn") translated.warnings.push(turnPaused);
-        return { ...reply, body: answerOf(() => fromAnthropic(data, translated.forms, created)) };
+        return { ...reply, body: answerOf(() => fromAnthropic(data, translated.forms, created, translated.warnings)) };
       }),
     stream: (request, call) =>
       send(clients, id, { ...request, stream: true }, call, ({ data, translated, headers, reply, created }) => {
@@ -55,8 +52,7 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
           throw malformed(`${type.split(";")[0]} where a stream was asked for`);
         }
         const translator = new ChunkTranslator({ ...translated, model: call.model, created });
-        const { signal, credential } = call;
-        return { ...reply, body: fromStream(data, { translator, signal, credential, requestId: reply.requestId }) };
+        return { ...reply, body: fromStream(data, translator, { ...call, requestId: reply.requestId }) };
       }),
   };
   if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
@@ -85,7 +81,6 @@ async function send<Result>(
 ): Promise<Result> {
   const { signal, credential } = call;
   let requestId: string | undefined;
-  let begun = false;
   try {
     signal.throwIfAborted();
     const translated = translate(request, call, id);
@@ -93,13 +88,12 @@ async function send<Result>(
     const client = await clients.of(credential);
     const answering = client.messages.create({ ...body, stream: request.stream }, requestOptions(call, betas));
     const { headers } = await answering.asResponse();
-    begun = true;
     requestId = headers.get("request-id") ?? undefined;
-    const limits = rateLimitsOf(headers, "anthropic-ratelimit-");
+    const limits = rateLimitsOf(headers, errorStyle.rateLimitPrefix);
     const data = await answering;
-    return read({ data, translated, headers, reply: { requestId, limits, warnings }, created: createdOf(headers) });
+    return read({ data, translated, headers, reply: { requestId, limits, warnings }, created: createdAt(headers) });
   } catch (thrown) {
-    throw toFault(thrown, { signal, credential, begun, requestId });
+    throw toFault(thrown, { signal, credential, requestId });
   }
 }
 
@@ -115,7 +109,7 @@ function translate(request: ChatCompletionRequest, call: Call, id: string): Anth
 function requestOptions(call: Call, betas: string | undefined): object {
   return {
     signal: call.signal,
-    timeout: Math.max(1, Math.min(Math.ceil(call.timeoutMs), longestTimeoutMs)),
+    timeout: sdkTimeoutMs(call),
     maxRetries: 0,
     headers: betas === undefined ? call.headers : { "anthropic-beta": betas, ...call.headers },
   };
@@ -127,18 +121,6 @@ function answerOf<Answer>(translate: () => Answer): Answer {
   } catch (cause) {
     throw malformed("an answer of another form", cause);
   }
-}
-
-/** Anthropic does not say when an answer was made, but its response is dated. */
-function createdOf(headers: HeadersLike): number {
-  const date = Date.parse(headers.get("date") ?? "");
-  return Number.isNaN(date) ? epochSeconds() : Math.floor(date / 1000);
-}
-
-function withOwn(own: readonly ModelCard[] | undefined): readonly ModelCard[] {
-  if (!own?.length) return models;
-  const replaced = new Set(own.map((card) => card.name));
-  return [...own, ...models.filter((card) => !replaced.has(card.name))];
 }
 
 function malformed(what: string, cause?: unknown): ProviderFault {

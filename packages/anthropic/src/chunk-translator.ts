@@ -1,22 +1,27 @@
-import type { ContentBlock, RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
+import type {
+  ContentBlock,
+  RawMessageStreamEvent,
+  TextCitation,
+  ToolUseBlock,
+} from "@anthropic-ai/sdk/resources/messages";
 import {
   type ChatCompletionChunk,
   type ChatCompletionDelta,
   type FinishReason,
   ProviderFault,
   type ReasoningDetail,
-  type ToolCallDelta,
+  type ToolCall,
   type Warning,
 } from "@overture/core/provider";
-import { argumentsOf, callOf } from "./from-anthropic.ts";
+import { annotationsOf } from "./from-citations.ts";
 import { finishReasonOf, refusalOf, turnPaused } from "./from-stop-reason.ts";
 import { fromUsage, serviceTierOf, type UsageReport } from "./from-usage.ts";
 import type { ToolForms } from "./to-tools.ts";
 
 type Open =
-  | { readonly kind: "thinking"; text: string; signature: string }
-  | { readonly kind: "function"; readonly call: number; readonly input: unknown; streamed: boolean }
-  | { readonly kind: "custom"; readonly call: number; readonly input: unknown; json: string };
+  | { readonly kind: "text"; readonly start: number; readonly citations: TextCitation[] }
+  | { readonly kind: "thinking"; readonly position: number; text: string; signature: string }
+  | { readonly kind: "call"; readonly index: number; readonly custom: boolean; readonly input: unknown; json: string };
 
 /** Anthropic's answers have a few blocks; more than this open at once is a provider's mistake. */
 const mostOpen = 1024;
@@ -32,47 +37,55 @@ export interface TranslatorOptions {
   readonly warnings: Warning[];
 }
 
-/** Translates the events of one stream, each into one chunk or none. */
+/** Translates the events of one answer, each into one chunk or none. */
 export class ChunkTranslator {
   readonly #forms: ToolForms;
-  readonly #created: number;
   readonly #warnings: Warning[];
   readonly #open = new Map<number, Open>();
-  readonly #details: ReasoningDetail[] = [];
-  #id = "";
-  #model: string;
+  #frame: Omit<ChatCompletionChunk, "choices">;
+  #details: ReasoningDetail[] = [];
+  /** How many characters of text came, and whether any of it is more than white space. */
+  #length = 0;
+  #spoke = false;
   #calls = 0;
   #usage: UsageReport;
   #lastUsage: UsageReport;
-  #stop: { readonly reason: string; readonly details: unknown } | undefined;
+  #stop: { readonly reason: string; readonly details?: unknown } | undefined;
+  #over = false;
 
   constructor({ forms, model, created, warnings }: TranslatorOptions) {
     this.#forms = forms;
     this.#warnings = warnings;
-    this.#model = model;
-    this.#created = created;
+    this.#frame = { id: "", object: "chat.completion.chunk", created, model };
+  }
+
+  /** Whether the answer is whole. */
+  get isOver(): boolean {
+    return this.#over;
   }
 
   /** What the event adds to the answer, if anything. */
   translate(event: RawMessageStreamEvent): ChatCompletionChunk | undefined {
     switch (event.type) {
-      case "message_start":
-        this.#id = event.message.id;
-        this.#model = event.message.model;
-        this.#usage = event.message.usage;
-        if (event.message.stop_reason) this.#stop = { reason: event.message.stop_reason, details: undefined };
-        return this.#chunk({ role: "assistant", ...this.#calledBefore(event.message.content ?? []) });
+      case "message_start": {
+        const { id, model, usage, stop_reason, content } = event.message;
+        this.#frame = { ...this.#frame, id, model };
+        this.#usage = usage;
+        if (stop_reason) this.#stop = { reason: stop_reason };
+        return this.#chunk({ role: "assistant", ...this.#calledBefore(content ?? []) });
+      }
       case "content_block_start":
-        return this.#start(event);
+        return this.#start(event.index, event.content_block);
       case "content_block_delta":
         return this.#delta(event);
       case "content_block_stop":
         return this.#end(event.index);
-      case "message_delta":
+      case "message_delta": {
+        const { stop_reason, stop_details } = event.delta;
         this.#lastUsage = event.usage;
-        if (event.delta.stop_reason)
-          this.#stop = { reason: event.delta.stop_reason, details: event.delta.stop_details };
+        if (stop_reason) this.#stop = { reason: stop_reason, details: stop_details };
         return undefined;
+      }
       case "message_stop":
         return this.#finish();
       default:
@@ -82,67 +95,71 @@ export class ChunkTranslator {
 
   /** Calls that code of Anthropic's made, and that waited for this turn, come whole with its head. */
   #calledBefore(content: readonly ContentBlock[]): ChatCompletionDelta {
-    const calls = content.flatMap((block) => (block.type === "tool_use" ? [callOf(block, this.#forms)] : []));
+    const { custom, legacy } = this.#forms;
+    const calls = content.flatMap((block) => {
+      if (block.type !== "tool_use") return [];
+      const isCustom = custom.has(block.name);
+      return { id: block.id, ...called(block.name, argumentsOf(block.input, isCustom), isCustom) };
+    });
     const [first] = calls;
     if (!first) return {};
     this.#calls += calls.length;
-    if (this.#forms.legacy && first.type === "function") return { function_call: first.function };
+    if (legacy && first.type === "function") return { function_call: first.function };
     return { tool_calls: calls.map((call, index) => ({ index, ...call })) };
   }
 
-  #start(event: Extract<RawMessageStreamEvent, { type: "content_block_start" }>): ChatCompletionChunk | undefined {
-    const block = event.content_block;
+  #start(index: number, block: ContentBlock): ChatCompletionChunk | undefined {
     if (this.#open.size >= mostOpen) return undefined;
     switch (block.type) {
       case "text":
-        return block.text ? this.#chunk({ content: block.text }) : undefined;
-      case "thinking":
-        this.#open.set(event.index, { kind: "thinking", text: block.thinking ?? "", signature: block.signature ?? "" });
-        return block.thinking ? this.#chunk({ reasoning_content: block.thinking }) : undefined;
-      case "redacted_thinking":
-        this.#details.push({ type: "redacted", provider: "anthropic", data: block.data });
-        return this.#chunk({ reasoning_details: [...this.#details] });
-      case "tool_use": {
-        const call = this.#calls;
-        const custom = this.#forms.custom.has(block.name);
-        this.#calls += 1;
-        const { input } = block;
-        this.#open.set(
-          event.index,
-          custom ? { kind: "custom", call, input, json: "" } : { kind: "function", call, input, streamed: false },
-        );
-        if (this.#forms.legacy) return this.#chunk({ function_call: { name: block.name, arguments: "" } });
-        const head = { index: call, id: block.id };
-        return this.#call(
-          custom
-            ? { ...head, type: "custom", custom: { name: block.name, input: "" } }
-            : { ...head, type: "function", function: { name: block.name, arguments: "" } },
-        );
+        this.#open.set(index, { kind: "text", start: this.#length, citations: [...(block.citations ?? [])] });
+        return this.#text(block.text);
+      case "thinking": {
+        const { thinking: text = "", signature = "" } = block;
+        this.#open.set(index, { kind: "thinking", position: this.#position, text, signature });
+        return text ? this.#chunk({ reasoning_content: text }) : undefined;
       }
+      case "redacted_thinking":
+        return this.#detail({ type: "redacted", provider: "anthropic", data: block.data }, this.#position);
+      case "tool_use":
+        return this.#startCall(index, block);
+      // What Anthropic's own tools did stays with Anthropic: OpenAI's shape has no place for it.
       default:
         return undefined;
     }
   }
 
-  #delta(event: Extract<RawMessageStreamEvent, { type: "content_block_delta" }>): ChatCompletionChunk | undefined {
-    const { delta } = event;
-    const open = this.#open.get(event.index);
+  #startCall(at: number, { id, name, input }: ToolUseBlock): ChatCompletionChunk {
+    const custom = this.#forms.custom.has(name) && !this.#forms.legacy;
+    const index = this.#calls;
+    this.#calls += 1;
+    this.#open.set(at, { kind: "call", index, custom, input, json: "" });
+    if (this.#forms.legacy) return this.#chunk({ function_call: { name, arguments: "" } });
+    return this.#chunk({ tool_calls: [{ index, id, ...called(name, "", custom) }] });
+  }
+
+  #delta({
+    index,
+    delta,
+  }: Extract<RawMessageStreamEvent, { type: "content_block_delta" }>): ChatCompletionChunk | undefined {
+    const open = this.#open.get(index);
     switch (delta.type) {
       case "text_delta":
-        return delta.text === "" ? undefined : this.#chunk({ content: delta.text });
+        return this.#text(delta.text);
+      case "citations_delta":
+        if (open?.kind === "text") open.citations.push(delta.citation);
+        return undefined;
       case "thinking_delta":
         if (open?.kind === "thinking") open.text += delta.thinking;
-        return delta.thinking === "" ? undefined : this.#chunk({ reasoning_content: delta.thinking });
+        return delta.thinking ? this.#chunk({ reasoning_content: delta.thinking }) : undefined;
       case "signature_delta":
         if (open?.kind === "thinking") open.signature += delta.signature;
         return undefined;
       case "input_json_delta":
-        if (delta.partial_json === "") return undefined;
+        if (open?.kind !== "call" || !delta.partial_json) return undefined;
+        open.json += delta.partial_json;
         // The JSON around a free text can be undone only once it is whole.
-        if (open?.kind === "custom") open.json += delta.partial_json;
-        if (open?.kind !== "function") return undefined;
-        open.streamed = true;
-        return this.#arguments(open.call, delta.partial_json);
+        return open.custom ? undefined : this.#arguments(open.index, delta.partial_json);
       default:
         return undefined;
     }
@@ -150,23 +167,32 @@ export class ChunkTranslator {
 
   #end(index: number): ChatCompletionChunk | undefined {
     const open = this.#open.get(index);
-    if (!open) return undefined;
     this.#open.delete(index);
-    if (open.kind === "thinking") {
-      const { text, signature } = open;
-      this.#details.push({ type: "thinking", provider: "anthropic", text, signature });
-      return this.#chunk({ reasoning_details: [...this.#details] });
+    switch (open?.kind) {
+      case "text": {
+        const annotations = annotationsOf(open.citations, open.start, this.#length);
+        return annotations.length > 0 ? this.#chunk({ annotations }) : undefined;
+      }
+      case "thinking": {
+        const { text, signature, position } = open;
+        return this.#detail({ type: "thinking", provider: "anthropic", text, signature }, position);
+      }
+      case "call": {
+        if (open.custom) {
+          const input = argumentsOf(open.json ? JSON.parse(open.json) : open.input, true);
+          return this.#chunk({ tool_calls: [{ index: open.index, custom: { input } }] });
+        }
+        // A tool without input streams no piece of it; what little there is came with the start.
+        return open.json ? undefined : this.#arguments(open.index, argumentsOf(open.input, false));
+      }
+      default:
+        return undefined;
     }
-    if (open.kind === "custom") {
-      const input = argumentsOf(open.json === "" ? open.input : JSON.parse(open.json), true);
-      return this.#call({ index: open.call, custom: { input } });
-    }
-    // A tool without input streams no piece of it; what little there is came with the start.
-    return open.streamed ? undefined : this.#arguments(open.call, argumentsOf(open.input, false));
   }
 
   #finish(): ChatCompletionChunk {
     if (!this.#stop) throw new ProviderFault({ kind: "truncated", message: "Anthropic gave no reason to stop." });
+    this.#over = true;
     const { reason, details } = this.#stop;
     if (reason === "pause_turn") this.#warnings.push(turnPaused);
     const refusal = reason === "refusal" ? refusalOf(details) : null;
@@ -178,23 +204,45 @@ export class ChunkTranslator {
     return chunk;
   }
 
-  #arguments(call: number, piece: string): ChatCompletionChunk {
-    return this.#forms.legacy
-      ? this.#chunk({ function_call: { arguments: piece } })
-      : this.#call({ index: call, function: { arguments: piece } });
+  /** How many blocks came so far that are sent back as blocks: the words as one, unless they are blank, and each call. */
+  get #position(): number {
+    return this.#calls + (this.#spoke ? 1 : 0);
   }
 
-  #call(piece: ToolCallDelta): ChatCompletionChunk {
-    return this.#chunk({ tool_calls: [piece] });
+  #text(text: string): ChatCompletionChunk | undefined {
+    this.#length += text.length;
+    this.#spoke ||= text.trim() !== "";
+    return text ? this.#chunk({ content: text }) : undefined;
   }
 
-  #chunk(delta: ChatCompletionDelta, finish: FinishReason | null = null): ChatCompletionChunk {
-    return {
-      id: this.#id,
-      object: "chat.completion.chunk",
-      created: this.#created,
-      model: this.#model,
-      choices: [{ index: 0, delta, finish_reason: finish }],
-    };
+  #detail(detail: ReasoningDetail, position: number): ChatCompletionChunk {
+    this.#details = [...this.#details, position > 0 ? { ...detail, position } : detail];
+    return this.#chunk({ reasoning_details: this.#details });
+  }
+
+  #arguments(index: number, piece: string): ChatCompletionChunk {
+    const part = { arguments: piece };
+    return this.#chunk(this.#forms.legacy ? { function_call: part } : { tool_calls: [{ index, function: part }] });
+  }
+
+  #chunk(delta: ChatCompletionDelta, finish_reason: FinishReason | null = null): ChatCompletionChunk {
+    return { ...this.#frame, choices: [{ index: 0, delta, finish_reason }] };
   }
 }
+
+/** A tool's input as OpenAI writes arguments; for a tool of free text, the text. */
+function argumentsOf(input: unknown, custom: boolean): string {
+  if (custom && typeof input === "object" && input !== null && "input" in input && typeof input.input === "string") {
+    return input.input;
+  }
+  return JSON.stringify(input ?? {});
+}
+
+/** A call of one of the caller's tools, with its arguments or its free text. */
+function called(name: string, text: string, custom: boolean): DistributiveOmit<ToolCall, "id"> {
+  return custom
+    ? { type: "custom", custom: { name, input: text } }
+    : { type: "function", function: { name, arguments: text } };
+}
+
+type DistributiveOmit<Union, Field extends keyof Union> = Union extends unknown ? Omit<Union, Field> : never;

@@ -1,29 +1,25 @@
-import type { FinishReason, Warning } from "@overture/core/provider";
+import { type FinishReason, isObject, textOf, type Warning } from "@overture/core/provider";
 import type { ToolForms } from "./to-tools.ts";
+
+const reasons: Readonly<Record<string, FinishReason>> = {
+  max_tokens: "length",
+  model_context_window_exceeded: "length",
+  tool_use: "tool_calls",
+  refusal: "content_filter",
+};
 
 /** Anthropic's reason to stop as OpenAI's. A turn that Anthropic paused is at rest for the caller: its text is whole. */
 export function finishReasonOf(reason: string, forms: ToolForms): FinishReason {
-  switch (reason) {
-    case "max_tokens":
-    case "model_context_window_exceeded":
-      return "length";
-    case "tool_use":
-      return forms.legacy ? "function_call" : "tool_calls";
-    case "refusal":
-      return "content_filter";
-    default:
-      return "stop";
-  }
+  return forms.legacy && reason === "tool_use" ? "function_call" : (reasons[reason] ?? "stop");
 }
 
 /** What is said of a turn in which Anthropic's own tools are not done yet. */
 export const turnPaused: Warning = {
   code: "turn_paused",
-  message: "Anthropic paused in the midst of its own tools; send the answer back to let it go on.",
+  message: "Anthropic's own tools are not done; send the answer back to let it go on.",
 };
 
 /** Why Anthropic refused, in its own words, where it says so. */
 export function refusalOf(details: unknown): string | null {
-  if (typeof details !== "object" || details === null || !("explanation" in details)) return null;
-  return typeof details.explanation === "string" && details.explanation !== "" ? details.explanation : null;
+  return (isObject(details) && textOf(details.explanation)) || null;
 }

@@ -23,22 +23,16 @@ export interface ModelTraits {
 export function traitsOf(model: string, card: ModelCard | undefined): ModelTraits {
   const { family, version } = generationOf(model);
   const can = card?.capabilities;
-  const adaptive = version >= 406;
-  const thinks = can === undefined ? version >= 307 || family === undefined : can.reasoning !== "no";
-  const sampling = version >= 407 ? "neither" : version >= 401 ? "either" : "both";
+  const thinks = can ? can.reasoning !== "no" : version >= 307 || !family;
+  const late = version >= 407;
+  const warm = can?.temperature ?? !late;
   return {
-    thinking: !thinks ? "none" : adaptive ? "adaptive" : "budget",
+    thinking: !thinks ? "none" : version >= 406 ? "adaptive" : "budget",
     thinksByDefault: version >= 500,
-    hidesThinking: version >= 407,
-    xhighEffort: version >= 407,
-    sampling:
-      can?.temperature === undefined || can.temperature === (sampling !== "neither")
-        ? sampling
-        : can.temperature
-          ? "either"
-          : "neither",
-    systemTurns:
-      (family === "opus" && version >= 408) || ((family === "fable" || family === "mythos") && version >= 500),
+    hidesThinking: late,
+    xhighEffort: late,
+    sampling: !warm ? "neither" : version >= 401 ? "either" : "both",
+    systemTurns: version >= (family === "opus" ? 408 : /fable|mythos/.test(family ?? "") ? 500 : Infinity),
   };
 }
 
@@ -49,9 +43,10 @@ interface Generation {
 }
 
 function generationOf(model: string): Generation {
-  const late = /(opus|sonnet|haiku|fable|mythos)-(\d{1,2})(?:-(\d{1,2}))?(?!\d)/.exec(model);
-  if (late) return { family: late[1], version: Number(late[2]) * 100 + Number(late[3] ?? 0) };
-  const early = /claude-(\d)(?:-(\d))?-(opus|sonnet|haiku)/.exec(model);
-  if (early) return { family: early[3], version: Number(early[1]) * 100 + Number(early[2] ?? 0) };
+  const found = /(?:claude-(\d)(?:-(\d))?-)?(opus|sonnet|haiku|fable|mythos)(?:-(\d{1,2})(?:-(\d{1,2}))?(?!\d))?/.exec(
+    model,
+  );
+  const [, earlyMajor, earlyMinor, family, major = earlyMajor, minor = earlyMinor] = found ?? [];
+  if (major) return { family, version: Number(major) * 100 + Number(minor ?? 0) };
   return { family: undefined, version: model.includes("claude") ? 500 : 0 };
 }

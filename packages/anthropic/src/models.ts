@@ -1,12 +1,5 @@
-import type { Capabilities, ModelCard } from "@overture/core/provider";
+import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
-
-/** What the models of one generation have in common. */
-interface Generation {
-  readonly names: RegExp;
-  readonly maxOutputTokens: number;
-  readonly capabilities: Capabilities;
-}
 
 const claude3: Capabilities = {
   tools: true,
@@ -31,13 +24,11 @@ const generations: readonly Generation[] = [
   { names: /^claude-opus-4/, maxOutputTokens: 32_000, capabilities: claude4 },
   { names: /^claude-(sonnet-4|3-7-)/, maxOutputTokens: 64_000, capabilities: claude4 },
   { names: /^claude-3-5-/, maxOutputTokens: 8192, capabilities: claude3 },
+  { names: /^claude/, maxOutputTokens: 4096, capabilities: { ...claude3, files: false } },
 ];
 
-/** Everything before those. */
-const oldest: Omit<Generation, "names"> = { maxOutputTokens: 4096, capabilities: { ...claude3, files: false } };
-
 /** What `auto` considers by itself: the cheapest sensible one, and the two steps above it. */
-const recommended: ReadonlySet<string> = new Set(["claude-haiku-4-5", "claude-sonnet-5", "claude-opus-5"]);
+const recommended = ["claude-haiku-4-5", "claude-sonnet-5", "claude-opus-5"];
 
 /** Retired by Anthropic by 5 August 2026; clouds and proxies may have them for longer. */
 const retired = /^claude-(3-|opus-4-1|(opus|sonnet)-4-2025)/;
@@ -48,15 +39,4 @@ function familyOf(name: string): string {
 }
 
 /** Anthropic's chat models, those that are recommended first, then from the newest to the oldest. */
-export const models: readonly ModelCard[] = Object.entries(generated).map(([name, known]) => {
-  const { maxOutputTokens, capabilities } = generations.find((each) => each.names.test(name)) ?? oldest;
-  return {
-    name,
-    family: familyOf(name),
-    ...known,
-    maxOutputTokens,
-    capabilities,
-    recommended: recommended.has(name),
-    retired: retired.test(name),
-  };
-});
+export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });

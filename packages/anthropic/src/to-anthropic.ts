@@ -3,17 +3,20 @@ import {
   type Call,
   type ChatCompletionRequest,
   type ChatMessage,
-  ProviderFault,
+  changed,
+  dropped,
+  refuseBeyondText,
   type Warning,
+  withoutRepeats,
 } from "@overture/core/provider";
 import type { AnthropicBody } from "./anthropic-body.ts";
 import { traitsOf } from "./model-traits.ts";
 import { mergeProviderOptions } from "./provider-options.ts";
+import { cacheControl } from "./to-content.ts";
 import { toConversation } from "./to-messages.ts";
 import { toReasoning } from "./to-reasoning.ts";
 import { setSampling } from "./to-sampling.ts";
 import { type ToolForms, toTools } from "./to-tools.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** A request in Anthropic's form, and what the way back must know of it. */
 export interface AnthropicRequest {
@@ -36,7 +39,7 @@ export function toAnthropic(
   call: Pick<Call, "model" | "card">,
   id: string,
 ): AnthropicRequest {
-  refuseUnsupported(request);
+  refuseBeyondText(request, "Anthropic");
   const warnings: Warning[] = [];
   const { model, card } = call;
   const traits = traitsOf(model, card);
@@ -47,55 +50,39 @@ export function toAnthropic(
   const bareToolLoop = endsInBareToolLoop(request.messages);
   const reasoning = toReasoning(request, { traits, card, maxTokens, forcedTool, bareToolLoop }, warnings);
 
-  const body: AnthropicBody = { model, max_tokens: maxTokens, messages };
   const instructions = [...system, ...jsonInstruction(request, warnings)];
-  if (instructions.length > 0) body.system = instructions;
-  if (tools.length > 0) body.tools = tools;
-  if (choice) body.tool_choice = choice;
-  if (reasoning.thinking) body.thinking = reasoning.thinking;
-  const output = outputConfig(request, reasoning.effort);
-  if (output) body.output_config = output;
+  const body: AnthropicBody = {
+    model,
+    max_tokens: maxTokens,
+    messages,
+    system: instructions.length > 0 ? instructions : undefined,
+    tools: tools.length > 0 ? tools : undefined,
+    tool_choice: choice,
+    thinking: reasoning.thinking,
+    output_config: outputConfig(request, reasoning.effort),
+  };
   setSampling(body, request, traits, warnings);
   setAccount(body, request, warnings);
   const betas = mergeProviderOptions(body, request.providerOptions?.[id]);
   return { body, betas, forms, warnings: withoutRepeats(warnings) };
 }
 
-function refuseUnsupported(request: ChatCompletionRequest): void {
-  const refused =
-    (request.n ?? 1) > 1
-      ? { param: "n", message: "Anthropic gives one answer a request; n must be 1." }
-      : request.modalities?.includes("audio")
-        ? { param: "modalities", message: "Anthropic's models do not speak." }
-        : request.web_search_options
-          ? {
-              param: "web_search_options",
-              message: "Ask for Anthropic's web search in providerOptions.anthropic.tools.",
-            }
-          : undefined;
-  if (refused) throw new ProviderFault({ kind: "unsupported", ...refused });
-}
-
 function maxTokensOf(request: ChatCompletionRequest, most: number | undefined, warnings: Warning[]): number {
   const asked = request.max_completion_tokens ?? request.max_tokens;
   if (asked === null || asked === undefined) return most ?? cautiousMaxTokens;
   if (most === undefined || asked <= most) return asked;
-  const param = request.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens";
+  const param = asked === request.max_completion_tokens ? "max_completion_tokens" : "max_tokens";
   warnings.push(changed(param, `this model gives at most ${most} tokens`));
   return most;
 }
 
 function outputConfig(
-  request: ChatCompletionRequest,
+  { response_format: format }: ChatCompletionRequest,
   effort: NonNullable<OutputConfig["effort"]> | undefined,
 ): OutputConfig | undefined {
-  const output: OutputConfig = {};
-  if (effort) output.effort = effort;
-  const format = request.response_format;
-  if (format?.type === "json_schema" && format.json_schema.schema) {
-    output.format = { type: "json_schema", schema: { ...format.json_schema.schema } };
-  }
-  return Object.keys(output).length > 0 ? output : undefined;
+  const schema = format?.type === "json_schema" ? format.json_schema.schema : undefined;
+  if (!effort && !schema) return undefined;
+  return { ...(effort && { effort }), ...(schema && { format: { type: "json_schema", schema: { ...schema } } }) };
 }
 
 /** Anthropic enforces a schema, but has no "any JSON": there the model is told in words. */
@@ -103,29 +90,26 @@ function jsonInstruction(request: ChatCompletionRequest, warnings: Warning[]): T
   const format = request.response_format;
   const bare = format?.type === "json_object" || (format?.type === "json_schema" && !format.json_schema.schema);
   if (!bare) return [];
-  warnings.push(
-    changed("response_format", "Anthropic enforces JSON only with a schema, so the model was told in words"),
-  );
-  return [{ type: "text", text: "Answer with one JSON object and nothing else: no words around it, no code fence." }];
+  warnings.push(changed("response_format", "without a schema the model is asked for JSON in words"));
+  return [{ type: "text", text: "Answer with one bare JSON object and nothing else." }];
 }
+
+const tiers: Readonly<Record<string, "auto" | "standard_only">> = {
+  auto: "auto",
+  priority: "auto",
+  default: "standard_only",
+};
 
 function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warnings: Warning[]): void {
   const user = request.safety_identifier ?? request.user;
-  if (user) {
-    // Anthropic refuses ids that name a person, an address above all, and those over 256 characters.
-    if (user.includes("@") || user.length > 256)
-      warnings.push(dropped("user", "Anthropic takes an opaque id of at most 256 characters"));
-    else body.metadata = { user_id: user };
-  }
-  const tier = request.service_tier;
-  if (tier === "auto" || tier === "priority") body.service_tier = "auto";
-  else if (tier === "default") body.service_tier = "standard_only";
-  else if (tier)
-    warnings.push(dropped("service_tier", `Anthropic has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
-  const cache = request.prompt_cache_options;
-  if (cache?.mode === "implicit") {
-    body.cache_control = cache.ttl === undefined ? { type: "ephemeral" } : { type: "ephemeral", ttl: "1h" };
-  }
+  // Anthropic refuses ids that name a person, an address above all, and those over 256 characters.
+  if (user && !user.includes("@") && user.length <= 256) body.metadata = { user_id: user };
+  else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of at most 256 characters"));
+  const { service_tier: asked, prompt_cache_options: cache } = request;
+  const tier = asked && tiers[asked];
+  if (tier) body.service_tier = tier;
+  else if (asked) warnings.push(dropped("service_tier", "Anthropic has no tier like it"));
+  if (cache?.mode === "implicit") body.cache_control = cacheControl(cache.ttl && "1h");
 }
 
 /** Whether the last thing said is a tool's result, for a call that was made without thinking that Anthropic signed. */
@@ -134,9 +118,4 @@ function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
   if (last !== "tool" && last !== "function") return false;
   const caller = messages.findLast((message) => message.role === "assistant");
   return caller?.role === "assistant" && !caller.reasoning_details?.some((detail) => detail.provider === "anthropic");
-}
-
-/** What holds for many messages is said once. */
-function withoutRepeats(warnings: readonly Warning[]): Warning[] {
-  return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
 }

@@ -6,63 +6,58 @@ import type {
   TextBlockParam,
 } from "@anthropic-ai/sdk/resources/messages";
 import {
+  changed,
+  type Data,
+  dropped,
   type FilePart,
   type ImagePart,
   ProviderFault,
+  readDataUrl,
   type TextPart,
   type UserPart,
   type Warning,
 } from "@overture/core/provider";
-import { changed, dropped } from "./warnings.ts";
 
 /** A block that a user's message can be made of. */
 export type UserBlock = TextBlockParam | ImageBlockParam | DocumentBlockParam;
 
 type Marks = Pick<TextPart, "cache_control" | "prompt_cache_breakpoint">;
 
-const cacheTimes = ["5m", "1h"] as const;
 const imageTypes = ["image/jpeg", "image/png", "image/gif", "image/webp"] as const;
+
+/** Anthropic's mark; it keeps a prefix for 5 minutes unless it is told otherwise. */
+export function cacheControl(ttl: string | null | undefined): CacheControlEphemeral {
+  return ttl === "5m" || ttl === "1h" ? { type: "ephemeral", ttl } : { type: "ephemeral" };
+}
 
 /**
  * The cache mark of a part: Anthropic's own, else OpenAI's breakpoint. Anthropic keeps a prefix for 5 minutes or an hour, so
  * a longer wish becomes an hour.
  */
-export function cacheControlOf(part: Marks): CacheControlEphemeral | undefined {
-  if (part.cache_control) {
-    const ttl = cacheTimes.find((known) => known === part.cache_control?.ttl);
-    return ttl ? { type: "ephemeral", ttl } : { type: "ephemeral" };
-  }
-  if (!part.prompt_cache_breakpoint) return undefined;
-  return part.prompt_cache_breakpoint.ttl === undefined ? { type: "ephemeral" } : { type: "ephemeral", ttl: "1h" };
+export function cacheControlOf({ cache_control, prompt_cache_breakpoint }: Marks): CacheControlEphemeral | undefined {
+  if (cache_control) return cacheControl(cache_control.ttl);
+  return prompt_cache_breakpoint ? cacheControl(prompt_cache_breakpoint.ttl && "1h") : undefined;
 }
 
 /** The text as blocks. Anthropic refuses a block without anything but white space in it, so there is none. */
 export function textBlocks(content: string | readonly TextPart[] | null | undefined): TextBlockParam[] {
-  const blocks: TextBlockParam[] = [];
-  const parts = typeof content === "string" ? [{ type: "text" as const, text: content }] : (content ?? []);
-  for (const part of parts) {
-    if (part.text.trim() === "") continue;
-    blocks.push(marked({ type: "text", text: part.text }, part));
-  }
-  return blocks;
+  const parts: readonly TextPart[] = typeof content === "string" ? [{ type: "text", text: content }] : (content ?? []);
+  return parts.flatMap((part) =>
+    part.text.trim() === "" ? [] : [marked<TextBlockParam>({ type: "text", text: part.text }, part)],
+  );
 }
 
 /** One part of a user's message as a block; nothing for an empty text. Throws `unsupported` for what Anthropic can't read. */
 export function userBlock(part: UserPart, warnings: Warning[]): UserBlock | undefined {
   switch (part.type) {
     case "text":
-      return part.text.trim() === "" ? undefined : marked({ type: "text", text: part.text }, part);
+      return textBlocks([part])[0];
     case "image_url":
       return marked(imageBlock(part, warnings), part);
     case "file":
       return marked(fileBlock(part.file), part);
-    case "input_audio":
-      throw unsupported("Anthropic's models take no audio.", "messages");
     default:
-      throw unsupported(
-        `Anthropic's models take no "${String((part as { type?: unknown }).type).slice(0, 40)}" parts.`,
-        "messages",
-      );
+      throw unsupported(String((part as { type?: unknown }).type).slice(0, 40));
   }
 }
 
@@ -71,72 +66,42 @@ function marked<Block extends UserBlock>(block: Block, part: Marks): Block {
   return cache ? { ...block, cache_control: cache } : block;
 }
 
-function imageBlock(part: ImagePart, warnings: Warning[]): ImageBlockParam {
-  const { url, detail } = part.image_url;
-  if (detail && detail !== "auto")
+function imageBlock({ image_url: { url, detail } }: ImagePart, warnings: Warning[]): ImageBlockParam {
+  if (detail && detail !== "auto") {
     warnings.push(dropped("image_url.detail", "Anthropic chooses an image's resolution itself"));
-  if (!url.startsWith("data:")) return { type: "image", source: { type: "url", url } };
-  return base64Image(dataOf(url));
+  }
+  return url.startsWith("data:") ? base64Image(readDataUrl(url)) : { type: "image", source: { type: "url", url } };
 }
 
 function base64Image({ mediaType, data }: Data): ImageBlockParam {
-  const type = imageTypes.find((known) => known === (mediaType === "image/jpg" ? "image/jpeg" : mediaType));
-  if (!type) throw unsupported(`Anthropic's models take JPEG, PNG, GIF and WebP images, not ${mediaType}.`, "messages");
+  const type = imageTypes.find((known) => known === mediaType);
+  if (!type) throw unsupported(mediaType);
   return { type: "image", source: { type: "base64", media_type: type, data } };
 }
 
-function fileBlock(file: FilePart["file"]): DocumentBlockParam | ImageBlockParam {
-  const title = file.filename === undefined ? {} : { title: file.filename };
-  if (file.file_data !== undefined) {
-    const content = file.file_data.startsWith("data:") ? dataOf(file.file_data) : bareData(file.file_data);
-    if (content.mediaType.startsWith("image/")) return base64Image(content);
-    if (content.mediaType === "application/pdf")
-      return {
-        type: "document",
-        source: { type: "base64", media_type: "application/pdf", data: content.data },
-        ...title,
-      };
-    if (content.mediaType.startsWith("text/"))
-      return {
-        type: "document",
-        source: { type: "text", media_type: "text/plain", data: textOf(content.data) },
-        ...title,
-      };
-    throw unsupported(`Anthropic's models take PDF, text and image files, not ${content.mediaType}.`, "messages");
+function fileBlock({ file_data: given, file_id, filename }: FilePart["file"]): DocumentBlockParam | ImageBlockParam {
+  const document = (source: DocumentBlockParam["source"]): DocumentBlockParam =>
+    filename === undefined ? { type: "document", source } : { type: "document", source, title: filename };
+  if (given === undefined) {
+    // Anthropic's own file ids begin with `file_`; OpenAI's, with `file-`, name a file that Anthropic does not have.
+    if (file_id?.startsWith("file_")) return document({ type: "file", file_id });
+    throw unsupported("another provider's file_id: send the bytes as file_data");
   }
-  // Anthropic's own file ids begin with `file_`; OpenAI's, with `file-`, name a file that Anthropic does not have.
-  if (file.file_id?.startsWith("file_"))
-    return { type: "document", source: { type: "file", file_id: file.file_id }, ...title };
-  throw unsupported("The file is known to another provider only; send its bytes as file_data.", "messages");
+  // OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this.
+  const content = given.startsWith("JVBERi0") ? { mediaType: "application/pdf", data: given } : readDataUrl(given);
+  const { mediaType, data } = content;
+  if (mediaType === "application/pdf") return document({ type: "base64", media_type: mediaType, data });
+  if (mediaType.startsWith("text/")) return document({ type: "text", media_type: "text/plain", data: decoded(data) });
+  return base64Image(content);
 }
 
-interface Data {
-  readonly mediaType: string;
-  /** Base64. */
-  readonly data: string;
-}
-
-function dataOf(url: string): Data {
-  const comma = url.indexOf(",");
-  const [mediaType = "", ...parameters] = url.slice("data:".length, Math.max(comma, 0)).toLowerCase().split(";");
-  if (comma < 0 || !parameters.includes("base64"))
-    throw new ProviderFault({ kind: "invalid_request", message: "A data: URL must hold base64.", param: "messages" });
-  return { mediaType, data: url.slice(comma + 1) };
-}
-
-/** OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this. */
-function bareData(data: string): Data {
-  if (!data.startsWith("JVBERi0"))
-    throw new ProviderFault({ kind: "invalid_request", message: "file_data must be a data: URL.", param: "messages" });
-  return { mediaType: "application/pdf", data };
-}
-
-function textOf(base64: string): string {
+function decoded(base64: string): string {
   return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }
 
-function unsupported(message: string, param: string): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message, param });
+function unsupported(what: string): ProviderFault {
+  const message = `Anthropic's models read text, JPEG, PNG, GIF, WebP and PDF, and not ${what}.`;
+  return new ProviderFault({ kind: "unsupported", message, param: "messages" });
 }
 
 /** Anthropic takes at most four cache marks; the last ones cover the longest prefixes, so the first ones go. */
@@ -144,7 +109,5 @@ export function keepLastCacheMarks(blocks: readonly ContentBlockParam[], warning
   const holders = blocks.flatMap((block) => ("cache_control" in block && block.cache_control ? [block] : []));
   if (holders.length <= 4) return;
   for (const block of holders.slice(0, -4)) delete block.cache_control;
-  warnings.push(
-    changed("messages", `of ${holders.length} cache marks the last 4 were kept, the most that Anthropic takes`),
-  );
+  warnings.push(changed("messages", "Anthropic takes 4 cache marks, so the last were kept"));
 }

@@ -6,6 +6,8 @@ import type {
 } from "@anthropic-ai/sdk/resources/messages";
 import {
   type ChatMessage,
+  changed,
+  dropped,
   ProviderFault,
   type ToolMessage,
   type UserMessage,
@@ -14,7 +16,6 @@ import {
 import { assistantBlocks } from "./to-assistant.ts";
 import { cacheControlOf, keepLastCacheMarks, textBlocks, userBlock } from "./to-content.ts";
 import { ToolIds } from "./tool-ids.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** A conversation in Anthropic's form. */
 export interface Conversation {
@@ -70,14 +71,8 @@ export function toConversation(
   return builder.finish(warnings);
 }
 
-function userBlocks(message: UserMessage, warnings: Warning[]): ContentBlockParam[] {
-  if (typeof message.content === "string") return textBlocks(message.content);
-  const blocks: ContentBlockParam[] = [];
-  for (const part of message.content) {
-    const block = userBlock(part, warnings);
-    if (block) blocks.push(block);
-  }
-  return blocks;
+function userBlocks({ content }: UserMessage, warnings: Warning[]): ContentBlockParam[] {
+  return typeof content === "string" ? textBlocks(content) : content.flatMap((part) => userBlock(part, warnings) ?? []);
 }
 
 function toolResult(id: string, content: ToolMessage["content"]): ToolResultBlockParam {
@@ -122,15 +117,13 @@ class ConversationBuilder {
   finish(warnings: Warning[]): Conversation {
     this.#place();
     if (this.#moved)
-      warnings.push(
-        changed("messages", "system messages were moved to the front, since this model takes none in between"),
-      );
+      warnings.push(changed("messages", "this model takes system messages only in front, so they were moved there"));
     let system = this.#system;
     if (this.#turns.length === 0 && system.length > 0) {
       // OpenAI's models answer instructions alone; Anthropic's need somebody to answer.
       this.#turns.push({ role: "user", content: system });
       system = [];
-      warnings.push(changed("messages", "the system messages stand alone and were sent as the user's"));
+      warnings.push(changed("messages", "system messages that stand alone are sent as the user's"));
     }
     if (this.#turns.length === 0) {
       throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });

@@ -1,7 +1,7 @@
 import type { OutputConfig, ThinkingConfigParam } from "@anthropic-ai/sdk/resources/messages";
 import type { ChatCompletionRequest, ModelCard, Warning } from "@overture/core/provider";
+import { changed, dropped } from "@overture/core/provider";
 import type { ModelTraits } from "./model-traits.ts";
-import { changed, dropped } from "./warnings.ts";
 
 /** How a request's reasoning effort is told to Anthropic. */
 export interface ReasoningSettings {
@@ -31,6 +31,7 @@ const budgetShares: Readonly<Record<string, number>> = {
   xhigh: 0.95,
   max: 0.95,
 };
+const efforts = ["low", "medium", "high", "xhigh", "max"] as const;
 /** Beyond this, Anthropic's own advice is not to go without batch processing. */
 const greatestBudget = 32_000;
 
@@ -39,79 +40,48 @@ const greatestBudget = 32_000;
  * take a budget of thinking tokens, here a share of the output's limit.
  */
 export function toReasoning(
-  request: ChatCompletionRequest,
-  circumstances: ReasoningCircumstances,
+  { reasoning_effort: effort }: ChatCompletionRequest,
+  { traits, card, maxTokens, forcedTool, bareToolLoop }: ReasoningCircumstances,
   warnings: Warning[],
 ): ReasoningSettings {
-  const effort = request.reasoning_effort;
-  const { traits, card } = circumstances;
+  const param = "reasoning_effort";
+  const adapts = traits.thinking === "adaptive";
   if (!effort) return {};
   if (effort === "none") {
     if (card?.capabilities.reasoning === "always") {
-      warnings.push(changed("reasoning_effort", "this model always thinks, so it is asked for the least"));
-      return traits.thinking === "adaptive" ? { effort: "low" } : {};
+      warnings.push(changed(param, "this model always thinks, so it is asked for the least"));
+      return adapts ? { effort: "low" } : {};
     }
-    return traits.thinksByDefault && traits.thinking === "adaptive" ? { thinking: { type: "disabled" } } : {};
+    return traits.thinksByDefault && adapts ? { thinking: { type: "disabled" } } : {};
   }
-  if (traits.thinking === "none") {
-    warnings.push(dropped("reasoning_effort", "this model does not reason"));
-    return {};
+  const forced = forcedTool ? "Anthropic does not think before a tool call that it is forced to" : undefined;
+  if (adapts) {
+    const nearest = nearestEffort(effort, traits.xhighEffort);
+    if (nearest !== effort) warnings.push(changed(param, `the nearest that this model takes is ${nearest}`));
+    if (forced) warnings.push(changed(param, forced));
+    if (forced) return { effort: nearest };
+    return { effort: nearest, thinking: { type: "adaptive", ...(traits.hidesThinking && { display: "summarized" }) } };
   }
-  return traits.thinking === "adaptive"
-    ? adaptive(effort, circumstances, warnings)
-    : budgeted(effort, circumstances, warnings);
-}
-
-function adaptive(
-  effort: string,
-  { traits, forcedTool }: ReasoningCircumstances,
-  warnings: Warning[],
-): ReasoningSettings {
-  const nearest = nearestEffort(effort, traits.xhighEffort);
-  if (nearest !== effort)
-    warnings.push(changed("reasoning_effort", `the nearest that this model takes is "${nearest}"`));
-  if (forcedTool) {
-    warnings.push(changed("reasoning_effort", "Anthropic does not think before a tool call that it is forced to"));
-    return { effort: nearest };
-  }
-  const thinking: ThinkingConfigParam = traits.hidesThinking
-    ? { type: "adaptive", display: "summarized" }
-    : { type: "adaptive" };
-  return { thinking, effort: nearest };
-}
-
-function nearestEffort(effort: string, xhigh: boolean): NonNullable<OutputConfig["effort"]> {
-  switch (effort) {
-    case "minimal":
-    case "low":
-      return "low";
-    case "high":
-    case "max":
-      return effort;
-    case "xhigh":
-      return xhigh ? "xhigh" : "high";
-    default:
-      return "medium";
-  }
-}
-
-function budgeted(
-  effort: string,
-  { maxTokens, forcedTool, bareToolLoop }: ReasoningCircumstances,
-  warnings: Warning[],
-): ReasoningSettings {
-  const reason = forcedTool
-    ? "Anthropic does not think before a tool call that it is forced to"
-    : bareToolLoop
-      ? "the tool calls in progress were made without Anthropic's thinking, which can't begin in their midst"
-      : maxTokens <= leastBudget
-        ? `thinking takes at least ${leastBudget} tokens, and max_tokens is ${maxTokens}`
-        : undefined;
-  if (reason !== undefined) {
-    warnings.push(dropped("reasoning_effort", reason));
+  const reason =
+    traits.thinking === "none"
+      ? "this model does not reason"
+      : (forced ??
+        (bareToolLoop
+          ? "the tool calls in progress began without Anthropic's thinking"
+          : maxTokens <= leastBudget
+            ? `thinking takes more than ${leastBudget} tokens`
+            : undefined));
+  if (reason) {
+    warnings.push(dropped(param, reason));
     return {};
   }
   const share = Math.floor(maxTokens * (budgetShares[effort] ?? 0.5));
   const budget = Math.min(Math.max(share, leastBudget), greatestBudget, maxTokens - 1);
   return { thinking: { type: "enabled", budget_tokens: budget } };
+}
+
+function nearestEffort(effort: string, xhigh: boolean): NonNullable<OutputConfig["effort"]> {
+  if (effort === "minimal") return "low";
+  if (effort === "xhigh" && !xhigh) return "high";
+  return efforts.find((known) => known === effort) ?? "medium";
 }

@@ -1,6 +1,11 @@
 import type { Tool as AnthropicTool, ToolChoice as AnthropicToolChoice } from "@anthropic-ai/sdk/resources/messages";
-import { type ChatCompletionRequest, ProviderFault, type Tool, type Warning } from "@overture/core/provider";
-import { dropped } from "./warnings.ts";
+import {
+  type ChatCompletionRequest,
+  dropped,
+  offeredTools,
+  type ToolOffer,
+  type Warning,
+} from "@overture/core/provider";
 
 /** What of a request's tools the answer's translation must know. */
 export interface ToolForms {
@@ -19,101 +24,22 @@ export interface ToolSettings {
 
 /** Translates `tools`, `tool_choice` and `parallel_tool_calls`, or the older `functions` and `function_call`. */
 export function toTools(request: ChatCompletionRequest, strict: boolean, warnings: Warning[]): ToolSettings {
-  const legacy = !request.tools?.length && Boolean(request.functions?.length);
-  const offered = legacy ? legacyTools(request) : (request.tools ?? []);
-  const allowed = legacy ? undefined : allowedNames(request);
-  const tools: AnthropicTool[] = [];
-  const custom = new Set<string>();
-  for (const tool of offered) {
-    if (allowed && !allowed.has(nameOf(tool))) continue;
-    tools.push(toTool(tool, strict, warnings));
-    if (tool.type === "custom") custom.add(tool.custom.name);
-  }
-  if (allowed && tools.length === 0) {
-    throw new ProviderFault({
-      kind: "invalid_request",
-      message: "tool_choice allows none of the tools that the request has.",
-      param: "tool_choice",
-    });
-  }
-  const choice = tools.length === 0 ? undefined : toChoice(request, legacy);
-  return { tools, choice, forms: { custom, legacy } };
+  const offer = offeredTools(request);
+  const tools = offer.tools.map(({ name, description, parameters, strict: asked }) => {
+    const tool: AnthropicTool = { name, input_schema: { ...parameters, type: "object" } };
+    if (description) tool.description = description;
+    if (asked && strict) tool.strict = true;
+    else if (asked) warnings.push(dropped("tools", `this model can't hold ${JSON.stringify(name)} to a strict schema`));
+    return tool;
+  });
+  return { tools, choice: toChoice(offer), forms: offer };
 }
 
-function toTool(tool: Tool, strict: boolean, warnings: Warning[]): AnthropicTool {
-  if (tool.type === "custom") return customTool(tool.custom);
-  const { name, description, parameters } = tool.function;
-  const made: AnthropicTool = { name, input_schema: { ...parameters, type: "object" } };
-  if (description) made.description = description;
-  if (tool.function.strict === true) {
-    if (strict) made.strict = true;
-    else warnings.push(dropped("tools", `this model can't hold ${JSON.stringify(name)} to a strict schema`));
-  }
-  return made;
-}
+const choices = { auto: "auto", none: "none", required: "any" } as const;
 
-function customTool(tool: Extract<Tool, { type: "custom" }>["custom"]): AnthropicTool {
-  if (tool.format?.type === "grammar") {
-    throw new ProviderFault({
-      kind: "unsupported",
-      message: `Anthropic can't hold the tool ${JSON.stringify(tool.name)} to a grammar.`,
-      param: "tools",
-    });
-  }
-  return {
-    name: tool.name,
-    ...(tool.description ? { description: tool.description } : {}),
-    input_schema: {
-      type: "object",
-      properties: { input: { type: "string" } },
-      required: ["input"],
-      additionalProperties: false,
-    },
-  };
-}
-
-function legacyTools(request: ChatCompletionRequest): Tool[] {
-  return (request.functions ?? []).map((given) => ({ type: "function", function: given }));
-}
-
-function nameOf(tool: Tool): string {
-  return tool.type === "custom" ? tool.custom.name : tool.function.name;
-}
-
-function allowedNames(request: ChatCompletionRequest): Set<string> | undefined {
-  const choice = request.tool_choice;
-  if (typeof choice !== "object" || choice?.type !== "allowed_tools") return undefined;
-  const names = new Set<string>();
-  for (const tool of choice.allowed_tools.tools) {
-    const named = [tool, tool.function, tool.custom].find(
-      (place): place is { name: string } =>
-        typeof place === "object" && place !== null && "name" in place && typeof place.name === "string",
-    );
-    if (named) names.add(named.name);
-  }
-  return names;
-}
-
-function toChoice(request: ChatCompletionRequest, legacy: boolean): AnthropicToolChoice | undefined {
-  // The older form has room for one call an answer.
-  const single = legacy || request.parallel_tool_calls === false ? { disable_parallel_tool_use: true } : {};
-  const asked = legacy ? legacyChoice(request) : request.tool_choice;
-  if (asked === "none") return { type: "none" };
-  if (asked === "required") return { type: "any", ...single };
-  if (typeof asked === "object" && asked !== null) {
-    switch (asked.type) {
-      case "function":
-        return { type: "tool", name: asked.function.name, ...single };
-      case "custom":
-        return { type: "tool", name: asked.custom.name, ...single };
-      case "allowed_tools":
-        return { type: asked.allowed_tools.mode === "required" ? "any" : "auto", ...single };
-    }
-  }
-  return asked === "auto" || "disable_parallel_tool_use" in single ? { type: "auto", ...single } : undefined;
-}
-
-function legacyChoice(request: ChatCompletionRequest): ChatCompletionRequest["tool_choice"] {
-  const asked = request.function_call;
-  return typeof asked === "object" && asked !== null ? { type: "function", function: { name: asked.name } } : asked;
+function toChoice({ choice, parallel }: ToolOffer): AnthropicToolChoice | undefined {
+  if (choice === "none") return { type: "none" };
+  const single = parallel === false ? { disable_parallel_tool_use: true } : {};
+  if (typeof choice === "object") return { type: "tool", name: choice.name, ...single };
+  return choice || parallel === false ? { type: choices[choice ?? "auto"], ...single } : undefined;
 }

@@ -16,6 +16,8 @@ export type {
   ChatRequest,
   ChatRequestNonStreaming,
   ChatRequestStreaming,
+  EmbeddingAnswer,
+  EmbeddingsRequest,
   OvertureOptions,
   RequestOptions,
   TimeoutOptions,
@@ -49,7 +51,7 @@ export {
   thompson,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, ListedModel, Models, OvertureScope } from "./scope.ts";
+export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope } from "./scope.ts";
 export { type AttemptRecord, type OvertureEvents, OvertureMetadata, type Timing } from "./telemetry/index.ts";
 export * from "./time/index.ts";
 export type { InProcessFetch } from "./wire/index.ts";

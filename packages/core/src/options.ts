@@ -1,9 +1,11 @@
 import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
+import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule } from "./routing/index.ts";
+import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 
 /** How long requests may take. All in milliseconds. */
@@ -120,4 +122,15 @@ export interface ChatRequestNonStreaming extends ChatRequest {
 /** A request for a stream. */
 export interface ChatRequestStreaming extends ChatRequest {
   readonly stream: true;
+}
+
+/** A request for vectors as `embeddings.create()` takes it: OpenAI's, with Overture's own part. */
+export interface EmbeddingsRequest extends EmbeddingRequest {
+  readonly overture?: RequestOptions | null | undefined;
+}
+
+/** Vectors in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of them. */
+export interface EmbeddingAnswer<Vector extends number[] | string = number[]>
+  extends Required<EmbeddingResponse<Vector>> {
+  overture: OvertureMetadata;
 }

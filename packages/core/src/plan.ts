@@ -1,5 +1,5 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import type { Engine, RunInit, TimeLimits } from "./execution/index.ts";
+import type { AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
 import { type Conversations, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, profileOf } from "./profile/index.ts";
@@ -9,6 +9,7 @@ import {
   type BaselineOptions,
   type Candidate,
   chosenPolicy,
+  type DecideInput,
   type Decision,
   decide,
   type ModelList,
@@ -37,6 +38,28 @@ export interface PlannerInit {
   readonly rules: readonly Rule[];
 }
 
+/** What a decision is made of, whatever sort of request it is for. */
+export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
+  readonly profile: Profile;
+}
+
+/** One sort of request, as planning needs to know it. */
+export interface RequestSort<Request extends AnyRequest> {
+  /** Throws OpenAI's 400 for what is no request of this sort. */
+  check(value: unknown): asserts value is Request;
+  /** What the decision is made of. `options` are those of the request and its scope. */
+  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
+}
+
+const chatSort: RequestSort<ChatCompletionRequest> = {
+  check: checkRequest,
+  read: (request, options, { models, fallbacks }) => ({
+    profile: profileOf(request, options.task),
+    resolution: models.resolve(request.model),
+    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
+  }),
+};
+
 const noTags: readonly string[] = [];
 
 /** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
@@ -48,13 +71,23 @@ export class Planner {
     this.#init = init;
   }
 
-  /** The whole plan of a request. `scope` holds what `overture.for()` was given. */
+  /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
   plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit {
+    return this.planOf(chatSort, value, scope, call);
+  }
+
+  /** The whole plan of a request of any sort. */
+  planOf<Request extends AnyRequest>(
+    sort: RequestSort<Request>,
+    value: unknown,
+    scope: RequestOptions,
+    call: CallOptions,
+  ): RunInit<Request> {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
     checkCallOptions(call);
-    const { request, options } = split(value, scope);
-    const decision = this.#decide(request, options);
+    const { request, options } = split(sort, value, scope);
+    const decision = this.#decide(sort, request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
     const { profile, seed } = decision.assessment;
@@ -81,17 +114,16 @@ export class Planner {
     };
   }
 
-  /** Only the decision, for a request that is not carried out. */
+  /** Only the decision, for a chat request that is not carried out. */
   dryRun(value: unknown, scope: RequestOptions): Decision {
-    const { request, options } = split(value, scope);
-    return this.#decide(request, options);
+    const { request, options } = split(chatSort, value, scope);
+    return this.#decide(chatSort, request, options);
   }
 
-  #decide(request: ChatCompletionRequest, options: RequestOptions): Decision {
-    const { engine, models } = this.#init;
+  #decide<Request extends AnyRequest>(sort: RequestSort<Request>, request: Request, options: RequestOptions): Decision {
+    const { engine } = this.#init;
     this.#checkAnyActive();
-    const fallbacks = options.fallbacks ?? this.#init.fallbacks;
-    const profile = profileOf(request, options.task);
+    const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const assessment = this.#assess(profile, rules, id, options);
@@ -105,9 +137,8 @@ export class Planner {
       constraints: { maxCostUsd: maxCostBy(rules, options.maxCostUsd), maxTotalMs, minQuality },
       strict: options.strict === true,
       keep: profile.toolLoop ? this.#init.conversations.get(profile.conversation)?.model : undefined,
-      resolution: models.resolve(request.model),
-      fallbacks:
-        fallbacks.length === 0 ? [] : fallbacks.flatMap((name) => models.resolve(name, "fallbacks").candidates),
+      resolution,
+      fallbacks,
       policy,
       arm,
       inactive: this.#inactive,
@@ -183,11 +214,16 @@ export class Planner {
 }
 
 /** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
-function split(value: unknown, scope: RequestOptions): { request: ChatCompletionRequest; options: RequestOptions } {
-  checkRequest(value);
+function split<Request extends AnyRequest>(
+  sort: RequestSort<Request>,
+  value: unknown,
+  scope: RequestOptions,
+): { request: Request; options: RequestOptions } {
+  sort.check(value);
   if (!("overture" in value)) return { request: value, options: scope };
   const { overture, ...request } = value;
-  if (overture === undefined || overture === null) return { request, options: scope };
+  if (overture === undefined || overture === null) return { request: request as unknown as Request, options: scope };
   checkRequestOptions(overture);
-  return { request, options: mergeRequestOptions(scope, overture) };
+  // A sort of request does not know of Overture's own field, so that without it the request is still one.
+  return { request: request as unknown as Request, options: mergeRequestOptions(scope, overture) };
 }

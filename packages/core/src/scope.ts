@@ -1,10 +1,12 @@
 import { OvertureError } from "./chat/index.ts";
-import { type Answer, type ChatStream, type Engine, perform } from "./execution/index.ts";
+import { type Answer, type ChatStream, type Engine, perform, performWhole } from "./execution/index.ts";
 import type {
   CallOptions,
   ChatRequest,
   ChatRequestNonStreaming,
   ChatRequestStreaming,
+  EmbeddingAnswer,
+  EmbeddingsRequest,
   RequestOptions,
 } from "./options.ts";
 import type { Planner } from "./plan.ts";
@@ -24,6 +26,26 @@ export interface ChatCompletions {
   create(request: ChatRequestNonStreaming, options?: CallOptions): Promise<Answer>;
   create(request: ChatRequestStreaming, options?: CallOptions): Promise<ChatStream>;
   create(request: ChatRequest, options?: CallOptions): Promise<Answer | ChatStream>;
+}
+
+/** `embeddings`, by OpenAI's names. */
+export interface Embeddings {
+  /**
+   * Makes vectors of texts. Resolves with OpenAI's shape: numbers, or base64 of 32-bit floats if `encoding_format` says so.
+   * It fails over only between deployments of the same embedding model, which `model` (with its route and `fallbacks`) must
+   * name: vectors of different models do not mix.
+   *
+   * Throws an `OvertureError`, as {@link ChatCompletions.create} does; `invalid_request` also for models that do not mix.
+   */
+  create(
+    request: EmbeddingsRequest & { readonly encoding_format: "base64" },
+    options?: CallOptions,
+  ): Promise<EmbeddingAnswer<string>>;
+  create(
+    request: EmbeddingsRequest & { readonly encoding_format?: "float" | null | undefined },
+    options?: CallOptions,
+  ): Promise<EmbeddingAnswer>;
+  create(request: EmbeddingsRequest, options?: CallOptions): Promise<EmbeddingAnswer<number[] | string>>;
 }
 
 /** A model, in the shape of OpenAI's list. */
@@ -54,10 +76,13 @@ export interface ScopeInit {
 export class OvertureScope {
   /** Chat, by OpenAI's names. */
   readonly chat: { readonly completions: ChatCompletions };
+  /** Vectors, by OpenAI's names. */
+  readonly embeddings: Embeddings;
   /** Models, by OpenAI's names. */
   readonly models: Models;
   /**
-   * A `fetch` for any OpenAI-compatible client in this process. It answers `POST …/chat/completions` and `GET …/models`
+   * A `fetch` for any OpenAI-compatible client in this process. It answers `POST …/chat/completions`, `POST …/responses`,
+   * `POST …/embeddings` and `GET …/models`
    * without touching the network, trusts its caller, and rejects only when the caller aborts.
    */
   readonly fetch: InProcessFetch;
@@ -69,9 +94,11 @@ export class OvertureScope {
     this.#init = init;
     this.#options = options;
     this.chat = { completions: { create: this.#create } };
+    this.embeddings = { create: this.#createEmbeddings };
     this.models = { list: async () => this.#listModels() };
     const target: WireTarget = {
       create: (request, options) => this.#perform(request, options),
+      embed: (request, options) => this.#embed(request, options),
       models: () => this.#listModels(),
     };
     // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
@@ -93,12 +120,25 @@ export class OvertureScope {
   readonly #create = ((request: ChatRequest, options?: CallOptions | null) =>
     this.#perform(request, options ?? {})) as ChatCompletions["create"];
 
+  readonly #createEmbeddings = ((request: EmbeddingsRequest, options?: CallOptions | null) =>
+    this.#embed(request, options ?? {})) as Embeddings["create"];
+
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
+    this.#checkOpen(options);
+    return perform(this.#init.planner.plan(request, this.#options, options));
+  }
+
+  async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
+    this.#checkOpen(options);
+    const { askForVectors, embeddingSort } = await import("./embeddings.ts");
+    return await performWhole(this.#init.planner.planOf(embeddingSort, request, this.#options, options), askForVectors);
+  }
+
+  #checkOpen(options: CallOptions): void {
     if (this.#init.closed()) {
       throw new OvertureError({ code: "closed", status: 503, message: "This Overture was closed." });
     }
     if (options.signal?.aborted) throw options.signal.reason;
-    return perform(this.#init.planner.plan(request, this.#options, options));
   }
 
   #listModels(): { readonly object: "list"; readonly data: readonly ListedModel[] } {

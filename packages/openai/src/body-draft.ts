@@ -2,6 +2,8 @@ import type { Call, ChatCompletionRequest } from "@overture/core/provider";
 
 /** A request's body while it is made, before what `providerOptions` say is merged. */
 export interface BodyDraft {
+  /** The provider's id. */
+  readonly provider: string;
   readonly body: { [field: string]: unknown };
   readonly request: ChatCompletionRequest;
   readonly call: Pick<Call, "model" | "card">;

@@ -2,7 +2,6 @@ import {
   type AdapterOptions,
   type Call,
   type ChatCompletionChunk,
-  type ChatCompletionRequest,
   chunksOf,
   credentialsFrom,
   type ModelCard,
@@ -10,18 +9,19 @@ import {
   ProviderFault,
   type Reply,
   rateLimitsOf,
+  requestIdOf,
   sdkTimeoutMs,
   type Warning,
   withOwnCards,
 } from "@overture/core/provider";
 import { checkOptions } from "./check-options.ts";
-import { ChunkStream, type OpenAIStream } from "./chunk-stream.ts";
+import { chunksOfStream, type OpenAIStream } from "./chunk-stream.ts";
 import type { OpenAIClientLike, PendingLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
-import { faultOf, rateLimitPrefix, requestIdHeader } from "./faults.ts";
+import { faultOf, headerStyle } from "./faults.ts";
 import { fromOpenAI } from "./from-openai.ts";
 import { loadSdk, sdkClients } from "./sdk-clients.ts";
-import { toOpenAI } from "./to-openai.ts";
+import { type OpenAIBody, toOpenAI } from "./to-openai.ts";
 
 /** What tells one provider that speaks OpenAI's chat format from another. */
 export interface ChatProviderSettings {
@@ -36,6 +36,8 @@ export interface ChatProviderSettings {
   readonly dialect: Dialect;
   /** Whether it is OpenAI: then the SDK may read OpenAI's settings from the environment, its base URL included. */
   readonly isOpenAI: boolean;
+  /** The form in which the server is asked for vectors. @default it makes none */
+  readonly vectors?: "base64" | "float" | undefined;
 }
 
 /** A call whose response's headers are there. */
@@ -52,18 +54,20 @@ interface Begun {
  * @throws OvertureError `invalid_option` for an id or a base URL that is none
  */
 export function chatProvider(settings: ChatProviderSettings): Provider {
-  const { factory, models, keyVariables, options, dialect, isOpenAI } = settings;
+  const { factory, models, keyVariables, options, dialect, isOpenAI, vectors } = settings;
   checkOptions(factory, options, !isOpenAI && options.client === undefined);
   const clients = sdkClients({ ...options, isOpenAI });
 
-  const begin = async (request: ChatCompletionRequest, call: Call, stream: boolean): Promise<Begun> => {
+  const begin = async (call: Call, translate: () => OpenAIBody, path: "chat" | "embeddings"): Promise<Begun> => {
     try {
       call.signal.throwIfAborted();
-      const { body, warnings } = toOpenAI(request, call, stream, dialect);
+      const { body, warnings } = translate();
       const client = options.client ?? (await clients.of(call.credential));
       const headers = { ...(options.client ? options.headers : undefined), ...call.headers };
       const settings = { signal: call.signal, timeout: sdkTimeoutMs(call), headers, maxRetries: 0 };
-      const pending = client.chat.completions.create(body, settings);
+      const resource = path === "chat" ? client.chat.completions : client.embeddings;
+      if (!resource) throw new ProviderFault({ kind: "unsupported", message: `The client has no ${path}.` });
+      const pending = resource.create(body, settings);
       return { pending, response: await pending.asResponse(), warnings };
     } catch (error) {
       throw faultOf(error, { signal: call.signal, credential: call.credential, begun: false });
@@ -75,14 +79,22 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
     models: withOwnCards(models, options.models),
     keyVariables: options.client ? [] : keyVariables,
     async chat(request, call) {
-      const begun = await begin(request, call, false);
+      const begun = await begin(call, () => toOpenAI(request, call, false, dialect), "chat");
       return await replyOf(begun, call, async () => fromOpenAI(await begun.pending, call.model));
     },
     async stream(request, call) {
-      const begun = await begin(request, call, true);
+      const begun = await begin(call, () => toOpenAI(request, call, true, dialect), "chat");
       return await replyOf(begun, call, () => chunksFrom(begun, call));
     },
   };
+  if (vectors) {
+    provider.embed = async (request, call) => {
+      const { fromOpenAIEmbeddings, toOpenAIEmbeddings } = await import("./embeddings.ts");
+      const style = { provider: dialect.provider, form: vectors };
+      const begun = await begin(call, () => toOpenAIEmbeddings(request, call.model, style), "embeddings");
+      return await replyOf(begun, call, async () => fromOpenAIEmbeddings(await begun.pending, call.model));
+    };
+  }
   if (options.client) return provider;
   provider.load = async () => {
     await loadSdk();
@@ -92,15 +104,16 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
   return provider;
 }
 
-function requestIdOf(response: ResponseLike): string | undefined {
-  return response.headers.get(requestIdHeader) ?? undefined;
-}
-
 async function replyOf<Body>(begun: Begun, call: Call, read: () => Promise<Body>): Promise<Reply<Body>> {
   const { response, warnings } = begun;
-  const requestId = requestIdOf(response);
+  const requestId = requestIdOf(response.headers, headerStyle.requestIdHeaders);
   try {
-    return { body: await read(), requestId, limits: rateLimitsOf(response.headers, rateLimitPrefix), warnings };
+    return {
+      body: await read(),
+      requestId,
+      limits: rateLimitsOf(response.headers, headerStyle.rateLimitPrefix),
+      warnings,
+    };
   } catch (error) {
     throw faultOf(error, { signal: call.signal, credential: call.credential, requestId, begun: false });
   }
@@ -117,10 +130,10 @@ async function chunksFrom({ pending, response }: Begun, call: Call): Promise<Asy
     stream.controller?.abort();
     throw new ProviderFault({ kind: "malformed", message: "The response is an HTML page." });
   }
-  return new ChunkStream(stream, call.model, {
+  return chunksOfStream(stream, call.model, {
     signal: call.signal,
     credential: call.credential,
-    requestId: requestIdOf(response),
+    requestId: requestIdOf(response.headers, headerStyle.requestIdHeaders),
   });
 }
 

@@ -1,4 +1,4 @@
-import { assembleCompletion, type Fetch, ProviderFault } from "@overture/core/provider";
+import { assembleCompletion, type ChunkIterator, type Fetch, ProviderFault } from "@overture/core/provider";
 import { expect, it } from "vitest";
 import {
   all,
@@ -11,17 +11,16 @@ import {
   rejection,
   saying,
 } from "../test/synthetic.ts";
-import type { ChunkStream } from "./chunk-stream.ts";
 import { openai } from "./openai.ts";
 
 const said = [piece({ role: "assistant", content: "" }), piece({ content: "hi" })];
 const ended = piece({}, "stop");
 const bill = { id: "chatcmpl-1", choices: [], usage: { prompt_tokens: 3, completion_tokens: 5, total_tokens: 8 } };
 
-async function stream(answer: Response | Fetch, signal = new AbortController().signal): Promise<ChunkStream> {
+async function stream(answer: Response | Fetch, signal = new AbortController().signal): Promise<ChunkIterator> {
   const fetch = answer instanceof Response ? answering(answer).fetch : answer;
   const reply = await openai({ apiKey: "sk-test", fetch }).stream(saying("hi"), callTo("gpt-4.1", { signal }));
-  return reply.body as ChunkStream;
+  return reply.body as ChunkIterator;
 }
 
 async function faultIn(answer: Response): Promise<ProviderFault> {

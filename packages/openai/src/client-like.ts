@@ -21,6 +21,10 @@ export interface OpenAIClientLike {
       create(body: object, options?: object): PendingLike;
     };
   };
+  /** Absent on what was made for chat only. */
+  readonly embeddings?: {
+    create(body: object, options?: object): PendingLike;
+  };
   withOptions(options: {
     readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
   }): unknown;

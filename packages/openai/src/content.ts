@@ -1,4 +1,4 @@
-import { isObject, textOf } from "./json.ts";
+import { isObject, textOf } from "@overture/core/provider";
 
 /** A message's text, and its reasoning in words. */
 export interface Content {

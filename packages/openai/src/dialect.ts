@@ -9,8 +9,11 @@ export interface Dialect {
   readonly maxTokensField: "max_tokens" | "max_completion_tokens" | "by_model";
   /** How a developer message is called. */
   readonly developerRole: "developer" | "system";
-  /** Which mark for a cacheable prefix the server knows; `by_model`: OpenAI's, on models that price cache writes. */
-  readonly cacheMarks: "by_model" | "cache_control" | "none";
+  /**
+   * Which mark for a cacheable prefix the server knows; `by_model`: OpenAI's, on models that price cache writes;
+   * `unneeded`: none, and nothing is lost without.
+   */
+  readonly cacheMarks: "by_model" | "cache_control" | "unneeded" | "none";
   /** Whether a stream is asked for its usage. */
   readonly streamUsage: boolean;
   /** Whether `reasoning_content` of earlier turns is sent back. */

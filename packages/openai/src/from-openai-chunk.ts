@@ -2,14 +2,17 @@ import {
   type ChatCompletionChunk,
   type ChatCompletionChunkChoice,
   type ChatCompletionDelta,
+  countOf,
+  isObject,
+  type JsonObject,
   ProviderFault,
+  textOf,
 } from "@overture/core/provider";
 import { contentOf } from "./content.ts";
 import { faultOfBody } from "./faults.ts";
 import { finishReasonOf } from "./finish-reason.ts";
 import { frameOf, logprobsFrom } from "./from-openai.ts";
 import { usageFrom } from "./from-openai-usage.ts";
-import { countOf, isObject, type JsonObject, textOf } from "./json.ts";
 import { ToolCallPieces } from "./tool-call-pieces.ts";
 
 /** Translates the chunks of one stream, in order. */

@@ -1,5 +1,5 @@
 import type { Usage } from "@overture/core/provider";
-import { countOf, isObject, type JsonObject } from "./json.ts";
+import { countOf, isObject, type JsonObject } from "@overture/core/provider";
 
 /**
  * A usage report in OpenAI's shape. DeepSeek says `prompt_cache_hit_tokens`, Moonshot `cached_tokens` at the top; and where

@@ -2,15 +2,18 @@ import {
   type ChatCompletion,
   type ChatCompletionChoice,
   type ChatCompletionMessage,
+  countOf,
   epochSeconds,
+  isObject,
+  type JsonObject,
   type Logprobs,
   ProviderFault,
+  textOf,
 } from "@overture/core/provider";
 import { contentOf } from "./content.ts";
 import { faultOfBody } from "./faults.ts";
 import { finishReasonOf } from "./finish-reason.ts";
 import { usageFrom } from "./from-openai-usage.ts";
-import { countOf, isObject, type JsonObject, textOf } from "./json.ts";
 import { toolCallsFrom } from "./tool-calls.ts";
 
 /** Translates a whole answer. Throws a `malformed` fault for what is no completion, and the fault of an error in its place. */

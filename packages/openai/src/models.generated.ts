@@ -34,4 +34,7 @@ export const generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" 
   "gpt-4-turbo": { contextTokens: 128000, prices: { input: 10, output: 30 } },
   "gpt-4": { contextTokens: 8192, prices: { input: 30, output: 60 } },
   "gpt-3.5-turbo": { contextTokens: 16385, prices: { input: 0.5, output: 1.5 } },
+  "text-embedding-3-small": { contextTokens: 8192, prices: { input: 0.02, output: 0 } },
+  "text-embedding-3-large": { contextTokens: 8192, prices: { input: 0.13, output: 0 } },
+  "text-embedding-ada-002": { contextTokens: 8192, prices: { input: 0.1, output: 0 } },
 };

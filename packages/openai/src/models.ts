@@ -1,12 +1,5 @@
-import type { Capabilities, ModelCard } from "@overture/core/provider";
+import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
-
-/** What the models of one generation have in common. */
-interface Generation {
-  readonly names: RegExp;
-  readonly maxOutputTokens: number;
-  readonly capabilities: Capabilities;
-}
 
 const text: Capabilities = {
   tools: true,
@@ -36,13 +29,11 @@ const generations: readonly Generation[] = [
   { names: /^gpt-4o/, maxOutputTokens: 16_384, capabilities: seeing },
   { names: /^gpt-4-turbo/, maxOutputTokens: 4096, capabilities: { ...text, images: true } },
   { names: /^gpt-4/, maxOutputTokens: 8192, capabilities: text },
+  { names: /^gpt/, maxOutputTokens: 4096, capabilities: text },
 ];
 
-/** Everything before those. */
-const oldest: Omit<Generation, "names"> = { maxOutputTokens: 4096, capabilities: text };
-
 /** What `auto` considers by itself: the cheapest sensible one, and the strongest of the everyday ones. */
-const recommended: ReadonlySet<string> = new Set(["gpt-5.4-mini", "gpt-5.5"]);
+const recommended = ["gpt-5.4-mini", "gpt-5.5"];
 
 /** Shut down by OpenAI on 23 October 2026; Azure and proxies may have them for longer. */
 const retired = /^(gpt-3\.5|gpt-4$|gpt-4-|gpt-4\.1-nano|gpt-4o-2024-05-13|o1|o3-mini|o4-mini)/;
@@ -55,16 +46,5 @@ function familyOf(name: string): string {
     .replace(/-\d[^-]*/, "");
 }
 
-/** OpenAI's chat models, those that are recommended first, then from the newest to the oldest. */
-export const models: readonly ModelCard[] = Object.entries(generated).map(([name, known]) => {
-  const { maxOutputTokens, capabilities } = generations.find((each) => each.names.test(name)) ?? oldest;
-  return {
-    name,
-    family: familyOf(name),
-    ...known,
-    maxOutputTokens,
-    capabilities,
-    recommended: recommended.has(name),
-    retired: retired.test(name),
-  };
-});
+/** OpenAI's chat models, those that are recommended first, then from the newest to the oldest; no model of vectors. */
+export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });

@@ -45,5 +45,7 @@ export function openAICompatible(options: OpenAICompatibleOptions): Provider {
       plainHistory: true,
     },
     isOpenAI: false,
+    // Few servers know base64.
+    vectors: "float",
   });
 }

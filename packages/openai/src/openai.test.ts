@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
 import { card } from "../test/synthetic.ts";
+import { embeddingModels } from "./embedding-models.ts";
 import { models } from "./models.ts";
 import { openai } from "./openai.ts";
 
@@ -22,7 +23,10 @@ it("shows no key to somebody who logs it", () => {
 });
 
 it("takes its own models, and the user's changes to them", () => {
-  expect(openai().models).toBe(models);
+  expect(openai().models).toEqual([...models, ...embeddingModels]);
   const mine = card({}, { name: "ft:gpt-4.1:mine" });
-  expect(openai({ models: [mine], id: "mine" })).toMatchObject({ id: "mine", models: [mine, ...models] });
+  expect(openai({ models: [mine], id: "mine" })).toMatchObject({
+    id: "mine",
+    models: [mine, ...models, ...embeddingModels],
+  });
 });

@@ -2,6 +2,7 @@ import type { AdapterOptions, Provider } from "@overture/core/provider";
 import { chatProvider } from "./chat-provider.ts";
 import type { OpenAIClientLike } from "./client-like.ts";
 import { openAIDialect } from "./dialect.ts";
+import { embeddingModels } from "./embedding-models.ts";
 import { models } from "./models.ts";
 
 /** The options of {@link openai}. `client` is an `OpenAI` or `AzureOpenAI` client. */
@@ -16,10 +17,11 @@ export interface OpenAIOptions extends AdapterOptions<OpenAIClientLike> {}
 export function openai(options: OpenAIOptions = {}): Provider {
   return chatProvider({
     factory: "openai",
-    models,
+    models: [...models, ...embeddingModels],
     keyVariables: ["OPENAI_API_KEY"],
     options,
     dialect: openAIDialect(options.id ?? "openai"),
     isOpenAI: true,
+    vectors: "base64",
   });
 }

@@ -35,6 +35,7 @@ export function toOpenAI(
   const { providerOptions, stream: _, stream_options, ...given } = request;
   const body: { [field: string]: unknown } = { ...given, model: call.model };
   const draft: BodyDraft = {
+    provider: dialect.provider,
     body,
     request,
     call,
@@ -70,6 +71,7 @@ export function toOpenAI(
 }
 
 function cacheMarkFor({ card }: Pick<Call, "card">, dialect: Dialect): CacheMark {
+  if (dialect.cacheMarks === "unneeded") return "none";
   if (dialect.cacheMarks !== "by_model") return dialect.cacheMarks;
   if (!card) return "own_only";
   return card.prices?.cacheWrite === undefined ? "none" : "prompt_cache_breakpoint";

@@ -1,5 +1,5 @@
 import type { ToolCallDelta } from "@overture/core/provider";
-import { countOf, isObject, type JsonObject, textOf } from "./json.ts";
+import { countOf, isObject, type JsonObject, textOf } from "@overture/core/provider";
 import { argumentsText, type CallOrigin, missingCallId } from "./tool-calls.ts";
 
 interface OpenCall {

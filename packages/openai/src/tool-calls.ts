@@ -1,5 +1,5 @@
 import type { ToolCall } from "@overture/core/provider";
-import { isObject, textOf } from "./json.ts";
+import { isObject, textOf } from "@overture/core/provider";
 
 /** What a tool call is named if its server gave it no id. */
 export interface CallOrigin {

@@ -38,14 +38,14 @@ it("has chat completions answered by Overture, whole and streamed", async () => 
 it("leaves everything else to the client: other paths, stored completions, reading", async () => {
   const { client, overture, outside } = wrapped(answer, () => Response.json({ object: "list", data: [] }));
   await client.files.list();
-  await client.embeddings.create({ model: "e", input: "x", encoding_format: "float" });
+  await client.moderations.create({ input: "x" });
   await client.chat.completions.list();
   await client.chat.completions.retrieve("chatcmpl-1");
   await client.chat.completions.update("chatcmpl-1", { metadata: {} });
   expect(overture).toEqual([]);
   expect(outside.map(({ method, url }) => `${method} ${new URL(url).pathname}`)).toEqual([
     "GET /v1/files",
-    "POST /v1/embeddings",
+    "POST /v1/moderations",
     "GET /v1/chat/completions",
     "GET /v1/chat/completions/chatcmpl-1",
     "POST /v1/chat/completions/chatcmpl-1",

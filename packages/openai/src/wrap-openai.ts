@@ -1,8 +1,11 @@
 import { type Fetch, OvertureError } from "@overture/core/provider";
 import type { OpenAIClientLike } from "./client-like.ts";
 
-/** The code with which `overture.fetch` refuses a bare model name that no provider has. */
-const notRouted = "model_not_routed";
+/**
+ * The codes with which `overture.fetch` refuses what only the client's own provider can serve: a bare model name that nobody
+ * here has, and a response that is tied to the provider which keeps, or runs, a part of it.
+ */
+const ownAffairs: ReadonlySet<string | null> = new Set(["model_not_routed", "pinned_to_provider"]);
 
 /** How much earlier than the SDK's own timeout an answer is wanted, at most. */
 const mostEarlySeconds = 0.25;
@@ -11,21 +14,22 @@ const mostEarlySeconds = 0.25;
 const timeoutHeader = "x-stainless-timeout";
 
 /**
- * The same client, with its chat completions answered by Overture; its type and every helper stay: `create`, `stream`,
- * `parse`, `runTools`, `withResponse`. It is `client.withOptions({ fetch })` and nothing more. Everything else (files,
- * embeddings, stored completions, a bare model name that no provider has) goes out as before, with the client's own
- * `fetch`, key and retries. What Overture answers asks the SDK not to retry: the providers have been tried.
+ * The same client, with its chat completions, responses and embeddings answered by Overture; its type and every helper
+ * stay: `create`, `stream`, `parse`, `runTools`, `withResponse`. It is `client.withOptions({ fetch })` and nothing more.
+ * Everything else (files, what is stored, responses that build on what is stored or on OpenAI's own tools, a bare model name
+ * that no provider has) goes out as before, with the client's own `fetch`, key and retries. What Overture answers asks the
+ * SDK not to retry: the providers have been tried.
  *
  * @throws OvertureError `invalid_option` for a client that takes no `fetch`: one with X.509 credentials
  */
 export function wrapOpenAI<C extends OpenAIClientLike>(client: C, overture: { readonly fetch: Fetch }): C {
   const own = ownFetch(client);
   const routed: Fetch = async (input, init) => {
-    if (!isChatCompletion(input, init)) return own(input, init);
+    if (!isRouted(input, init)) return own(input, init);
     const given = input instanceof Request ? input.clone() : input;
     const headers = init?.headers ?? (input instanceof Request ? input.headers : undefined);
     const response = await overture.fetch(given, { ...init, headers: withDeadline(headers, client.timeout) });
-    if (response.headers.get("x-overture-error") !== notRouted) return response;
+    if (!ownAffairs.has(response.headers.get("x-overture-error"))) return response;
     await response.body?.cancel();
     return own(input, init);
   };
@@ -53,12 +57,12 @@ function ownFetch(client: object): Fetch {
     : (input, init) => globalThis.fetch(input, init);
 }
 
-/** Whether a request creates a chat completion; Azure has the deployment before, and the API's version behind it. */
-function isChatCompletion(input: string | URL | Request, init: RequestInit | undefined): boolean {
+/** Whether a request creates a chat completion, a response or embeddings; Azure has the deployment before, and the API's version behind it. */
+function isRouted(input: string | URL | Request, init: RequestInit | undefined): boolean {
   const method = init?.method ?? (input instanceof Request ? input.method : "GET");
   if (method.toUpperCase() !== "POST") return false;
   const address = input instanceof Request ? input.url : String(input);
-  return /^[^?#]*\/chat\/completions(\?|#|$)/.test(address);
+  return /^[^?#]*\/(chat\/completions|responses|embeddings)(\?|#|$)/.test(address);
 }
 
 /**

@@ -1,6 +1,7 @@
 import { OvertureError } from "../chat/index.ts";
 import { baseName } from "./base-name.ts";
 import { checkCard } from "./check-card.ts";
+import { estimateTextTokens } from "./estimate-text.ts";
 import type { Capabilities, ModelCard, ModelCardChange, ModelName } from "./model-card.ts";
 
 /** Where cards come from: a provider, as far as the catalog looks at it. */
@@ -65,6 +66,11 @@ export class Catalog {
     const base = baseName(name);
     const version = this.#versions.get(base);
     return this.#cards.get(base as ModelName) ?? (version === undefined ? undefined : this.#cards.get(version));
+  }
+
+  /** About how many tokens a text is, for any vendor. */
+  tokensIn(text: string): number {
+    return estimateTextTokens(text);
   }
 
   /**

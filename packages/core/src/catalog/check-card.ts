@@ -1,5 +1,5 @@
 import { OvertureError } from "../chat/index.ts";
-import type { Capabilities, ModelCard, ModelCardChange, Prices } from "./model-card.ts";
+import type { Capabilities, EmbeddingTraits, ModelCard, ModelCardChange, Prices } from "./model-card.ts";
 import { highestUsdPerMillion, mostTokens } from "./money.ts";
 import { nearestNames } from "./nearest.ts";
 
@@ -31,9 +31,11 @@ const cardFields: Readonly<Record<keyof ModelCard, Check>> = {
   maxOutputTokens: tokens,
   prices: record,
   capabilities: record,
+  embedding: record,
   recommended: flag,
   retired: flag,
 };
+const embeddingFields: Readonly<Record<keyof EmbeddingTraits, Check>> = { space: text, dimensions: tokens };
 const tierFields = { input: price, output: price, cacheRead: price, cacheWrite: price };
 const priceFields: Readonly<Record<keyof Prices, Check>> = { ...tierFields, longContext: list };
 const capabilityFields: Readonly<Record<keyof Capabilities, Check>> = {
@@ -55,6 +57,7 @@ export function checkCard(model: string, change: ModelCardChange): void {
   if (!isRecord(change)) throw refused(path, change, "an object");
   checkFields(path, change, cardFields, []);
   if (change.capabilities) checkFields(`${path}.capabilities`, change.capabilities, capabilityFields, []);
+  if (change.embedding) checkFields(`${path}.embedding`, change.embedding, embeddingFields, []);
   if (change.prices === undefined) return;
   checkFields(`${path}.prices`, change.prices, priceFields, ["input", "output"]);
   let exceeded = 0;

@@ -28,6 +28,17 @@ export interface Capabilities {
   readonly temperature: boolean;
 }
 
+/** What a model that makes vectors is known for. */
+export interface EmbeddingTraits {
+  /**
+   * The embedding model behind a deployment's name. Vectors are only compared within one space, so that only deployments
+   * of one space stand in for each other. @default the vendor's name of the model
+   */
+  readonly space?: string | undefined;
+  /** How long its vectors are, if the request does not say. */
+  readonly dimensions?: number | undefined;
+}
+
 /** What is known of a model. A model without a card is passed on with a warning. */
 export interface ModelCard {
   /** The vendor's own name, without the provider. */
@@ -40,6 +51,8 @@ export interface ModelCard {
   /** Absent: unknown. */
   readonly prices?: Prices | undefined;
   readonly capabilities: Capabilities;
+  /** Present on a model that makes vectors, and no answers. */
+  readonly embedding?: EmbeddingTraits | undefined;
   /** Whether `auto` considers it when the `models` option is not given. */
   readonly recommended?: boolean | undefined;
   /** The vendor itself serves it no longer: it is found by its name, for proxies and old bills, but not by a pattern. */

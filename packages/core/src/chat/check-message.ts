@@ -58,7 +58,8 @@ function checkAnswer(message: Fields, at: string): void {
   }
   checkEach(tool_calls, `${at}.tool_calls`, (call) => {
     if (!isRecord(call)) return false;
-    return call.type === "custom" ? isCall(call.custom, "input") : isCall(call.function, "arguments");
+    if (call.type === "custom") return isCall(call.custom, "input");
+    return call.type === "function" && isCall(call.function, "arguments");
   });
   checkEach(reasoning_details, `${at}.reasoning_details`, (detail) => {
     return isRecord(detail) && isTextOrAbsent(detail.text) && isTextOrAbsent(detail.data);

@@ -10,6 +10,7 @@ export type OvertureErrorCode =
   | "deadline_exceeded"
   | "stream_interrupted"
   | "not_routed"
+  | "pinned_to_provider"
   | "closed";
 
 /** One call that failed, as an error tells of it: no prompt, no key. */

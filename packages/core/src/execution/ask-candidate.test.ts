@@ -1,7 +1,16 @@
-import { describe, expect, it } from "vitest";
-import { card, completion, never, stage } from "../../test/stage.ts";
+import { virtualClock } from "@overture/testing";
+import { describe, expect, it, vi } from "vitest";
+import { card, completion, hello, never, stage } from "../../test/stage.ts";
+import { Catalog } from "../catalog/index.ts";
+import { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
 import { defineProvider } from "../provider/index.ts";
-import { ordered } from "../routing/index.ts";
+import { Decision, ordered } from "../routing/index.ts";
+import { EventHub } from "../telemetry/index.ts";
+import { seededRandom } from "../time/index.ts";
+import { askCandidate } from "./ask-candidate.ts";
+import { Engine } from "./engine.ts";
+import { Run } from "./run.ts";
+import { defaultTimeLimits } from "./time-limits.ts";
 
 const twoKeys = { keys: ["key-one", "key-two"] };
 
@@ -49,6 +58,16 @@ describe("keys", () => {
     expect(answer.overture.attempts[1]?.startedAtMs).toBeLessThanOrEqual(22_000);
   });
 
+  it("are waited for a little longer than the provider said, and not by all callers as long", async () => {
+    const waits: number[] = [];
+    for (const chance of [0, 0.5, 0.999]) {
+      const set = stage({ cast: { a: {} }, random: () => chance });
+      set.provider("a").next({ fault: "rate_limited", retryAfterMs: 10_000, afterMs: 0 });
+      waits.push((await set.answer()).overture.attempts[1]?.startedAtMs ?? 0);
+    }
+    expect(waits.map(Math.round)).toEqual([10_000, 10_500, 10_999]);
+  });
+
   it("are waited for by one retry, even where the provider does not say how long", async () => {
     const set = stage({ cast: { a: {} }, retries: 1 });
     set.provider("a").next({ fault: "rate_limited", afterMs: 0 });
@@ -75,6 +94,45 @@ describe("keys", () => {
     expect(await set.failure()).toMatchObject({ status: 401, retryAfterMs: undefined });
     await set.answer();
     expect(set.provider("a").calls).toHaveLength(2);
+  });
+});
+
+it("takes no key for a call that the breaker refuses: one on trial would stay out for nothing", async () => {
+  const clock = virtualClock();
+  const random = seededRandom(1);
+  const catalog = new Catalog([]);
+  const breakers = new Breakers({ clock, random, options: { consecutiveFaults: 1 } });
+  const pool = new KeyPool({ credentials: undefined, clock, random });
+  const engine = new Engine({
+    ...{ clock, random, catalog, breakers, providers: new Map(), pools: new Map([["a", pool]]), retries: 0 },
+    ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(), limits: defaultTimeLimits },
+  });
+  const decision = new Decision({ id: "1", requested: "a/m", policy: "", ranking: [], excluded: [], warnings: [] });
+  const run = new Run({
+    ...{ engine, request: hello, decision, signal: undefined, limits: defaultTimeLimits, headers: {}, tags: [] },
+    ...{ fallbackOnContentPolicy: false, startedAt: 0 },
+  });
+  breakers.fail("a/m");
+  const choose = vi.spyOn(pool, "choose");
+  const candidate = { model: "a/m", provider: "a", vendorModel: "m", card: undefined } as const;
+  const ask = () => Promise.reject(new Error("nobody should be asked"));
+  const options = { forced: false, last: true, paidAttempts: 1 };
+  expect(await askCandidate(run, candidate, ask, options)).toBeUndefined();
+  expect(choose).not.toHaveBeenCalled();
+});
+
+describe("the retry budget", () => {
+  it("pays for failovers too, so that retries wait until those have been made good", async () => {
+    const set = stage({ retryBudget: { share: 0, perSecond: 1 }, retries: 1 });
+    set.provider("a").next({ fault: "server", afterMs: 0 });
+    expect((await set.answer()).model).toBe("b/m");
+    const before = set.provider("a").calls.length;
+    set.provider("a").next({ fault: "server", afterMs: 0 });
+    await set.failure({ model: "a/m" });
+    expect(set.provider("a").calls).toHaveLength(before + 1);
+    await set.clock.advance(1000);
+    set.provider("a").next({ fault: "server", afterMs: 0 });
+    expect((await set.answer({ model: "a/m" })).overture.attempts).toHaveLength(2);
   });
 });
 
@@ -124,13 +182,17 @@ describe("a provider that loads", () => {
 
   it("that hangs does not keep an abort waiting", async () => {
     const set = stage({ providers: [loading("a", never)] });
+    const attempts: unknown[] = [];
+    set.overture.on("answer", (event) => attempts.push(event.attempts));
     const controller = new AbortController();
     const asked = set.overture.chat.completions.create(
       { model: "auto", messages: [{ role: "user", content: "Hi" }] },
       { signal: controller.signal },
     );
+    await set.clock.advance(10);
     controller.abort("enough");
     await expect(asked).rejects.toBe("enough");
+    expect(attempts).toEqual([[]]);
     expect(set.clock.pendingTimers).toBe(0);
   });
 });

@@ -2,7 +2,7 @@ import { faultMeanings, type ProviderFault } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import { Attempt, type UsableKey } from "./attempt.ts";
 import { deadlineError, refusedError } from "./failed-error.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
 /** What is done with a candidate: a whole answer, or a stream that has begun. Throws what the adapter threw. */
@@ -23,7 +23,7 @@ export interface AskOptions {
  * be asked, or if this one cannot be asked now after all; throws if nobody should be.
  */
 export async function askCandidate<Result>(
-  run: Run<AnyRequest>,
+  run: AnyRun,
   candidate: Candidate,
   ask: Ask<Result>,
   options: AskOptions,
@@ -53,7 +53,7 @@ export async function askCandidate<Result>(
 }
 
 function keyFor(
-  run: Run<AnyRequest>,
+  run: AnyRun,
   { provider, vendorModel }: Candidate,
   options: AskOptions,
   tried: ReadonlySet<number>,
@@ -65,12 +65,12 @@ function keyFor(
 }
 
 /** Half of what is left, so that a provider that hangs leaves somebody else the time to answer. */
-function limitOf(run: Run<AnyRequest>, { last }: AskOptions): number {
+function limitOf(run: AnyRun, { last }: AskOptions): number {
   return last ? run.remainingMs() : run.remainingMs() / 2;
 }
 
 /** Throws where the fault ends the request, whoever else could be asked. */
-function judge(run: Run<AnyRequest>, fault: ProviderFault): void {
+function judge(run: AnyRun, fault: ProviderFault): void {
   run.signal?.throwIfAborted();
   if (run.remainingMs() <= 0) throw deadlineError(run);
   const { reroute } = faultMeanings[fault.kind];
@@ -78,7 +78,7 @@ function judge(run: Run<AnyRequest>, fault: ProviderFault): void {
 }
 
 /** Loading is not the model's latency, but it is the caller's time. */
-async function loadFailureOf(run: Run<AnyRequest>, { provider }: Candidate, options: AskOptions): Promise<unknown> {
+async function loadFailureOf(run: AnyRun, { provider }: Candidate, options: AskOptions): Promise<unknown> {
   const limitMs = limitOf(run, options);
   if (limitMs <= 0) return undefined;
   try {

@@ -183,3 +183,48 @@ function completionChunk() {
     usage,
   };
 }
+
+describe("a breaker's probe", () => {
+  /** A provider whose breaker has just become half-open. */
+  async function halfOpen() {
+    const set = stage({ cast: { a: { keys: ["one", "two"] } }, breaker: { consecutiveFaults: 1 }, retries: 0 });
+    set.provider("a").next({ fault: "server", afterMs: 0 });
+    await set.failure();
+    await set.clock.advance(5000);
+    const rest = async () => (await set.overture.decide(hello)).ranking[0]?.rest?.because;
+    expect(await rest()).toBeUndefined();
+    return { set, rest };
+  }
+
+  it.each([false, true])(
+    "keeps others out while it is under way, and is given back by an abort (streamed: %s)",
+    async (stream) => {
+      const { set, rest } = await halfOpen();
+      const controller = new AbortController();
+      const asked = set.overture.chat.completions.create({ ...hello, stream }, { signal: controller.signal });
+      await set.clock.advance(10);
+      expect(await rest()).toBe("breaker");
+      controller.abort();
+      await rejection(asked);
+      expect(await rest()).toBeUndefined();
+    },
+  );
+
+  it.each(["invalid_request", "rate_limited", "content_policy", "context_length"] as const)(
+    "is given back by %s, which tells nothing of the provider's health",
+    async (kind) => {
+      const { set, rest } = await halfOpen();
+      set.provider("a").next({ fault: kind, afterMs: 0 });
+      await set.clock.runUntil(set.overture.chat.completions.create(hello)).catch(() => {});
+      expect(await rest()).toBeUndefined();
+    },
+  );
+
+  it("is given back by a reader that leaves the stream", async () => {
+    const { set, rest } = await halfOpen();
+    const stream = await set.stream();
+    expect(await rest()).toBe("breaker");
+    stream.abort();
+    expect(await rest()).toBeUndefined();
+  });
+});

@@ -1,13 +1,20 @@
-import { type Cost, noCost } from "../catalog/index.ts";
+import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
 import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
-import { type Call, type FaultKind, faultMeanings, ProviderFault, type RateLimits } from "../provider/index.ts";
+import {
+  type Call,
+  type FaultKind,
+  faultMeanings,
+  ProviderFault,
+  type ProviderFaultInit,
+  type RateLimits,
+} from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
 /** A key that may be used now. */
@@ -37,7 +44,7 @@ const mayBeBilled: ReadonlySet<FaultKind> = new Set(["timeout", "network", "trun
  * whatever ends it goes through `succeed` or `fail`.
  */
 export class Attempt {
-  readonly run: Run<AnyRequest>;
+  readonly run: AnyRun;
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
@@ -45,7 +52,7 @@ export class Attempt {
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
-  constructor(run: Run<AnyRequest>, candidate: Candidate, key: UsableKey) {
+  constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
@@ -96,6 +103,16 @@ export class Attempt {
   abort(reason: unknown): void {
     this.#controller.abort(reason);
     if (this.#chunks) void closeChunks(this.#chunks);
+  }
+
+  /** What a usage costs at the model's prices. */
+  costOf(usage: Usage, certainty: CostCertainty): Cost {
+    return costOf(usage, this.candidate.card?.prices, { certainty });
+  }
+
+  /** A fault that is found in what the provider gave. */
+  fault(init: ProviderFaultInit): ProviderFault {
+    return new ProviderFault(init);
   }
 
   /** Milliseconds since the attempt began. */

@@ -1,5 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { chunk, chunkProvider, collect, never, read, rejection, stage, usageChunk } from "../../test/stage.ts";
+import {
+  chunk,
+  chunkProvider,
+  collect,
+  listenersOf,
+  never,
+  read,
+  rejection,
+  stage,
+  usageChunk,
+} from "../../test/stage.ts";
 
 const opening = [chunk({ role: "assistant", content: "" }), chunk({ content: "One" }), chunk({ content: " two" })];
 const whole = [...opening, chunk({}, "stop"), usageChunk];
@@ -173,4 +183,47 @@ it("says who answers, under which id, after how many calls", async () => {
   const { chunks } = await read(set, stream);
   expect(stream.attempts).toBe(1);
   expect(chunks.at(-1)?.overture?.id).toBe(stream.id);
+});
+
+describe("an abort by the caller in the middle", () => {
+  it.each([new Error("mine"), "a word", undefined])(
+    "raises the reason (%s) and closes the connection",
+    async (reason) => {
+      const { set, signals } = one(...opening, never);
+      const controller = new AbortController();
+      const stream = await set.stream({}, { signal: controller.signal });
+      const reading = collect(stream);
+      await set.clock.advance(10);
+      controller.abort(reason);
+      const { error } = await reading;
+      expect(error).toBe(controller.signal.reason);
+      expect(signals[0]?.reason).toBe(controller.signal.reason);
+      expect(listenersOf(controller.signal)).toBe(0);
+      expect(set.clock.pendingTimers).toBe(0);
+      expect(await rejection(stream.completion())).toBe(controller.signal.reason);
+    },
+  );
+
+  it("is told at once, before anything that was not read", async () => {
+    const { set } = one(...opening, never);
+    const controller = new AbortController();
+    const stream = await set.stream({}, { signal: controller.signal });
+    const answer = rejection(stream.completion());
+    await set.clock.advance(10);
+    controller.abort("enough");
+    expect(await rejection(stream.next())).toBe("enough");
+    expect(await answer).toBe("enough");
+    expect(await stream.next()).toEqual({ done: true, value: undefined });
+  });
+
+  it("is not the provider's fault", async () => {
+    const moves: unknown[] = [];
+    const set = stage({ providers: [chunkProvider("a", [...opening, never])], breaker: { consecutiveFaults: 1 } });
+    set.overture.on("breaker", (move) => moves.push(move));
+    const controller = new AbortController();
+    const stream = await set.stream({}, { signal: controller.signal });
+    controller.abort();
+    expect((await read(set, stream)).error).toBe(controller.signal.reason);
+    expect(moves).toEqual([]);
+  });
 });

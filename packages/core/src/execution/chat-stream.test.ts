@@ -1,17 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  chunk,
-  chunkProvider,
-  collect,
-  deafProvider,
-  hello,
-  listenersOf,
-  never,
-  read,
-  rejection,
-  stage,
-  usageChunk,
-} from "../../test/stage.ts";
+import { chunk, chunkProvider, deafProvider, never, read, rejection, stage, usageChunk } from "../../test/stage.ts";
 import { ProviderFault } from "../provider/index.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
 
@@ -94,6 +82,16 @@ describe("a whole stream", () => {
     expect(error).toBeUndefined();
     expect(chunks.at(-1)?.choices[0]?.finish_reason).toBe("stop");
     expect(late.set.clock.monotonic()).toBe(300);
+  });
+
+  it("that is over with its first chunk is settled with its usage, whether anybody reads it or not", async () => {
+    const { set } = one(chunk({ content: "Hi" }, "stop"), usageChunk);
+    const costs: unknown[] = [];
+    set.overture.on("answer", ({ metadata }) => costs.push(metadata?.cost.certainty));
+    const stream = await set.stream();
+    await set.clock.advance(0);
+    expect(costs).toEqual(["exact"]);
+    expect((await read(set, stream)).text).toBe("Hi");
   });
 
   it("has as many choices as were asked for, each with its role", async () => {
@@ -217,37 +215,5 @@ describe("time", () => {
     const set = stage({ providers: [deafProvider("a"), chunkProvider("b", whole)], timeouts: { firstTokenMs: 400 } });
     expect((await set.stream()).model).toBe("b/m");
     expect(set.clock.monotonic()).toBe(400);
-  });
-});
-
-describe("an abort by the caller in the middle", () => {
-  it.each([new Error("mine"), "a word", undefined])(
-    "raises the reason (%s) and closes the connection",
-    async (reason) => {
-      const { set, signals } = one(...opening, never);
-      const controller = new AbortController();
-      const stream = await set.stream({}, { signal: controller.signal });
-      const reading = collect(stream);
-      await set.clock.advance(10);
-      controller.abort(reason);
-      const { error } = await reading;
-      expect(error).toBe(controller.signal.reason);
-      expect(signals[0]?.reason).toBe(controller.signal.reason);
-      expect(listenersOf(controller.signal)).toBe(0);
-      expect(set.clock.pendingTimers).toBe(0);
-      expect(await rejection(stream.completion())).toBe(controller.signal.reason);
-    },
-  );
-
-  it("is not the provider's fault", async () => {
-    const moves: unknown[] = [];
-    const set = stage({ providers: [chunkProvider("a", [...opening, never])], breaker: { consecutiveFaults: 1 } });
-    set.overture.on("breaker", (move) => moves.push(move));
-    const controller = new AbortController();
-    const stream = await set.stream({}, { signal: controller.signal });
-    controller.abort();
-    expect((await read(set, stream)).error).toBe(controller.signal.reason);
-    expect(moves).toEqual([]);
-    expect(hello.model).toBe("auto");
   });
 });

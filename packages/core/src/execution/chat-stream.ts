@@ -11,7 +11,7 @@ import { jsonLines } from "./json-lines.ts";
 import { noteAnswer } from "./note-answer.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
-import { StreamInterruptedError } from "./stream-interrupted.ts";
+import { interruptedBy } from "./stream-interrupted.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
 type State =
@@ -222,23 +222,14 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   #break(error: unknown): void {
     const fault = this.#fail(error);
-    const { signal, failures } = this.#run;
+    const { signal } = this.#run;
     if (signal?.aborted) {
       this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
       return;
     }
     const partial = this.#delivery.assembler.completion();
-    const { model } = this.#opened.attempt.candidate;
-    partial.model = model;
-    const interrupted = new StreamInterruptedError({
-      code: "stream_interrupted",
-      status: fault.kind === "timeout" ? 504 : 502,
-      message: `The stream of ${model} broke after its first content (${fault.kind}): ${fault.message}`,
-      attempts: failures,
-      partial,
-      cost: this.#run.cost(),
-      cause: fault,
-    });
+    partial.model = this.model;
+    const interrupted = interruptedBy(fault, this.#run, partial);
     this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
   }
 

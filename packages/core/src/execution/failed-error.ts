@@ -1,13 +1,13 @@
 import { type FailedAttempt, OvertureError } from "../chat/index.ts";
 import { faultMeanings, type ProviderFault } from "../provider/index.ts";
 import { restOf } from "./rest-of.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 
 /** How many attempts a message tells of; the error's `attempts` has all of them. */
 const mostTold = 8;
 
 /** The error of a request whose fault no other model would cure: the provider's own words, and its status. */
-export function refusedError(run: Run<AnyRequest>, fault: ProviderFault): OvertureError {
+export function refusedError(run: AnyRun, fault: ProviderFault): OvertureError {
   const last = run.failures.at(-1);
   return new OvertureError({
     code: fault.kind === "invalid_request" ? "invalid_request" : "provider_failed",
@@ -23,7 +23,7 @@ export function refusedError(run: Run<AnyRequest>, fault: ProviderFault): Overtu
 }
 
 /** The error of a request that nobody answered: who was asked, in what order, what each said, and what to do. */
-export function failedError(run: Run<AnyRequest>): OvertureError {
+export function failedError(run: AnyRun): OvertureError {
   const faults = [...run.faults.values()];
   const kinds = new Set(faults.map((fault) => fault.kind));
   const only = kinds.size === 1 ? faults[0] : undefined;
@@ -47,7 +47,7 @@ export function failedError(run: Run<AnyRequest>): OvertureError {
 }
 
 /** The error of a request whose time ran out. */
-export function deadlineError(run: Run<AnyRequest>): OvertureError {
+export function deadlineError(run: AnyRun): OvertureError {
   const spent = run.failures.length === 0 ? "before any model could be asked" : `after ${told(run.failures)}`;
   return new OvertureError({
     code: "deadline_exceeded",
@@ -67,7 +67,7 @@ function told(failures: readonly FailedAttempt[]): string {
   return lines.join("; ");
 }
 
-function restsOf(run: Run<AnyRequest>): string {
+function restsOf(run: AnyRun): string {
   const now = run.engine.clock.monotonic();
   const rests = run.decision.ranking.slice(0, mostTold).map((candidate) => {
     const rest = restOf(run, candidate);
@@ -92,7 +92,7 @@ function advice(only: ProviderFault | undefined): string {
 }
 
 /** When the first model is free that its provider wants left alone; a refused key's rest says nothing to the caller. */
-function soonest(run: Run<AnyRequest>): number | undefined {
+function soonest(run: AnyRun): number | undefined {
   const now = run.engine.clock.monotonic();
   let soonestMs: number | undefined;
   for (const candidate of run.decision.ranking) {

@@ -17,7 +17,8 @@ export function faultOf(
     return new ProviderFault({ kind: "aborted", message: "The caller aborted the request.", cause });
   }
   if (!(error instanceof ProviderFault)) {
-    const words = error instanceof Error ? error.message : String(error);
+    const thrown = typeof error === "string" ? error : "The adapter threw something that is not an error.";
+    const words = error instanceof Error ? error.message : thrown;
     // A `fetch` that cannot reach its server rejects with a TypeError (WHATWG Fetch, section 5.6).
     const kind = error instanceof TypeError ? "network" : "server";
     return new ProviderFault({ kind, message: clean(words, credential), cause: safeCause(error, credential) });

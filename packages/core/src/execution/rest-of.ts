@@ -1,5 +1,5 @@
 import type { Candidate } from "../routing/index.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 
 /** Why and until when a candidate is passed over. */
 export interface Resting {
@@ -10,7 +10,7 @@ export interface Resting {
 }
 
 /** What keeps a candidate from being asked now: what its provider asked for, else its breaker, else its refused keys. */
-export function restOf(run: Run<AnyRequest>, { model, provider, vendorModel }: Candidate): Resting | undefined {
+export function restOf(run: AnyRun, { model, provider, vendorModel }: Candidate): Resting | undefined {
   const { breakers, clock, pools } = run.engine;
   const parking = pools.get(provider)?.parking(vendorModel);
   const limitedUntilMs = parking?.because === "rate_limited" ? parking.untilMs : undefined;

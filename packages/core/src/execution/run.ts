@@ -9,6 +9,7 @@ import type { TimeLimits } from "./time-limits.ts";
 
 /** What every sort of request has in common. */
 export interface AnyRequest {
+  readonly model: string;
   readonly stream?: boolean | null | undefined;
 }
 
@@ -31,6 +32,9 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
 }
+
+/** A request on its way, whatever it asks for. */
+export type AnyRun = Run<AnyRequest>;
 
 /** One request on its way: what it is, and what has become of it so far. */
 export class Run<Request extends AnyRequest = ChatCompletionRequest> {

@@ -6,7 +6,7 @@ import { sleep } from "../time/index.ts";
 import { type Ask, askCandidate } from "./ask-candidate.ts";
 import { failedError } from "./failed-error.ts";
 import { restOf } from "./rest-of.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 
 /** One pass over the ranking found nobody. */
 class PassFailed extends Error {
@@ -24,7 +24,7 @@ class PassFailed extends Error {
  * and walks again those that may yet answer, as often as the options, the retry budget and the deadline allow. Throws an
  * `OvertureError` that lists every attempt, or the caller's abort reason.
  */
-export async function walk<Result>(run: Run<AnyRequest>, ask: Ask<Result>): Promise<Result> {
+export async function walk<Result>(run: AnyRun, ask: Ask<Result>): Promise<Result> {
   const { engine, signal } = run;
   signal?.throwIfAborted();
   engine.retryBudget.deposit();
@@ -52,7 +52,7 @@ export async function walk<Result>(run: Run<AnyRequest>, ask: Ask<Result>): Prom
 }
 
 /** Asks each candidate once, in order. */
-async function pass<Result>(run: Run<AnyRequest>, ask: Ask<Result>, number: number): Promise<Result> {
+async function pass<Result>(run: AnyRun, ask: Ask<Result>, number: number): Promise<Result> {
   const askable =
     run.faults.size === 0 ? run.decision.ranking : run.decision.ranking.filter((candidate) => mayRetry(run, candidate));
   // The first attempt of a pass is the request itself, or was paid for as a retry.
@@ -75,17 +75,17 @@ async function pass<Result>(run: Run<AnyRequest>, ask: Ask<Result>, number: numb
 }
 
 /** Whether a candidate that was asked before may answer now. */
-function mayRetry(run: Run<AnyRequest>, candidate: Candidate): boolean {
+function mayRetry(run: AnyRun, candidate: Candidate): boolean {
   const fault = run.faults.get(candidate.model);
   return !fault || faultMeanings[fault.kind].retry;
 }
 
-function canAsk(run: Run<AnyRequest>, candidate: Candidate): boolean {
+function canAsk(run: AnyRun, candidate: Candidate): boolean {
   return !restOf(run, candidate) && fitsFaults(run, candidate);
 }
 
 /** Whether a candidate can do better on what the others failed at: a longer input wants a larger window. */
-function fitsFaults(run: Run<AnyRequest>, candidate: Candidate): boolean {
+function fitsFaults(run: AnyRun, candidate: Candidate): boolean {
   for (const [model, fault] of run.faults) {
     if (faultMeanings[fault.kind].reroute !== "larger_window") continue;
     const tooSmall = run.engine.catalog.find(model)?.contextTokens ?? 0;
@@ -98,7 +98,7 @@ function fitsFaults(run: Run<AnyRequest>, candidate: Candidate): boolean {
  * Never eject everything: where nobody else can be asked, the one that is back soonest is asked all the same, once. A rate
  * limit is the exception, since a call into it is refused for certain and prolongs it at some vendors; it is waited for.
  */
-function leastBad(run: Run<AnyRequest>, askable: readonly Candidate[]): Candidate | undefined {
+function leastBad(run: AnyRun, askable: readonly Candidate[]): Candidate | undefined {
   if (run.forced) return undefined;
   let best: { readonly candidate: Candidate; readonly untilMs: number } | undefined;
   for (const candidate of askable) {
@@ -110,7 +110,7 @@ function leastBad(run: Run<AnyRequest>, askable: readonly Candidate[]): Candidat
 }
 
 /** How long until another pass makes sense, or undefined if none does. */
-function waitBeforeNext(run: Run<AnyRequest>, number: number): number | undefined {
+function waitBeforeNext(run: AnyRun, number: number): number | undefined {
   const { clock, random } = run.engine;
   const waits: number[] = [];
   for (const candidate of run.decision.ranking) {

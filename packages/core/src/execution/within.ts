@@ -1,18 +1,13 @@
 import pTimeout from "p-timeout";
 import { ProviderFault } from "../provider/index.ts";
-import type { AnyRequest, Run } from "./run.ts";
+import type { AnyRun } from "./run.ts";
 
 /**
  * Waits for something that a provider does, but no longer than `limitMs`, and not beyond the caller's abort, whether the
  * provider heeds either or not. Rejects with a `timeout` fault, or with the signal's reason; what the provider does later
  * is ignored.
  */
-export function within<Value>(
-  run: Run<AnyRequest>,
-  promise: Promise<Value>,
-  limitMs: number,
-  late: string,
-): Promise<Value> {
+export function within<Value>(run: AnyRun, promise: Promise<Value>, limitMs: number, late: string): Promise<Value> {
   const options = {
     milliseconds: limitMs,
     customTimers: run.engine.timers,

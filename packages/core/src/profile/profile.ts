@@ -28,6 +28,8 @@ export interface Profile {
   readonly toolLoop: boolean;
   readonly messages: number;
   readonly stream: boolean;
+  /** Whether vectors are wanted, and no answer. @default false */
+  readonly embeds?: boolean | undefined;
 }
 
 /** The task of a request of which nothing is known. */

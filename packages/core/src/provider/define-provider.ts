@@ -1,5 +1,6 @@
 import type { ModelCard } from "../catalog/index.ts";
 import { type ChatCompletion, type ChatCompletionChunk, type ChatCompletionRequest, chunksOf } from "../chat/index.ts";
+import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 import { credentialsFrom } from "./credentials.ts";
 import type { Call, Provider, Reply } from "./provider.ts";
 
@@ -21,11 +22,13 @@ export interface ProviderDefinition {
   readonly stream?:
     | ((request: ChatCompletionRequest, call: Call) => Promise<Reply<AsyncIterable<ChatCompletionChunk>>>)
     | undefined;
+  /** Makes vectors; throws `ProviderFault`s. @default it makes none */
+  readonly embed?: ((request: EmbeddingRequest, call: Call) => Promise<Reply<EmbeddingResponse>>) | undefined;
 }
 
 /** Makes a provider of one function, for a model server that no adapter knows, or for a model in the same process. */
 export function defineProvider(definition: ProviderDefinition): Provider {
-  const { id, models = [], keyVariables = [], load } = definition;
+  const { id, models = [], keyVariables = [], load, embed } = definition;
   const needsKey = keyVariables.length > 0 || definition.apiKey !== undefined;
   const chat = async (request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>> => {
     const given = await definition.chat(request, call);
@@ -45,6 +48,7 @@ export function defineProvider(definition: ProviderDefinition): Provider {
   };
   if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);
   if (load) provider.load = load;
+  if (embed) provider.embed = embed;
   return provider;
 }
 

@@ -45,6 +45,11 @@ describe("a refusal in a vendor's own words", () => {
     ["context_length", 413, "", "Input is too long for requested model."],
     ["content_policy", 400, "content_policy_violation", "Your request was rejected by our safety system."],
     ["content_policy", 400, "content_filter", "The response was filtered."],
+    ["content_policy", 400, "invalid_request_error", "Content Exists Risk"],
+    ["context_length", 400, "", "input length and `max_tokens` exceed context limit: 190000 + 20000 > 200000"],
+    ["quota", 403, "permission_error enforced_spend_limit_reached", "Not now"],
+    ["not_found", 400, "invalid_request_error", "Model Not Exist"],
+    ["not_found", 400, "", "The supported API model names are deepseek-v4-pro or deepseek-v4-flash, but you passed x."],
     ["content_policy", 400, "invalid_prompt", "Your prompt was flagged as potentially violating our usage policy."],
     [
       "quota",

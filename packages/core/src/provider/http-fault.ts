@@ -34,11 +34,13 @@ export function faultKindOfStatus(status: number): FaultKind {
 }
 
 const contextLength =
-  /context[_ ]length|context window|maximum context|prompt is too long|too many (input )?tokens|input is too long|exceeds? the (maximum|model'?s?) .*(tokens|context)/i;
-const contentPolicy = /content[_ ]?(policy|filter|management)|safety (system|policy)|usage polic|flagged as/i;
+  /context[_ ]length|context window|maximum context|prompt is too long|exceed context limit|too many (input )?tokens|input is too long|exceeds? the (maximum|model'?s?) .*(tokens|context)/i;
+const contentPolicy =
+  /content[_ ]?(policy|filter|management)|safety (system|policy)|usage polic|flagged as|content exists risk/i;
 // "billing" by itself is not enough: OpenAI's rate-limit errors point to its billing page, too.
 const noMoney =
-  /insufficient[_ ]quota|exceeded your current quota|credit balance is too low|billing[_ ](hard|not|details|error)|insufficient balance|payment required/i;
+  /insufficient[_ ]quota|exceeded your current quota|credit balance is too low|billing[_ ](hard|not|details|error)|insufficient balance|payment required|spend_limit|billing_unavailable/i;
+const noModel = /model not exist|supported api model names/i;
 const unsupported = /does not support|not supported|unsupported/i;
 
 /**
@@ -53,6 +55,7 @@ export function faultKindOfRefusal(status: number, code: string, message: string
   if (noMoney.test(text)) return "quota";
   if (contextLength.test(text)) return "context_length";
   if (contentPolicy.test(text)) return "content_policy";
+  if (noModel.test(text)) return "not_found";
   if (status === 400 && unsupported.test(text)) return "unsupported";
   return byStatus;
 }

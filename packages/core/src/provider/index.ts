@@ -1,16 +1,39 @@
 export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/index.ts";
 export * from "../chat/index.ts";
+export type {
+  Embedding,
+  EmbeddingInput,
+  EmbeddingRequest,
+  EmbeddingResponse,
+  EmbeddingUsage,
+} from "../embedding/index.ts";
 export { epochSeconds } from "../time/index.ts";
+export { asksForNothing, warnOfAbsent } from "./absent-hints.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
+export { changed, dropped, withoutRepeats } from "./adapter-warnings.ts";
+export { type ApiErrorStyle, faultOfApiError, requestIdOf } from "./api-error.ts";
+export { refuseBeyondText } from "./beyond-text.ts";
+export { type CallArguments, readCallArguments } from "./call-arguments.ts";
+export { CallIds } from "./call-ids.ts";
+export { CallSignal } from "./call-signal.ts";
+export { type CardSources, cardsOf, type Generation } from "./cards-of.ts";
+export { ChunkIterator, type ChunkSource } from "./chunk-iterator.ts";
 export { ClientCache } from "./client-cache.ts";
 export { createdAt } from "./created-at.ts";
+export { withoutCredential } from "./credential-free.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
+export { type Data, readDataUrl } from "./data-url.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
+export { type ErrorBody, kindOfErrorBody, messageOfErrorBody, readErrorBody, shortened } from "./error-body.ts";
 export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.ts";
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
+export { countOf, isObject, type JsonObject, textOf } from "./json.ts";
 export { withOwnCards } from "./model-cards.ts";
+export { customInput, type OfferedTool, offeredTools, type ToolOffer } from "./offered-tools.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
+export { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
+export { withRequestId } from "./with-request-id.ts";

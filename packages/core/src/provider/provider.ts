@@ -1,5 +1,6 @@
 import type { ModelCard } from "../catalog/index.ts";
 import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
+import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 
 /** Something that the caller should know, though the request went on. */
 export interface Warning {
@@ -74,4 +75,9 @@ export interface Provider {
    * reports it, on the chunk that carries it; an end without a finish reason is a `truncated` fault.
    */
   stream(request: ChatCompletionRequest, call: Call): Promise<Reply<AsyncIterable<ChatCompletionChunk>>>;
+  /**
+   * Makes vectors, as numbers or as base64 of 32-bit floats, whichever is the vendor's own: the caller gets what it asked
+   * for. Absent: the vendor makes none.
+   */
+  embed?: ((request: EmbeddingRequest, call: Call) => Promise<Reply<EmbeddingResponse>>) | undefined;
 }

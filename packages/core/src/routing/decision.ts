@@ -5,13 +5,15 @@ import type { Candidate } from "./candidate.ts";
 import { type CandidateForecast, forecastsOf } from "./candidate-forecast.ts";
 import type { Exclusion } from "./eligibility.ts";
 import { explanationOf } from "./explanation.ts";
+import type { Policy } from "./policy.ts";
 import type { DecisionInit, RankedCandidate } from "./ranking.ts";
+import type { Rule } from "./rules.ts";
 
 /**
  * Which models a request goes to, in order, and every reason. It is data: nothing in it changes afterwards. What is not part
  * of its JSON is worked out when it is asked for.
  */
-export class Decision {
+export class Decision implements DecisionInit {
   /** The answer's id begins with it. */
   readonly id: string;
   /** The request's `model`. */
@@ -38,24 +40,54 @@ export class Decision {
     this.#init = init;
   }
 
-  /** The models that the policy ranked, in the order in which they were listed. */
-  get candidates(): readonly Candidate[] {
-    return this.#init.candidates;
-  }
-
   /** What was known and expected when the decision was made. */
   get assessment(): Assessment {
     return this.#init.assessment;
   }
 
-  /** What is expected of each model of the ranking, what that is worth, and how likely it was to be chosen. */
+  /** The policy itself; absent for a model that was asked for by name. */
+  get ranker(): Policy | undefined {
+    return this.#init.ranker;
+  }
+
+  /** The models that the policy ranked, in the order in which they were listed. */
+  get candidates(): readonly Candidate[] {
+    return this.#init.candidates;
+  }
+
+  /** Those to ask after them. */
+  get fallbacks(): readonly Candidate[] {
+    return this.#init.fallbacks;
+  }
+
+  /** The rules that apply to the request. */
+  get rules(): readonly Rule[] {
+    return this.#init.rules;
+  }
+
+  /** In what share of decisions one of the candidates is drawn evenly. */
+  get epsilon(): number {
+    return this.#init.epsilon;
+  }
+
+  /** Whether the first was drawn evenly here. */
+  get explored(): boolean {
+    return this.#init.explored;
+  }
+
+  /** Whether the first was kept, since it called the tools whose results the request brings. */
+  get kept(): boolean {
+    return this.#init.kept;
+  }
+
+  /** What is expected of each model of the ranking, and what that is worth. */
   get forecasts(): readonly CandidateForecast[] {
     return forecastsOf(this.ranking, this.#init.assessment);
   }
 
   /** The decision in words: what was eligible, what was not and why, and what tipped it. */
   get explanation(): string {
-    return explanationOf(this.#init);
+    return explanationOf(this);
   }
 
   /** The model that is asked first. */

@@ -25,6 +25,9 @@ const estimateSlack = 1.5;
 export function exclusionOf(candidate: Candidate, profile: Profile): Exclusion | undefined {
   const { card, model } = candidate;
   if (!card) return undefined;
+  if (Boolean(card.embedding) !== Boolean(profile.embeds)) {
+    return { model, code: "capability", reason: card.embedding ? "makes vectors only" : "makes no vectors" };
+  }
   for (const need of profile.needs) {
     if (!card.capabilities[need]) return { model, code: "capability", reason: `does not take ${needNames[need]}` };
   }

@@ -55,6 +55,11 @@ export class ModelList {
     return resolution;
   }
 
+  /** The candidates of all fallbacks, in order. */
+  resolveAll(fallbacks: readonly string[]): readonly Candidate[] {
+    return fallbacks.flatMap((name) => this.resolve(name, "fallbacks").candidates);
+  }
+
   /** Every model that has a card, in the order of the providers. */
   all(): readonly Candidate[] {
     const candidates: Candidate[] = [];
@@ -107,7 +112,8 @@ export class ModelList {
   }
 
   #matching(pattern: string): readonly Candidate[] {
-    return this.all().filter((candidate) => matchesPattern(pattern, candidate.model));
+    // Vectors are asked for by name: whoever says `openai/*` means models that answer.
+    return this.all().filter(({ model, card }) => !card?.embedding && matchesPattern(pattern, model));
   }
 
   #named(name: string): Candidate | undefined {

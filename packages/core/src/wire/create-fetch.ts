@@ -1,23 +1,32 @@
 import { OvertureError } from "../chat/index.ts";
 import { errorResponse } from "./error-response.ts";
-import { eventStream } from "./event-stream.ts";
+import { eventStream, type Framing } from "./event-stream.ts";
 import { type IncomingRequest, readRequest } from "./read-request.ts";
 import { passedHeaders, timeoutOf, withHeaderOptions } from "./request-options.ts";
-import type { WireAnswer, WireMetadata, WireStream, WireTarget } from "./target.ts";
+import type { WireAnswer, WireCall, WireMetadata, WireStream, WireTarget } from "./target.ts";
 
 /** A `fetch` that reaches no network: it answers OpenAI's HTTP format from inside the process. */
 export type InProcessFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
 /**
- * Makes the `fetch` that OpenAI-compatible clients are given. It answers `POST …/chat/completions` and `GET …/models`;
- * other paths are a 404. It rejects only when the caller aborts: every other end is a response.
+ * Makes the `fetch` that OpenAI-compatible clients are given. It answers `POST …/chat/completions`, `POST …/responses`,
+ * `POST …/embeddings` and `GET …/models`; other paths are a 404. It rejects only when the caller aborts: every other end is a response.
  */
 export function createFetch(target: WireTarget): InProcessFetch {
   return async (input, init) => {
     const request = readRequest(input, init);
     try {
       request.signal?.throwIfAborted();
-      if (request.method === "POST" && request.path.endsWith("/chat/completions")) return await chat(request, target);
+      if (request.method === "POST" && request.path.endsWith("/chat/completions")) {
+        return await routed(request, (body, call) => target.create(body, call));
+      }
+      if (request.method === "POST" && request.path.endsWith("/embeddings")) {
+        return await routed(request, (body, call) => target.embed(body, call));
+      }
+      if (request.method === "POST" && request.path.endsWith("/responses")) {
+        const { createResponse, eventFraming } = await import("./responses/index.ts");
+        return await routed(request, (body, call) => createResponse(target, body, call), eventFraming);
+      }
       if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(target.models());
       throw notRouted(request);
     } catch (error) {
@@ -27,16 +36,20 @@ export function createFetch(target: WireTarget): InProcessFetch {
   };
 }
 
-async function chat(request: IncomingRequest, target: WireTarget): Promise<Response> {
+async function routed(
+  request: IncomingRequest,
+  ask: (body: unknown, call: WireCall) => Promise<WireAnswer | WireStream>,
+  framing?: Framing,
+): Promise<Response> {
   const { headers, signal } = request;
   const body = await request.body();
   try {
-    const result = await target.create(withHeaderOptions(body, headers), {
+    const result = await ask(withHeaderOptions(body, headers), {
       signal,
       timeout: timeoutOf(headers),
       headers: passedHeaders(headers),
     });
-    return "overture" in result ? answerResponse(result) : streamResponse(result, signal);
+    return "overture" in result ? answerResponse(result) : streamResponse(result, signal, framing);
   } catch (error) {
     if (!isUnknownBareName(error, body)) throw error;
     // A wrapped client has a provider of its own, which may know the name: a fine-tuned model's, for example.
@@ -63,9 +76,9 @@ function answerResponse(answer: WireAnswer): Response {
   });
 }
 
-function streamResponse(stream: WireStream, signal: AbortSignal | undefined): Response {
+function streamResponse(stream: WireStream, signal: AbortSignal | undefined, framing?: Framing): Response {
   const { id, model, attempts } = stream;
-  return new Response(eventStream(stream, signal), {
+  return new Response(eventStream(stream, signal, framing), {
     headers: {
       ...headHeaders(id, model, attempts),
       "content-type": "text/event-stream; charset=utf-8",
@@ -101,6 +114,6 @@ function notRouted({ method, path }: IncomingRequest): OvertureError {
   return new OvertureError({
     code: "not_routed",
     status: 404,
-    message: `Overture does not route ${method} ${path}. It routes POST …/chat/completions and GET …/models; wrapOpenAI() sends the rest to the client it wraps.`,
+    message: `Overture does not route ${method} ${path}. It routes POST …/chat/completions, POST …/responses, POST …/embeddings and GET …/models; wrapOpenAI() sends the rest to the client it wraps.`,
   });
 }

@@ -2,25 +2,39 @@ import { asOvertureError } from "./error-response.ts";
 import type { WireStream } from "./target.ts";
 
 const encoder = new TextEncoder();
-const endOfStream = encoder.encode("data: [DONE]\n\n");
+
+/** How the values of a stream are written. */
+export interface Framing {
+  /** One value. */
+  event(value: unknown): string;
+  /** What follows the last one. */
+  readonly end: string;
+}
+
+/** Chat's: bare data, and a mark at the end. */
+const chatFraming: Framing = { event: (value) => `data: ${JSON.stringify(value)}\n\n`, end: "data: [DONE]\n\n" };
 
 /**
  * A stream as server-sent events, in OpenAI's format. It is read as fast as the client reads. A stream that breaks ends with
  * an event that holds the error and without `[DONE]`, which every OpenAI client raises.
  */
-export function eventStream(stream: WireStream, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
+export function eventStream(
+  stream: WireStream,
+  signal: AbortSignal | undefined,
+  framing: Framing = chatFraming,
+): ReadableStream<Uint8Array> {
   const source: UnderlyingDefaultSource<Uint8Array> = {
     pull: async (controller) => {
       try {
         const next = await stream.next();
         if (next.done) {
-          controller.enqueue(endOfStream);
+          if (framing.end !== "") controller.enqueue(encoder.encode(framing.end));
           controller.close();
-        } else controller.enqueue(encoder.encode(`data: ${JSON.stringify(next.value)}\n\n`));
+        } else controller.enqueue(encoder.encode(framing.event(next.value)));
       } catch (error) {
         // As a `fetch` does: who aborts sees the body fail with the reason.
         if (signal?.aborted) throw signal.reason;
-        controller.enqueue(encoder.encode(`data: ${JSON.stringify(asOvertureError(error).toJSON())}\n\n`));
+        controller.enqueue(encoder.encode(framing.event(asOvertureError(error).toJSON())));
         controller.close();
       }
     },

@@ -22,15 +22,17 @@ export interface WireStream extends AsyncIterator<unknown> {
   abort(): void;
 }
 
+/** What a request says beside its body. */
+export interface WireCall {
+  readonly signal: AbortSignal | undefined;
+  /** In milliseconds. */
+  readonly timeout: number | undefined;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** What a fetch handler calls: Overture, seen from the wire. */
 export interface WireTarget {
-  create(
-    request: unknown,
-    options: {
-      readonly signal: AbortSignal | undefined;
-      readonly timeout: number | undefined;
-      readonly headers: Readonly<Record<string, string>>;
-    },
-  ): Promise<WireAnswer | WireStream>;
+  create(request: unknown, call: WireCall): Promise<WireAnswer | WireStream>;
+  embed(request: unknown, call: WireCall): Promise<WireAnswer>;
   models(): unknown;
 }

@@ -12,7 +12,7 @@ export interface ScriptedModel extends ScriptedPace {
   readonly faultMs?: Distribution | undefined;
   /** What it answers. @default a short echo of the last user message */
   readonly answer?: string | ScriptedAnswer | undefined;
-  /** What routing is told of it: prices, window, capabilities. @default everything but sound and files, no prices */
+  /** What routing is told of it: prices, window, capabilities. @default everything but sound and files, no prices, recommended */
   readonly card?: Partial<Omit<ModelCard, "name">> | undefined;
 }
 
@@ -38,7 +38,8 @@ export function cardOf(model: ScriptedModel): ModelCard {
     reasoning: "optional" as const,
     temperature: true,
   };
-  return { name: model.name, contextTokens: 200_000, maxOutputTokens: 32_000, capabilities, ...model.card };
+  const limits = { contextTokens: 200_000, maxOutputTokens: 32_000 };
+  return { name: model.name, ...limits, capabilities, recommended: true, ...model.card };
 }
 
 function drawFault(model: ScriptedModel, random: Random): FaultKind | undefined {

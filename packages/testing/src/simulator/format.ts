@@ -68,10 +68,10 @@ export interface VendorFormat {
   credentialOf(headers: Readonly<Record<string, string>>): string | undefined;
   /** Where a request goes; nothing: the vendor does not know the path. */
   route(method: string, path: string, models: readonly string[]): Route | undefined;
-  /** What the vendor understands of a body. */
-  read(body: JsonObject): ReadRequest;
-  /** What the vendor objects to in a body. */
-  objectionTo(body: JsonObject): VendorErrorDetails | undefined;
+  /** What the vendor understands of a body, and of the path that it was sent to. */
+  read(body: JsonObject, path?: string): ReadRequest;
+  /** What the vendor objects to in a body that was sent to a path. */
+  objectionTo(body: JsonObject, path?: string): VendorErrorDetails | undefined;
   /** The response's body. */
   body(answer: FormattedAnswer): JsonObject;
   /** The response's events, the terminal ones included. */

@@ -25,6 +25,12 @@ export type {
 } from "./format.ts";
 export { type AnthropicFormatOptions, anthropicFormat } from "./formats/anthropic.ts";
 export type { AnthropicRules } from "./formats/anthropic-objections.ts";
+export { type DeepSeekFormatOptions, deepSeekFormat } from "./formats/deepseek.ts";
+export { type GoogleFormatOptions, googleFormat } from "./formats/google.ts";
+export type { GoogleRules } from "./formats/google-objections.ts";
+export { type MistralFormatOptions, mistralFormat } from "./formats/mistral.ts";
+export type { MistralRules } from "./formats/mistral-objections.ts";
+export type { MistralStreaming } from "./formats/mistral-write.ts";
 export { type OpenAIFormatOptions, openAIFormat } from "./formats/openai.ts";
 export type { OpenAIRules } from "./formats/openai-objections.ts";
 export type { OpenAIDialect } from "./formats/openai-write.ts";

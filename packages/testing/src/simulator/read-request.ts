@@ -53,6 +53,8 @@ export interface ReadRequest {
   readonly reasoning: string | undefined;
   /** Whether the reasoning is to be shown in words. */
   readonly showReasoning: boolean;
+  /** What it understood of OpenAI's other options, by OpenAI's names for them. */
+  readonly others?: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** What the user said last. */

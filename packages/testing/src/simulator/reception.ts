@@ -54,7 +54,7 @@ export class Reception {
     });
     const body = bodyObject(record);
     const isChat = this.format.route(record.method, record.path, [])?.type === "chat";
-    if (isChat && body !== undefined) record.read = this.format.read(body);
+    if (isChat && body !== undefined) record.read = this.format.read(body, record.path);
     this.requests.push(record);
     if (this.requests.length > (this.options.maxRequests ?? 1_000)) this.requests.shift();
     const context = this.#contextOf(exchange, now);
@@ -84,7 +84,7 @@ export class Reception {
     if (body === undefined || read === undefined) {
       return refuse(context, { fault: "bad_request", message: "We could not parse the JSON body of your request." });
     }
-    const objection = format.objectionTo(body);
+    const objection = format.objectionTo(body, record.path);
     if (objection !== undefined) return refuse(context, { fault: "bad_request", ...objection });
     if (options.models !== undefined && !options.models.includes(read.model)) {
       return refuse(context, { fault: "not_found", message: `The model \`${read.model}\` does not exist` });

@@ -1,6 +1,9 @@
 import type { Clock } from "@overture/core";
 import type { Delivery } from "./delivery.ts";
 import type { AnthropicFormatOptions } from "./formats/anthropic.ts";
+import type { DeepSeekFormatOptions } from "./formats/deepseek.ts";
+import type { GoogleFormatOptions } from "./formats/google.ts";
+import type { MistralFormatOptions } from "./formats/mistral.ts";
 import type { OpenAIFormatOptions } from "./formats/openai.ts";
 
 /** The options of every simulator. */
@@ -25,6 +28,9 @@ export interface CommonSimulatorOptions {
 export interface SimulatorFormats {
   openai: OpenAIFormatOptions;
   anthropic: AnthropicFormatOptions;
+  deepseek: DeepSeekFormatOptions;
+  mistral: MistralFormatOptions;
+  google: GoogleFormatOptions;
 }
 
 /** The name of a built-in format. */

@@ -2,10 +2,22 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { VendorFormat } from "./format.ts";
 import { anthropicFormat } from "./formats/anthropic.ts";
+import { deepSeekFormat } from "./formats/deepseek.ts";
+import { googleFormat } from "./formats/google.ts";
+import { mistralFormat } from "./formats/mistral.ts";
 import { openAIFormat } from "./formats/openai.ts";
 import { Reception } from "./reception.ts";
 import type { Simulator } from "./simulator.ts";
 import type { CommonSimulatorOptions, SimulatorFormats, SimulatorKind } from "./simulator-options.ts";
+
+/** The built-in formats. */
+const formats: { readonly [Kind in SimulatorKind]: (options: SimulatorFormats[Kind]) => VendorFormat } = {
+  openai: openAIFormat,
+  anthropic: anthropicFormat,
+  deepseek: deepSeekFormat,
+  mistral: mistralFormat,
+  google: googleFormat,
+};
 
 /** The format of a kind, with its vendor's usual ways unless the options say otherwise. */
 export function formatOf(
@@ -13,7 +25,7 @@ export function formatOf(
   options: SimulatorFormats[SimulatorKind] = {},
 ): VendorFormat {
   if (typeof kind !== "string") return kind;
-  return kind === "openai" ? openAIFormat(options) : anthropicFormat(options);
+  return formats[kind](options);
 }
 
 /**

@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { completion, hello, usage } from "../../test/stage.ts";
+import { answerCost, partialCost } from "./answer-cost.ts";
+
+const prices = { input: 1, output: 10 };
+
+it("is exact by the provider's own count", () => {
+  expect(answerCost(hello, completion("Hi", usage), prices)).toEqual({
+    usd: 0.00006,
+    nanoUsd: 60_000,
+    certainty: "exact",
+  });
+});
+
+it("is estimated from the texts where the provider counts nothing, reasoning and tool calls included", () => {
+  const plain = answerCost(hello, completion("Hi"), prices);
+  expect(plain.certainty).toBe("estimated");
+  const busy = completion("Hi");
+  const message = busy.choices[0]?.message;
+  if (!message) throw new Error("no message");
+  message.reasoning_content = "I have thought about it for a long while.";
+  message.tool_calls = [
+    { id: "1", type: "function", function: { name: "f", arguments: '{"city":"Paris, in the spring"}' } },
+    { id: "2", type: "custom", custom: { name: "c", input: "and some free text" } },
+  ];
+  expect(answerCost(hello, busy, prices).nanoUsd).toBeGreaterThan(plain.nanoUsd + 100_000);
+});
+
+it("is a lower bound for what was cut short", () => {
+  expect(partialCost(hello, completion("Hi", usage), prices)).toMatchObject({ nanoUsd: 60_000, certainty: "at-least" });
+  expect(partialCost(hello, completion("Hi"), prices)).toMatchObject({ certainty: "at-least" });
+});
+
+it("is unknown where no price is known", () => {
+  expect(answerCost(hello, completion("Hi", usage), undefined)).toMatchObject({ nanoUsd: 0, certainty: "unknown" });
+});
+
+it("is estimated for a service tier whose prices are not known", () => {
+  expect(answerCost(hello, { ...completion("Hi", usage), service_tier: "flex" }, prices).certainty).toBe("estimated");
+});

@@ -1,0 +1,16 @@
+import type { Warning } from "./provider.ts";
+
+/** A hint that the vendor has no place for: the request goes on without it. `reason` follows a colon. */
+export function dropped(param: string, reason: string): Warning {
+  return { code: "parameter_dropped", message: `${param} was dropped: ${reason}.`, param };
+}
+
+/** A value that the vendor takes only in another form: the request goes on with that. `reason` follows a colon. */
+export function changed(param: string, reason: string): Warning {
+  return { code: "parameter_changed", message: `${param} was changed: ${reason}.`, param };
+}
+
+/** What holds for many messages is said once. */
+export function withoutRepeats(warnings: readonly Warning[]): Warning[] {
+  return [...new Map(warnings.map((warning) => [`${warning.code} ${warning.message}`, warning])).values()];
+}

@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import type { Capabilities } from "../catalog/index.ts";
+import { cardsOf } from "./cards-of.ts";
+
+const capabilities: Capabilities = {
+  tools: true,
+  images: false,
+  audio: false,
+  files: false,
+  jsonSchema: false,
+  reasoning: "no",
+  temperature: true,
+};
+
+it("puts together what is known of a name, of its generation and of its standing", () => {
+  const prices = { input: 1, output: 2 };
+  const cards = cardsOf({
+    generated: { "model-2": { contextTokens: 9, prices }, "model-1": {}, strange: {} },
+    generations: [
+      { names: /-2$/, maxOutputTokens: 5, capabilities: { ...capabilities, images: true } },
+      { names: /^model/, maxOutputTokens: 3, capabilities },
+    ],
+    recommended: ["model-2"],
+    retired: /-1$/,
+    familyOf: (name) => name.replace(/-\d$/, ""),
+  });
+  expect(cards).toEqual([
+    {
+      ...{ name: "model-2", family: "model", contextTokens: 9, prices, maxOutputTokens: 5 },
+      ...{ capabilities: { ...capabilities, images: true }, recommended: true, retired: false },
+    },
+    { name: "model-1", family: "model", maxOutputTokens: 3, capabilities, recommended: false, retired: true },
+  ]);
+});

@@ -1,0 +1,35 @@
+import type { ModelCard } from "../catalog/index.ts";
+
+/** What the models of one generation have in common. */
+export interface Generation extends Pick<ModelCard, "maxOutputTokens" | "capabilities"> {
+  /** The names that it holds for. */
+  readonly names: RegExp;
+}
+
+/** What {@link cardsOf} is given. */
+export interface CardSources {
+  /** Context windows and prices, by the vendor's name of the model. */
+  readonly generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" | "prices">>>;
+  /** The first that fits a name holds; the last should fit every name. */
+  readonly generations: readonly Generation[];
+  /** What `auto` considers by itself. */
+  readonly recommended: readonly string[];
+  /** The names of what the vendor no longer serves. */
+  readonly retired: RegExp;
+  /** The name without its version. */
+  familyOf(name: string): string;
+}
+
+/** A vendor's model cards, in the order in which the prices are listed. */
+export function cardsOf({ generated, generations, recommended, retired, familyOf }: CardSources): readonly ModelCard[] {
+  return Object.entries(generated).flatMap(([name, known]) => {
+    const generation = generations.find(({ names }) => names.test(name));
+    if (!generation) return [];
+    const { maxOutputTokens, capabilities } = generation;
+    return {
+      ...{ name, family: familyOf(name), ...known, maxOutputTokens, capabilities },
+      recommended: recommended.includes(name),
+      retired: retired.test(name),
+    };
+  });
+}

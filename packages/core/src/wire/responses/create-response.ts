@@ -1,0 +1,58 @@
+import { type ChatCompletion, chunksOf, OvertureError } from "../../chat/index.ts";
+import type { WireAnswer, WireCall, WireStream, WireTarget } from "../target.ts";
+import type { ResponseObject } from "./response.ts";
+import { ResponseStream } from "./response-stream.ts";
+import { ResponseWriter } from "./response-writer.ts";
+import { type TranslationWarning, toChat } from "./to-chat.ts";
+
+/** A response, with Overture's account of it. */
+export type RoutedResponse = ResponseObject & WireAnswer;
+
+/** Answers a request to OpenAI's Responses API through chat. The values of a stream are events. */
+export async function createResponse(
+  target: Pick<WireTarget, "create">,
+  body: unknown,
+  call: WireCall,
+): Promise<RoutedResponse | WireStream> {
+  const { chat, settings, warnings } = toChat(body);
+  const account = (overture: object | undefined): Record<string, unknown> => {
+    return overture ? { overture: withWarnings(overture, warnings) } : {};
+  };
+  const result = await target.create(chat, call).catch((error: unknown) => {
+    throw inTheirWords(error);
+  });
+  if (!("overture" in result)) return new ResponseStream({ chunks: result, settings, signal: call.signal, account });
+  // What a target answers is a completion: it is Overture's own.
+  const answer = result as WireAnswer & ChatCompletion;
+  const { id, model } = answer.overture;
+  const writer = new ResponseWriter({ id, model, createdAt: answer.created, settings });
+  for (const chunk of chunksOf(answer)) writer.add(chunk);
+  // The account that went in has come out, with warnings added.
+  return writer.end(account(answer.overture)) as RoutedResponse;
+}
+
+/** The account with what the translation left out in front. */
+function withWarnings(overture: object, warnings: readonly TranslationWarning[]): object {
+  if (warnings.length === 0) return overture;
+  const told = "warnings" in overture && Array.isArray(overture.warnings) ? overture.warnings : [];
+  return { ...overture, warnings: [...warnings, ...told] };
+}
+
+/** Fields of chat, by what they are called here. */
+const names: readonly (readonly [chat: RegExp, here: string])[] = [
+  [/^messages\b.*/, "input"],
+  [/^max_(completion_)?tokens$/, "max_output_tokens"],
+  [/^reasoning_effort$/, "reasoning.effort"],
+  [/^response_format\b(\.json_schema)?/, "text.format"],
+  [/^verbosity$/, "text.verbosity"],
+];
+
+/** An error that names a field of chat, with the name that the caller knows. */
+function inTheirWords(error: unknown): unknown {
+  if (!(error instanceof OvertureError) || error.param === undefined) return error;
+  const { param } = error;
+  const name = names.find(([chat]) => chat.test(param));
+  if (!name) return error;
+  const { code, status, message, attempts, retryAfterMs, cause } = error;
+  return new OvertureError({ code, status, message, attempts, retryAfterMs, cause, param: param.replace(...name) });
+}

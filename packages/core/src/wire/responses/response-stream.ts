@@ -1,0 +1,82 @@
+import type { ChatCompletionChunk } from "../../chat/index.ts";
+import { epochSeconds } from "../../time/index.ts";
+import { asOvertureError } from "../error-response.ts";
+import type { WireStream } from "../target.ts";
+import type { ResponseEvent, ResponseSettings } from "./response.ts";
+import { ResponseWriter } from "./response-writer.ts";
+
+/** A chunk of a streamed answer; the one with the finish reason brings Overture's account. */
+type AccountedChunk = ChatCompletionChunk & { readonly overture?: object | undefined };
+
+/** What a streamed response is made with. */
+export interface ResponseStreamInit {
+  readonly chunks: WireStream;
+  readonly settings: ResponseSettings;
+  /** The caller's. */
+  readonly signal: AbortSignal | undefined;
+  /** What the response says on top, made of the account that the answer brings. */
+  readonly account: (overture: object | undefined) => Readonly<Record<string, unknown>>;
+}
+
+/** A streamed chat answer as the events of a response. A stream that breaks ends with events that say so. */
+export class ResponseStream implements WireStream {
+  readonly #init: ResponseStreamInit;
+  #written: ResponseWriter | undefined;
+  #overture: object | undefined;
+  #over = false;
+
+  constructor(init: ResponseStreamInit) {
+    this.#init = init;
+  }
+
+  get id(): string {
+    return this.#init.chunks.id;
+  }
+
+  get model(): string {
+    return this.#init.chunks.model;
+  }
+
+  get attempts(): number {
+    return this.#init.chunks.attempts;
+  }
+
+  async next(): Promise<IteratorResult<ResponseEvent>> {
+    for (;;) {
+      const event = this.#written?.ready.shift();
+      if (event) return { done: false, value: event };
+      if (this.#over) return { done: true, value: undefined };
+      await this.#read();
+    }
+  }
+
+  abort(): void {
+    this.#init.chunks.abort();
+  }
+
+  async #read(): Promise<void> {
+    try {
+      const next: IteratorResult<unknown> = await this.#init.chunks.next();
+      if (next.done) {
+        this.#over = true;
+        this.#writer(epochSeconds()).end(this.#init.account(this.#overture));
+      } else {
+        // What a target streams are chunks: it is Overture's own.
+        const chunk = next.value as AccountedChunk;
+        this.#overture ??= chunk.overture;
+        this.#writer(chunk.created).add(chunk);
+      }
+    } catch (error) {
+      // Who aborts sees the body fail, and no event.
+      if (this.#init.signal?.aborted) throw error;
+      this.#over = true;
+      this.#writer(epochSeconds()).fail(asOvertureError(error).toJSON().error);
+    }
+  }
+
+  #writer(createdAt: number): ResponseWriter {
+    const { settings } = this.#init;
+    this.#written ??= new ResponseWriter({ id: this.id, model: this.model, createdAt, settings });
+    return this.#written;
+  }
+}

@@ -1,0 +1,2 @@
+export { type DeepSeekOptions, deepseek } from "./deepseek.ts";
+export { models } from "./models.ts";

@@ -1,0 +1,19 @@
+import type { Tool } from "@overture/core/provider";
+import { expect, it } from "vitest";
+import { refused, sent } from "../test/sent.ts";
+
+const tools: Tool[] = [
+  { type: "function", function: { name: "look" } },
+  { type: "function", function: { name: "listen" } },
+];
+
+it("makes a choice among some tools a request with those", async () => {
+  const allowed = { mode: "required", tools: [{ type: "function", function: { name: "listen" } }] } as const;
+  const { body } = await sent({ tools, tool_choice: { type: "allowed_tools", allowed_tools: allowed } });
+  expect(body).toMatchObject({ tools: [tools[1]], tool_choice: "required", thinking: { type: "disabled" } });
+});
+
+it("refuses tools that DeepSeek has no form for", async () => {
+  expect(await refused({ tools: [{ type: "custom", custom: { name: "write" } }] })).toEqual(["unsupported", "tools"]);
+  expect(await refused({ functions: [{ name: "look" }] })).toEqual(["unsupported", "functions"]);
+});

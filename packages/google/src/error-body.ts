@@ -1,0 +1,70 @@
+import { durationMsOf } from "@overture/core/provider";
+
+/** What one of Google's errors says. */
+export interface ErrorBody {
+  readonly message: string | undefined;
+  /** Google's own word, for example `RESOURCE_EXHAUSTED`. */
+  readonly status: string;
+  /** How long to wait, in milliseconds, as its RetryInfo says. */
+  readonly retryAfterMs: number | undefined;
+  /** Google's word for what exactly is wrong, for example `API_KEY_INVALID`. */
+  readonly reason: string;
+  /** The quotas that are used up, for example `GenerateRequestsPerDayPerProjectPerModel-FreeTier`. */
+  readonly quotas: readonly string[];
+  /** The field that Google objects to. */
+  readonly field: string | undefined;
+  /** Google's id of the request. */
+  readonly requestId: string | undefined;
+}
+
+/** Errors come wrapped in one another, as text within text, but not for long. */
+const deepest = 4;
+
+/** Reads an error off the SDK's message, which holds the body as JSON, at times within another, or behind a few words. */
+export function readErrorBody(message: string, given?: unknown): ErrorBody {
+  let error: Record<string, unknown> = { message, details: given };
+  for (let depth = 0; depth < deepest; depth += 1) {
+    const inner = errorIn(typeof error.message === "string" ? error.message : "");
+    if (!inner) break;
+    error = inner;
+  }
+  const details = listOf(error.details).filter(isRecord);
+  const ofType = (type: string): Record<string, unknown> | undefined =>
+    details.find((detail) => String(detail["@type"]).endsWith(`rpc.${type}`));
+  const violation = listOf(ofType("BadRequest")?.fieldViolations).filter(isRecord)[0];
+  return {
+    message: textOf(error.message),
+    status: textOf(error.status) ?? "",
+    retryAfterMs: durationMsOf(textOf(ofType("RetryInfo")?.retryDelay)),
+    reason: textOf(ofType("ErrorInfo")?.reason) ?? "",
+    quotas: listOf(ofType("QuotaFailure")?.violations)
+      .filter(isRecord)
+      .map((quota) => `${quota.quotaId} ${quota.subject}`),
+    field: textOf(violation?.field),
+    requestId: textOf(ofType("RequestInfo")?.requestId),
+  };
+}
+
+function errorIn(text: string): Record<string, unknown> | undefined {
+  const start = text.search(/[[{]\s*["{]/);
+  if (start < 0) return undefined;
+  try {
+    const parsed: unknown = JSON.parse(text.slice(start));
+    const body = Array.isArray(parsed) ? parsed[0] : parsed;
+    return isRecord(body) && isRecord(body.error) ? body.error : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function textOf(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

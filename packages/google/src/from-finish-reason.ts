@@ -1,0 +1,30 @@
+import { type FinishReason, ProviderFault } from "@overture/core/provider";
+
+/** The ends in which the model wrote a call that can't be read. */
+const malformed = /^(MALFORMED_|UNEXPECTED_TOOL_CALL|TOO_MANY_TOOL_CALLS)/;
+const length = /^(MAX_TOKENS|CONTINUATION)$/;
+const stop = /^(STOP|FINISH_REASON_UNSPECIFIED)$/;
+/** Ends that say nothing of the answer: with one it stands, without one something went wrong. */
+const other = /^(OTHER|NO_IMAGE|IMAGE_OTHER)$/;
+
+/**
+ * Google's reason to stop as OpenAI's: all the reasons that are neither an end nor a limit are filters. Throws `malformed`
+ * for a call that the model spoilt, and `server` for an end without an answer that nobody explains.
+ */
+export function finishReasonOf(
+  reason: string,
+  said: string | undefined,
+  answer: { readonly calls: number; readonly empty: boolean; readonly legacy: boolean },
+): FinishReason {
+  const explained = said ? `${reason}: ${said}` : reason;
+  if (malformed.test(reason)) {
+    throw new ProviderFault({ kind: "malformed", message: `Google's model spoilt its answer, ${explained}` });
+  }
+  if (length.test(reason)) return "length";
+  if (other.test(reason) && answer.empty) {
+    throw new ProviderFault({ kind: "server", message: `Google ended without an answer, ${explained}` });
+  }
+  if (!stop.test(reason) && !other.test(reason)) return "content_filter";
+  if (answer.calls === 0) return "stop";
+  return answer.legacy ? "function_call" : "tool_calls";
+}

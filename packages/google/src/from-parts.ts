@@ -1,0 +1,151 @@
+import type { FunctionCall, Part } from "@google/genai";
+import {
+  type ChatCompletionDelta,
+  customInput,
+  type ReasoningDetail,
+  type ToolCallDelta,
+  type ToolOffer,
+} from "@overture/core/provider";
+import { PartialArguments } from "./partial-arguments.ts";
+
+/** A call whose arguments are still coming. */
+interface OpenCall {
+  readonly index: number;
+  readonly name: string;
+  readonly arguments: PartialArguments;
+  json: string;
+}
+
+/** What Google signed, and where that was. */
+interface Thought {
+  /** The words of a thought; absent for a signature on words or on a call. */
+  text?: string;
+  signature?: string;
+  readonly on: "thought" | "text" | "call";
+  /** How many calls came before. */
+  readonly calls: number;
+  /** Whether words came before. */
+  readonly afterText: boolean;
+}
+
+/** Reads the parts of one candidate, in order, as the deltas that they come to. */
+export class PartReader {
+  readonly #offer: Pick<ToolOffer, "custom" | "legacy">;
+  readonly #idOf: (index: number) => string;
+  readonly #thoughts: Thought[] = [];
+  #calls = 0;
+  #hasText = false;
+  #open: OpenCall | undefined;
+
+  /** `idOf` makes the id of a call that Google gave none. */
+  constructor(offer: Pick<ToolOffer, "custom" | "legacy">, idOf: (index: number) => string) {
+    this.#offer = offer;
+    this.#idOf = idOf;
+  }
+
+  /** How many calls there are so far. */
+  get calls(): number {
+    return this.#calls;
+  }
+
+  /** Whether there is neither a word nor a call so far. */
+  get empty(): boolean {
+    return this.#calls === 0 && !this.#hasText;
+  }
+
+  /** What Google signed so far, for the next turn. */
+  get details(): ReasoningDetail[] {
+    return this.#thoughts.map(({ text, signature, on, calls, afterText }) => {
+      // A message holds its words first, wherever they stood among the calls.
+      const behindText = this.#hasText && on !== "text" && (on === "call" || afterText || calls > 0);
+      return {
+        type: "thinking",
+        provider: "google",
+        position: on === "text" ? 0 : calls + (behindText ? 1 : 0),
+        ...(text === undefined ? {} : { text }),
+        ...(signature === undefined ? {} : { signature }),
+      };
+    });
+  }
+
+  /** What the part adds to the answer. */
+  add(part: Part): ChatCompletionDelta[] {
+    const signature = part.thoughtSignature;
+    if (part.functionCall) return this.#addCall(part.functionCall, signature);
+    if (typeof part.text !== "string") return [];
+    if (part.thought) return this.#addThought(part.text, signature);
+    if (part.text !== "") this.#hasText = true;
+    if (signature) this.#note({ signature, on: this.#hasText ? "text" : "call" });
+    return part.text === "" ? [] : [{ content: part.text }];
+  }
+
+  /** Ends a call that Google left open; `cut` leaves it so, since the answer itself was cut. */
+  end(cut: boolean): ChatCompletionDelta[] {
+    return cut ? [] : this.#close();
+  }
+
+  #addThought(text: string, signature: string | undefined): ChatCompletionDelta[] {
+    const last = this.#thoughts.at(-1);
+    const goesOn = last?.on === "thought" && !last.signature && last.calls === this.#calls;
+    if (goesOn && last.afterText === this.#hasText) {
+      last.text += text;
+      if (signature) last.signature = signature;
+    } else if (text !== "" || signature) this.#note({ text, ...(signature ? { signature } : {}), on: "thought" });
+    return text === "" ? [] : [{ reasoning_content: text }];
+  }
+
+  #note(thought: Pick<Thought, "text" | "signature" | "on">): void {
+    this.#thoughts.push({ ...thought, calls: this.#calls, afterText: this.#hasText });
+  }
+
+  #addCall(call: FunctionCall, signature: string | undefined): ChatCompletionDelta[] {
+    const { name, args, partialArgs } = call;
+    const deltas = name || !this.#open ? this.#close() : [];
+    if (name) {
+      if (signature) this.#note({ signature, on: "call" });
+      this.#open = { index: this.#calls, name, arguments: new PartialArguments(), json: "" };
+      deltas.push(
+        ...this.#piece({ id: call.id || this.#idOf(this.#calls), type: "function", function: { name, arguments: "" } }),
+      );
+      this.#calls += 1;
+    }
+    if (!this.#open) return deltas;
+    if (partialArgs?.length) deltas.push(...this.#write(this.#open.arguments.add(partialArgs)));
+    const ended = !call.willContinue && (!partialArgs?.length || call.willContinue === false);
+    if (ended) deltas.push(...(args ? this.#closeWith(JSON.stringify(args)) : this.#close()));
+    return deltas;
+  }
+
+  #close(): ChatCompletionDelta[] {
+    return this.#open ? this.#closeWith(this.#open.arguments.end()) : [];
+  }
+
+  #closeWith(rest: string): ChatCompletionDelta[] {
+    const open = this.#open;
+    const deltas = this.#write(rest);
+    if (open && this.#offer.custom.has(open.name))
+      deltas.push(...this.#piece({ custom: { input: customInput(open.json) } }));
+    this.#open = undefined;
+    return deltas;
+  }
+
+  #write(json: string): ChatCompletionDelta[] {
+    if (!this.#open || json === "") return [];
+    // The JSON around a free text can be undone only once it is whole.
+    if (!this.#offer.custom.has(this.#open.name)) return this.#piece({ function: { arguments: json } });
+    this.#open.json += json;
+    return [];
+  }
+
+  #piece(piece: Omit<ToolCallDelta, "index">): ChatCompletionDelta[] {
+    const open = this.#open;
+    if (!open) return [];
+    if (this.#offer.legacy) return open.index === 0 && piece.function ? [{ function_call: piece.function }] : [];
+    if (piece.id !== undefined && this.#offer.custom.has(open.name)) {
+      return [
+        { tool_calls: [{ index: open.index, id: piece.id, type: "custom", custom: { name: open.name, input: "" } }] },
+      ];
+    }
+    return [{ tool_calls: [{ index: open.index, ...piece }] }];
+  }
+}

@@ -1,0 +1,71 @@
+import type { AdapterOptions, Fetch } from "@overture/core/provider";
+import type { GoogleConfig } from "./google-request.ts";
+import type { ResponseWatch } from "./response-watch.ts";
+import type { GoogleClient, Sending } from "./sdk-clients.ts";
+
+/** An existing client of the older `@google/generative-ai`, structural, so that applications that still hold one can go on. */
+export interface GenerativeAIClientLike {
+  getGenerativeModel(
+    model: { model: string },
+    options?: object,
+  ): {
+    generateContent(request: object, options?: object): PromiseLike<{ readonly response: unknown }>;
+    generateContentStream(
+      request: object,
+      options?: object,
+    ): PromiseLike<{ readonly stream: AsyncIterable<unknown>; readonly response: PromiseLike<unknown> }>;
+  };
+}
+
+/** What stands beside `generationConfig` in the HTTP body, and not within it. */
+const beside: ReadonlySet<string> = new Set<keyof GoogleConfig>([
+  ...(["systemInstruction", "tools", "toolConfig", "safetySettings", "cachedContent"] as const),
+  ...(["serviceTier", "store", "labels"] as const),
+]);
+
+/** The older SDK behind the same port. It shows no response headers, so that waits are known from RetryInfo alone. */
+export class OlderClient implements GoogleClient {
+  readonly fetch: Fetch | undefined = undefined;
+  readonly #client: GenerativeAIClientLike;
+  readonly #options: Pick<AdapterOptions, "baseURL" | "headers">;
+
+  constructor(client: GenerativeAIClientLike, options: Pick<AdapterOptions, "baseURL" | "headers">) {
+    this.#client = client;
+    this.#options = options;
+  }
+
+  async generate(sending: Sending, watch: ResponseWatch): Promise<unknown> {
+    const { signal } = sending;
+    const model = this.#model(sending);
+    watch.sent = true;
+    return (await model.generateContent(bodyOf(sending), { signal })).response;
+  }
+
+  async stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>> {
+    const { signal } = sending;
+    const model = this.#model(sending);
+    watch.sent = true;
+    const { stream, response } = await model.generateContentStream(bodyOf(sending), { signal });
+    // The SDK reads the stream a second time for this; nobody looks at it, and its failure must not end the process.
+    response.then(undefined, () => undefined);
+    return stream;
+  }
+
+  #model({ model, headers }: Sending): ReturnType<GenerativeAIClientLike["getGenerativeModel"]> {
+    const { baseURL } = this.#options;
+    const customHeaders = { ...this.#options.headers, ...headers };
+    return this.#client.getGenerativeModel(
+      { model },
+      { customHeaders, ...(baseURL === undefined ? {} : { baseUrl: baseURL }) },
+    );
+  }
+}
+
+/** The HTTP body: this SDK sends what it is given as it is. */
+function bodyOf({ body }: Sending): object {
+  const { generationConfig: more, ...extra } = body.extra;
+  const fields: Record<string, unknown> = { contents: body.contents };
+  const generationConfig: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(body.config)) (beside.has(name) ? fields : generationConfig)[name] = value;
+  return { ...fields, generationConfig: Object.assign(generationConfig, more), ...extra };
+}

@@ -1,0 +1,37 @@
+import type { GoogleBody } from "./google-request.ts";
+
+/** What the SDK's config has a place for; everything else goes into the HTTP body as it is. */
+const known: ReadonlySet<string> = new Set(
+  `audioTranscriptionConfig cachedContent candidateCount enableEnhancedCivicAnswers frequencyPenalty imageConfig labels
+  logprobs maxOutputTokens mediaResolution modelArmorConfig modelSelectionConfig presencePenalty responseJsonSchema
+  responseLogprobs responseMimeType responseModalities responseSchema routingConfig safetySettings seed serviceTier
+  speechConfig stopSequences store temperature thinkingConfig toolConfig topK topP`.split(/\s+/),
+);
+
+/** These are Overture's to set: another model or another conversation would be another decision. */
+const reserved: ReadonlySet<string> = new Set([
+  ...["model", "contents", "systemInstruction", "httpOptions", "abortSignal"],
+  ...["automaticContinuation", "automaticFunctionCalling", "continuationToken"],
+]);
+
+/**
+ * Lays what the caller gave for Google alone over the translated request, in the names of Google's SDK or of its HTTP body.
+ * `tools` add to the request's own, fields of `thinkingConfig` and `toolConfig` join theirs, everything else replaces.
+ */
+export function withProviderOptions(
+  body: GoogleBody,
+  options: { readonly [option: string]: unknown } | undefined,
+): GoogleBody {
+  if (!options) return body;
+  const config: Record<string, unknown> = { ...body.config };
+  const extra: Record<string, unknown> = {};
+  for (const [option, value] of Object.entries(options)) {
+    if (reserved.has(option)) continue;
+    if (option === "tools" && Array.isArray(value)) config.tools = [...(body.config.tools ?? []), ...value];
+    else if (!known.has(option)) extra[option] = value;
+    else if (option === "thinkingConfig" || option === "toolConfig") {
+      config[option] = Object.assign({}, body.config[option], value);
+    } else config[option] = value;
+  }
+  return { ...body, config, extra };
+}

@@ -1,0 +1,87 @@
+import type { Content, Part } from "@google/genai";
+import {
+  type ChatMessage,
+  changed,
+  dropped,
+  ProviderFault,
+  type ToolMessage,
+  type Warning,
+} from "@overture/core/provider";
+import type { ModelTraits } from "./model-traits.ts";
+import { assistantParts } from "./to-assistant.ts";
+import { textParts, userParts } from "./to-parts.ts";
+
+/** A conversation in Google's form. */
+export interface Conversation {
+  readonly system: Part[];
+  readonly contents: Content[];
+}
+
+interface Turn {
+  readonly kind: "user" | "model" | "results";
+  readonly parts: Part[];
+}
+
+/**
+ * Translates a conversation. Neighbours of one kind become one content, so that the results of parallel calls stand
+ * together, as Google requires; a user's words after them stay apart.
+ */
+export function toContents(messages: readonly ChatMessage[], traits: ModelTraits, warnings: Warning[]): Conversation {
+  const system: Part[] = [];
+  const turns: Turn[] = [];
+  const names = new Map<string, string>();
+  const lastAsked = messages.findLastIndex((message) => message.role === "user");
+  const add = (kind: Turn["kind"], parts: Part[]): void => {
+    const last = turns.at(-1);
+    if (parts.length === 0) return;
+    if (last?.kind === kind) last.parts.push(...parts);
+    else turns.push({ kind, parts });
+  };
+  for (const [index, message] of messages.entries()) {
+    if ("name" in message && message.name !== undefined && message.role !== "function") {
+      warnings.push(dropped("name", "Google has no names for those who speak"));
+    }
+    switch (message.role) {
+      case "system":
+      case "developer":
+        if (turns.length > 0) warnings.push(changed("messages", "system messages were moved to the front"));
+        system.push(...textParts(message.content));
+        break;
+      case "user":
+        add("user", userParts(message.content, traits.version >= 2.5, warnings));
+        break;
+      case "assistant":
+        for (const call of message.tool_calls ?? []) {
+          names.set(call.id, call.type === "custom" ? call.custom.name : call.function.name);
+        }
+        // Signatures are asked for from the user's last words on.
+        add("model", assistantParts(message, traits.version >= 3 && index > lastAsked, warnings));
+        break;
+      case "tool":
+        add("results", [resultPart(names.get(message.tool_call_id), message.content, message.tool_call_id)]);
+        break;
+      case "function":
+        add("results", [resultPart(message.name, message.content ?? "", "")]);
+        break;
+      default: {
+        const role = String((message as { role?: unknown }).role).slice(0, 40);
+        throw new ProviderFault({ kind: "unsupported", message: `Google has no role "${role}".`, param: "messages" });
+      }
+    }
+  }
+  if (turns.length === 0 && system.length > 0) {
+    // OpenAI's models answer instructions alone; Google's need somebody to answer.
+    warnings.push(changed("messages", "the system messages stand alone and were sent as the user's"));
+    add("user", system.splice(0));
+  }
+  if (turns.length === 0) {
+    throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
+  }
+  return { system, contents: turns.map(({ kind, parts }) => ({ role: kind === "model" ? kind : "user", parts })) };
+}
+
+function resultPart(name: string | undefined, content: ToolMessage["content"], id: string): Part {
+  const output = typeof content === "string" ? content : content.map((part) => part.text).join("");
+  // Google wants the function's name, and OpenAI's shape has it on the call alone.
+  return { functionResponse: { ...(id === "" ? {} : { id }), name: name ?? (id || "unknown"), response: { output } } };
+}

@@ -1,0 +1,104 @@
+import {
+  type Call,
+  type ChatCompletionRequest,
+  changed,
+  dropped,
+  offeredTools,
+  ProviderFault,
+  type ToolOffer,
+  type Warning,
+  withoutRepeats,
+} from "@overture/core/provider";
+import type { GoogleBody, GoogleConfig } from "./google-request.ts";
+import { traitsOf } from "./model-traits.ts";
+import { withProviderOptions } from "./provider-options.ts";
+import { toContents } from "./to-contents.ts";
+import { setSampling } from "./to-sampling.ts";
+import { toThinking } from "./to-thinking.ts";
+
+/** A request in Google's form, and what the way back must know of it. */
+export interface GoogleRequest {
+  readonly body: GoogleBody;
+  readonly tools: ToolOffer;
+  readonly warnings: Warning[];
+}
+
+/**
+ * Translates a request; `id` is the adapter's, under which the request keeps its `providerOptions`. Throws `unsupported` for
+ * what would change the answer's shape or meaning if it were left out; a mere hint is left out with a warning.
+ */
+export function toGoogle(
+  request: ChatCompletionRequest,
+  call: Pick<Call, "model" | "card">,
+  id: string,
+): GoogleRequest {
+  refuseUnsupported(request);
+  const warnings: Warning[] = [];
+  const traits = traitsOf(call.model, call.card);
+  const { system, contents } = toContents(request.messages, traits, warnings);
+  const tools = offeredTools(request);
+  const config: GoogleConfig = {};
+  if (system.length > 0) config.systemInstruction = { parts: system };
+  setTools(config, tools, warnings);
+  setLimit(config, request, call.card?.maxOutputTokens, warnings);
+  setFormat(config, request.response_format);
+  setSampling(config, request, traits, warnings);
+  const thinking = toThinking(request, traits, warnings);
+  if (thinking) config.thinkingConfig = thinking;
+  const body = withProviderOptions({ contents, config, extra: {} }, request.providerOptions?.[id]);
+  return { body, tools, warnings: withoutRepeats(warnings) };
+}
+
+function refuseUnsupported(request: ChatCompletionRequest): void {
+  const refused = request.modalities?.includes("audio")
+    ? { param: "modalities", message: "Ask for Google's speech in providerOptions.google.responseModalities." }
+    : request.web_search_options
+      ? { param: "web_search_options", message: "Ask for Google's search in providerOptions.google.tools." }
+      : undefined;
+  if (refused) throw new ProviderFault({ kind: "unsupported", ...refused });
+}
+
+const modes = { auto: "AUTO", none: "NONE", required: "ANY" } as const;
+
+function setTools(config: GoogleConfig, { tools, choice, parallel, legacy }: ToolOffer, warnings: Warning[]): void {
+  if (tools.length === 0) return;
+  const functionDeclarations = tools.map(({ name, description, parameters, strict }) => {
+    if (strict) warnings.push(changed("tools", "Google has no strict schemas, so arguments may stray from theirs"));
+    return {
+      name,
+      ...(description ? { description } : {}),
+      ...(parameters ? { parametersJsonSchema: parameters } : {}),
+    };
+  });
+  config.tools = [{ functionDeclarations }];
+  if (choice !== undefined) {
+    config.toolConfig = {
+      functionCallingConfig:
+        typeof choice === "string" ? { mode: modes[choice] } : { mode: "ANY", allowedFunctionNames: [choice.name] },
+    };
+  }
+  if (parallel === false && !legacy) {
+    warnings.push(dropped("parallel_tool_calls", "Google's models call as many tools at once as they like"));
+  }
+}
+
+function setLimit(
+  config: GoogleConfig,
+  request: ChatCompletionRequest,
+  most: number | undefined,
+  warnings: Warning[],
+): void {
+  const param = request.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens";
+  const asked = request[param];
+  if (asked === null || asked === undefined) return;
+  config.maxOutputTokens = Math.min(asked, most ?? asked);
+  if (config.maxOutputTokens < asked) warnings.push(changed(param, `this model gives at most ${most} tokens`));
+}
+
+function setFormat(config: GoogleConfig, format: ChatCompletionRequest["response_format"]): void {
+  if (format?.type !== "json_object" && format?.type !== "json_schema") return;
+  config.responseMimeType = "application/json";
+  if (format.type === "json_schema" && format.json_schema.schema) {
+    config.responseJsonSchema = format.json_schema.schema;
+  }
+}

@@ -1,0 +1,98 @@
+import type { Part } from "@google/genai";
+import {
+  changed,
+  type Data,
+  dropped,
+  type FilePart,
+  ProviderFault,
+  readDataUrl,
+  type TextPart,
+  type UserPart,
+  type Warning,
+} from "@overture/core/provider";
+
+/** Media types by a name's ending, as far as Gemini reads them. */
+const typesOfEndings: Readonly<Record<string, string>> = {
+  png: "image/png",
+  jpg: "image/jpeg",
+  jpeg: "image/jpeg",
+  webp: "image/webp",
+  heic: "image/heic",
+  heif: "image/heif",
+  pdf: "application/pdf",
+  txt: "text/plain",
+  mp3: "audio/mp3",
+  wav: "audio/wav",
+  mp4: "video/mp4",
+};
+const readable = /^(image\/(png|jpeg|webp|hei[cf])|(audio|video|text)\/.*|application\/(pdf|json))$/;
+/** Where Google keeps the files that were uploaded to it. */
+const files = "https://generativelanguage.googleapis.com/v1beta/";
+
+/** The text as parts; an empty one says nothing. */
+export function textParts(content: string | readonly TextPart[] | null | undefined): Part[] {
+  const texts = typeof content === "string" ? [content] : (content ?? []).map((part) => part.text);
+  return texts.filter((text) => text !== "").map((text) => ({ text }));
+}
+
+/**
+ * A user's message as parts. `fetches` says whether the model takes addresses. Throws `unsupported` for what Gemini can't
+ * read.
+ */
+export function userParts(content: string | readonly UserPart[], fetches: boolean, warnings: Warning[]): Part[] {
+  if (typeof content === "string") return textParts(content);
+  return content.flatMap((part): Part[] => {
+    if (part.prompt_cache_breakpoint || ("cache_control" in part && part.cache_control)) {
+      warnings.push(dropped("cache_control", "Google finds by itself what to cache"));
+    }
+    switch (part.type) {
+      case "text":
+        return textParts([part]);
+      case "image_url": {
+        const { url, detail } = part.image_url;
+        if (detail && detail !== "auto") warnings.push(dropped("image_url.detail", "Google chooses it itself"));
+        return [url.startsWith("data:") ? inline(readDataUrl(url)) : addressed(url, "image/jpeg", fetches)];
+      }
+      case "input_audio":
+        return [inline({ mediaType: `audio/${part.input_audio.format}`, data: part.input_audio.data })];
+      case "file":
+        return [filePart(part.file, warnings)];
+      default:
+        throw unsupported(`"${String((part as { type?: unknown }).type).slice(0, 40)}" parts`);
+    }
+  });
+}
+
+function filePart(file: FilePart["file"], warnings: Warning[]): Part {
+  const { file_data: data, file_id: id, filename } = file;
+  if (data !== undefined) {
+    if (filename !== undefined) warnings.push(changed("file.filename", "Google reads files without their names"));
+    // OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this.
+    return inline(data.startsWith("JVBERi0") ? { mediaType: "application/pdf", data } : readDataUrl(data));
+  }
+  if (id !== undefined && /^(https:\/\/|gs:\/\/|files\/)/.test(id)) {
+    const mimeType = typeOf(filename ?? id) ?? "application/pdf";
+    return { fileData: { fileUri: id.startsWith("files/") ? files + id : id, mimeType } };
+  }
+  throw unsupported("files that are known to another provider only; send the bytes as file_data");
+}
+
+function inline({ mediaType, data }: Data): Part {
+  if (!readable.test(mediaType)) throw unsupported(mediaType || "data without a media type");
+  return { inlineData: { mimeType: mediaType, data } };
+}
+
+function addressed(url: string, usual: string, fetches: boolean): Part {
+  if (!/^(https|gs):\/\//.test(url)) throw unsupported("addresses that are not https");
+  if (!fetches && !url.startsWith(files)) throw unsupported("addresses in this generation; send the bytes");
+  return { fileData: { fileUri: url, mimeType: typeOf(url) ?? usual } };
+}
+
+function typeOf(name: string): string | undefined {
+  const ending = /\.(\w+)(?:[?#]|$)/.exec(name)?.[1];
+  return ending === undefined ? undefined : typesOfEndings[ending.toLowerCase()];
+}
+
+function unsupported(what: string): ProviderFault {
+  return new ProviderFault({ kind: "unsupported", message: `Gemini models don't take ${what}.`, param: "messages" });
+}

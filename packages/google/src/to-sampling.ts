@@ -1,0 +1,80 @@
+import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import type { GoogleConfig } from "./google-request.ts";
+import type { ModelTraits } from "./model-traits.ts";
+
+/** OpenAI's hints that have no counterpart at Google's, and the values that ask for nothing. */
+const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing?: unknown])[] = [
+  ["logit_bias"],
+  ["verbosity", "medium"],
+  ["prediction"],
+  ["moderation"],
+  ["metadata"],
+  ["store", false],
+  ["audio"],
+  ["user"],
+  ["safety_identifier"],
+  ["prompt_cache_key"],
+  ["prompt_cache_options"],
+  ["prompt_cache_retention", "in_memory"],
+];
+
+/** After Gemini 2.0 these are answered with "not enabled for this model". */
+const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyof GoogleConfig, nothing: unknown])[] = [
+  ["frequency_penalty", "frequencyPenalty", 0],
+  ["presence_penalty", "presencePenalty", 0],
+  ["logprobs", "responseLogprobs", false],
+  ["top_logprobs", "logprobs", undefined],
+];
+
+const mostStops = 5;
+const highestSeed = 2_147_483_647;
+
+/** Translates how the next token is drawn and where the answer stops, and warns of what Google has nothing for. */
+export function setSampling(
+  config: GoogleConfig,
+  request: ChatCompletionRequest,
+  traits: ModelTraits,
+  warnings: Warning[],
+): void {
+  const { temperature, top_p: topP, n } = request;
+  if (typeof temperature === "number") config.temperature = temperature;
+  if (typeof topP === "number") config.topP = topP;
+  if (typeof n === "number" && n > 1) config.candidateCount = n;
+  setSeed(config, request.seed, warnings);
+  setStops(config, request.stop, warnings);
+  setTier(config, request.service_tier, warnings);
+  for (const [param, field, nothing] of early) {
+    const value = request[param];
+    if (value === null || value === undefined || value === nothing) continue;
+    if (traits.version < 2.5) Object.assign(config, { [field]: value });
+    else warnings.push(dropped(param, "this model has nothing like it"));
+  }
+  for (const [param, nothing] of absent) {
+    const value = request[param];
+    if (value === null || value === undefined || value === nothing) continue;
+    warnings.push(dropped(param, "Google has nothing like it"));
+  }
+}
+
+function setSeed(config: GoogleConfig, seed: number | null | undefined, warnings: Warning[]): void {
+  if (typeof seed !== "number") return;
+  config.seed = seed % (highestSeed + 1);
+  if (config.seed !== seed) warnings.push(changed("seed", `Google's highest is ${highestSeed}`));
+}
+
+function setStops(config: GoogleConfig, asked: ChatCompletionRequest["stop"], warnings: Warning[]): void {
+  const given = (typeof asked === "string" ? [asked] : (asked ?? [])).filter((sequence) => sequence !== "");
+  if (given.length > 0) config.stopSequences = given.slice(0, mostStops);
+  if (given.length > mostStops) {
+    warnings.push(
+      changed("stop", `of ${given.length} sequences the first ${mostStops} were kept, the most that Google takes`),
+    );
+  }
+}
+
+function setTier(config: GoogleConfig, tier: string | null | undefined, warnings: Warning[]): void {
+  if (!tier || tier === "auto") return;
+  if (tier === "default") config.serviceTier = "standard";
+  else if (tier === "flex" || tier === "priority") config.serviceTier = tier;
+  else warnings.push(dropped("service_tier", `Google has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
+}

@@ -1,0 +1,57 @@
+import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import type { GoogleConfig } from "./google-request.ts";
+import type { ModelTraits } from "./model-traits.ts";
+
+type Thinking = NonNullable<GoogleConfig["thinkingConfig"]>;
+
+/** Tokens of thinking, by Google's own table for OpenAI's words. */
+const budgets: Readonly<Record<string, number>> = { minimal: 1024, low: 1024, medium: 8192, high: 24_576 };
+const highestFlashBudget = 24_576;
+const highestProBudget = 32_768;
+const leastProBudget = 128;
+
+/** Translates `reasoning_effort`: Gemini 3 and later take a level, 2.5 a budget. What is thought then comes back in words. */
+export function toThinking(
+  request: ChatCompletionRequest,
+  traits: ModelTraits,
+  warnings: Warning[],
+): Thinking | undefined {
+  const effort = request.reasoning_effort;
+  if (!effort) return undefined;
+  if (traits.thinking === "none") {
+    if (effort !== "none") warnings.push(dropped("reasoning_effort", "this model does not reason"));
+    return undefined;
+  }
+  const includeThoughts = effort !== "none";
+  if (effort === "none" && (traits.thinking === "level" || traits.pro)) {
+    warnings.push(changed("reasoning_effort", "this model always thinks, so it is asked for the least"));
+  }
+  if (traits.thinking === "budget") return { includeThoughts, thinkingBudget: budgetOf(effort, traits.pro) };
+  const level = levelOf(effort, traits);
+  if (level !== effort && effort !== "none") {
+    warnings.push(changed("reasoning_effort", `the nearest that this model takes is "${level}"`));
+  }
+  return { includeThoughts, thinkingLevel: level.toUpperCase() };
+}
+
+function budgetOf(effort: string, pro: boolean): number {
+  if (effort === "none") return pro ? leastProBudget : 0;
+  return budgets[effort] ?? (/^(xhigh|max)$/.test(effort) ? (pro ? highestProBudget : highestFlashBudget) : 8192);
+}
+
+function levelOf(effort: string, { pro, version }: ModelTraits): string {
+  switch (effort) {
+    case "none":
+    case "minimal":
+      return pro ? "low" : "minimal";
+    case "low":
+      return "low";
+    case "high":
+    case "xhigh":
+    case "max":
+      return "high";
+    default:
+      // The first of them knew low and high alone.
+      return pro && version === 3 ? "high" : "medium";
+  }
+}

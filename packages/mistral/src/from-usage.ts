@@ -1,0 +1,31 @@
+import { type ChatCompletion, type Usage, usageOf } from "@overture/core/provider";
+import { camelCased, isObject, objectOf } from "./json.ts";
+
+/**
+ * Mistral's counts in OpenAI's shape. The SDK fills what was not reported with zeros: no tokens at all means no report.
+ * Cached tokens stand in one of three places, none of which the SDK renames.
+ */
+export function fromUsage(report: unknown): Usage | undefined {
+  const usage = camelCased(report);
+  if (!isObject(usage)) return undefined;
+  const inputTokens = count(usage.promptTokens) ?? 0;
+  const outputTokens = count(usage.completionTokens) ?? 0;
+  if (inputTokens + outputTokens === 0) return undefined;
+  const details = objectOf(usage.promptTokensDetails ?? usage.promptTokenDetails);
+  return usageOf({
+    inputTokens,
+    cacheReadTokens: count(usage.numCachedTokens) ?? count(details.cachedTokens),
+    outputTokens,
+    reasoningTokens: count(objectOf(usage.completionTokensDetails).reasoningTokens),
+  });
+}
+
+/** The tier that served the request, in OpenAI's words; absent where it has none for it. */
+export function serviceTierOf(report: unknown): ChatCompletion["service_tier"] | undefined {
+  const tier = objectOf(camelCased(report)).serviceTier;
+  return tier === "standard" ? "default" : tier === "priority" ? "priority" : undefined;
+}
+
+function count(value: unknown): number | undefined {
+  return typeof value === "number" ? value : undefined;
+}

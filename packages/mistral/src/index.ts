@@ -1,0 +1,3 @@
+export { type MistralOptions, mistral } from "./mistral.ts";
+export { models } from "./models.ts";
+export type { MistralClientLike } from "./sdk-clients.ts";

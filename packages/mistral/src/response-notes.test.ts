@@ -1,0 +1,69 @@
+import { expect, it } from "vitest";
+import { sse } from "../test/fixtures.ts";
+import { notesOf, noting } from "./response-notes.ts";
+
+async function send(response: Response): Promise<Response> {
+  return noting(async () => response)(new Request("https://api.example/"));
+}
+
+it("leaves a response as it is", async () => {
+  const noted = await send(new Response("no", { status: 418, statusText: "Odd", headers: { "x-a": "b" } }));
+  expect([noted.status, noted.statusText, noted.headers.get("x-a"), await noted.text()]).toEqual([
+    418,
+    "Odd",
+    "b",
+    "no",
+  ]);
+});
+
+it("keeps to itself when a model goes, of which the SDK would tell the console", async () => {
+  const noted = await send(new Response("{}", { headers: { "x-model-deprecation-timestamp": "2027-01-01" } }));
+  expect(noted.headers.has("x-model-deprecation-timestamp")).toBe(false);
+  expect(notesOf(noted)?.deprecatedOn).toBe("2027-01-01");
+  expect(notesOf(new Response())).toBeUndefined();
+  expect(notesOf(undefined)).toBeUndefined();
+});
+
+it.each([
+  [
+    "an error among chunks",
+    [{ choices: [{}] }, { object: "error", message: "Busy" }],
+    { object: "error", message: "Busy" },
+  ],
+  ["chunks alone", [{ choices: [{}] }], undefined],
+])("finds %s", async (_what, events, error) => {
+  const noted = await send(sse(events));
+  await noted.text();
+  expect(notesOf(noted)?.streamedError()).toEqual(error);
+});
+
+it("finds an error at the end of a long stream, of which it keeps only the end", async () => {
+  const long = Array.from({ length: 300 }, () => ({ choices: [{ text: "x".repeat(1000) }] }));
+  const noted = await send(sse([{ message: "first" }, ...long, { message: "last" }]));
+  await noted.text();
+  expect(notesOf(noted)?.streamedError()).toEqual({ message: "last" });
+});
+
+it("reads a stream to its end when it is done with, and closes it when it is not", async () => {
+  const ends: unknown[] = [];
+  const stream = (): Response => {
+    const pieces = [1, 2, 3];
+    const body = new ReadableStream<Uint8Array>(
+      {
+        pull(controller) {
+          if (pieces.shift() === undefined) controller.close();
+          else controller.enqueue(new Uint8Array([97]));
+          if (pieces.length === 0) ends.push("read");
+        },
+        cancel: (reason) => void ends.push(reason),
+      },
+      { highWaterMark: 0 },
+    );
+    return new Response(body, { headers: { "content-type": "text/event-stream" } });
+  };
+  await (await send(stream())).body?.cancel("done");
+  expect(ends).toContain("read");
+  ends.length = 0;
+  await (await send(stream())).body?.cancel("left");
+  expect(ends).toEqual(["left"]);
+});

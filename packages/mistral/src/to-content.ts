@@ -1,0 +1,88 @@
+import type { ContentChunk } from "@mistralai/mistralai/models/components";
+import {
+  changed,
+  type FilePart,
+  type ImagePart,
+  type ModelCard,
+  ProviderFault,
+  type TextPart,
+  type UserPart,
+  type Warning,
+} from "@overture/core/provider";
+
+/** A piece of text, as Mistral's lists of content hold it. */
+export type TextChunk = { type: "text"; text: string };
+
+const details = ["low", "high"] as const;
+
+/** Text as it is, or its parts as chunks. */
+export function textContent(content: string | readonly TextPart[]): string | TextChunk[] {
+  return typeof content === "string" ? content : content.map(({ text }) => ({ type: "text", text }));
+}
+
+/** One part of a user's message. Throws `unsupported` for what Mistral, or the model, can't read. */
+export function userChunk(part: UserPart, card: ModelCard | undefined, warnings: Warning[]): ContentChunk {
+  switch (part.type) {
+    case "text":
+      return { type: "text", text: part.text };
+    case "image_url":
+      return imageChunk(part, warnings);
+    case "file":
+      return fileChunk(part.file);
+    case "input_audio":
+      if (card?.capabilities.audio === false) throw unsupported("This model takes no audio.");
+      return { type: "input_audio", inputAudio: part.input_audio.data };
+    default: {
+      const type = String((part as { type?: unknown }).type).slice(0, 40);
+      throw unsupported(`Mistral's models take no ${JSON.stringify(type)} parts.`);
+    }
+  }
+}
+
+function imageChunk(part: ImagePart, warnings: Warning[]): ContentChunk {
+  const { url, detail } = part.image_url;
+  const known = details.find((each) => each === detail);
+  if (known) return { type: "image_url", imageUrl: { url, detail: known } };
+  if (detail && detail !== "auto") warnings.push(changed("image_url.detail", "Mistral has low, auto and high"));
+  return { type: "image_url", imageUrl: { url } };
+}
+
+/** A document, which Mistral reads itself; what is an image or plain text needs no reading. */
+function fileChunk({ file_data, file_id, filename }: FilePart["file"]): ContentChunk {
+  if (file_data !== undefined) {
+    const url = file_data.startsWith("data:") ? file_data : bareDocument(file_data);
+    if (url.startsWith("data:image/")) return { type: "image_url", imageUrl: { url } };
+    if (url.startsWith("data:text/")) return { type: "text", text: textIn(url) };
+    return { type: "document_url", documentUrl: url, ...(filename === undefined ? {} : { documentName: filename }) };
+  }
+  // Mistral's own file ids are UUIDs; OpenAI's, with `file-`, name a file that Mistral does not have.
+  if (file_id !== undefined && /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i.test(file_id)) {
+    return { type: "file", fileId: file_id };
+  }
+  throw unsupported("The file is known to another provider only; send its bytes as file_data.");
+}
+
+/** OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this. */
+function bareDocument(data: string): string {
+  if (data.startsWith("JVBERi0")) return `data:application/pdf;base64,${data}`;
+  throw invalid("file_data must be a data: URL.");
+}
+
+function textIn(url: string): string {
+  const comma = url.indexOf(",");
+  if (!url.slice(0, comma).endsWith(";base64")) throw invalid("A data: URL must hold base64.");
+  try {
+    const bytes = Uint8Array.from(atob(url.slice(comma + 1)), (character) => character.charCodeAt(0));
+    return new TextDecoder().decode(bytes);
+  } catch {
+    throw invalid("A data: URL must hold base64.");
+  }
+}
+
+function unsupported(message: string): ProviderFault {
+  return new ProviderFault({ kind: "unsupported", message, param: "messages" });
+}
+
+function invalid(message: string): ProviderFault {
+  return new ProviderFault({ kind: "invalid_request", message, param: "messages" });
+}

@@ -1,0 +1,63 @@
+import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
+import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+
+/** Mistral's highest temperature; OpenAI's is 2. */
+const highestTemperature = 1.5;
+
+/** OpenAI's hints that have no counterpart at Mistral's, and the values that ask for nothing. */
+const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing: readonly unknown[]])[] = [
+  ["logprobs", [false]],
+  ["top_logprobs", []],
+  ["logit_bias", []],
+  ["verbosity", ["medium"]],
+  ["moderation", []],
+  ["store", [false]],
+  ["audio", []],
+  ["user", []],
+  ["safety_identifier", []],
+  ["prompt_cache_options", []],
+  ["prompt_cache_retention", ["in_memory"]],
+];
+
+/** Translates how the next token is drawn and where the answer stops, and warns of what Mistral has nothing for. */
+export function setSampling(
+  body: MistralRequest,
+  request: ChatCompletionRequest,
+  takesTemperature: boolean,
+  warnings: Warning[],
+): void {
+  const maxTokens = request.max_completion_tokens ?? request.max_tokens;
+  if (maxTokens != null) body.maxTokens = maxTokens;
+  setTemperature(body, request, takesTemperature, warnings);
+  if (request.frequency_penalty != null) body.frequencyPenalty = request.frequency_penalty;
+  if (request.presence_penalty != null) body.presencePenalty = request.presence_penalty;
+  if (request.n != null) body.n = request.n;
+  if (request.stop != null) body.stop = typeof request.stop === "string" ? request.stop : [...request.stop];
+  if (request.seed != null) {
+    if (request.seed >= 0) body.randomSeed = request.seed;
+    else warnings.push(dropped("seed", "Mistral takes no negative one"));
+  }
+  for (const [param, nothing] of absent) {
+    const value = request[param];
+    if (value === null || value === undefined || nothing.includes(value)) continue;
+    warnings.push(dropped(param, "Mistral has nothing like it"));
+  }
+}
+
+function setTemperature(
+  body: MistralRequest,
+  { temperature, top_p }: ChatCompletionRequest,
+  isTaken: boolean,
+  warnings: Warning[],
+): void {
+  if (temperature != null && !isTaken) warnings.push(dropped("temperature", "this model takes none"));
+  else if (temperature != null) {
+    if (temperature > highestTemperature) warnings.push(changed("temperature", "Mistral's highest is 1.5"));
+    body.temperature = Math.min(temperature, highestTemperature);
+  }
+  if (top_p == null) return;
+  // Without chance there is nothing to choose from, and Mistral refuses the two together.
+  if (body.temperature === 0 && top_p !== 1)
+    warnings.push(dropped("top_p", "Mistral takes none with a temperature of 0"));
+  else body.topP = top_p;
+}

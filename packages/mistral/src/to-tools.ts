@@ -1,0 +1,24 @@
+import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
+import { type ChatCompletionRequest, offeredTools, type ToolOffer } from "@overture/core/provider";
+
+/** What of a request's tools the answer's translation must know. */
+export type ToolForms = Pick<ToolOffer, "custom" | "legacy">;
+
+/** Translates a request's tools and what it says of their choice. */
+export function setTools(body: MistralRequest, request: ChatCompletionRequest): ToolForms {
+  const { tools, choice, parallel, custom, legacy } = offeredTools(request);
+  if (tools.length === 0) return { custom, legacy };
+  body.tools = tools.map(({ name, description, parameters, strict }) => ({
+    type: "function",
+    function: {
+      name,
+      ...(description ? { description } : {}),
+      ...(strict ? { strict } : {}),
+      parameters: { ...(parameters ?? { type: "object", properties: {} }) },
+    },
+  }));
+  if (typeof choice === "object") body.toolChoice = { type: "function", function: { name: choice.name } };
+  else if (choice) body.toolChoice = choice === "required" ? "any" : choice;
+  if (parallel !== undefined) body.parallelToolCalls = parallel;
+  return { custom, legacy };
+}

@@ -1,0 +1,38 @@
+import OpenAI from "openai";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { startSimulator } from "../start-simulator.ts";
+
+const simulator = await startSimulator("deepseek");
+const client = new OpenAI({ apiKey: simulator.key, baseURL: simulator.baseURL, maxRetries: 0 });
+const model = simulator.format.model;
+const messages = [{ role: "user" as const, content: "Where is Overture?" }];
+
+beforeEach(() => simulator.reset());
+afterAll(() => simulator.close());
+
+it("answers OpenAI's SDK, thinks aloud unless told not to, and counts the cache in its own words", async () => {
+  const { data, response } = await client.chat.completions.create({ model, messages }).withResponse();
+  expect(data.choices[0]?.message).toMatchObject({ reasoning_content: expect.stringContaining("Overture") });
+  expect(data.usage).toMatchObject({ prompt_cache_hit_tokens: 0, prompt_cache_miss_tokens: data.usage?.prompt_tokens });
+  expect(response.headers.get("x-ds-trace-id")).toMatch(/^req_sim/);
+  expect(simulator.requests[0]?.path).toBe("/chat/completions");
+  const body = { model, messages, thinking: { type: "disabled" } };
+  const silent = await client.chat.completions.create(body);
+  expect(silent.choices[0]?.message).not.toHaveProperty("reasoning_content");
+});
+
+it("reports a stream's usage with its finish reason", async () => {
+  const stream_options = { include_usage: true };
+  const stream = await client.chat.completions.create({ model, messages, stream: true, stream_options });
+  const chunks: OpenAI.ChatCompletionChunk[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  expect(chunks.every((chunk) => chunk.choices.length === 1)).toBe(true);
+  expect(chunks.at(-1)).toMatchObject({
+    choices: [{ finish_reason: "stop" }],
+    usage: { total_tokens: expect.any(Number) },
+  });
+});
+
+it("reads the user's id by DeepSeek's name for it", () => {
+  expect(simulator.format.read({ model, messages, user_id: "u", user: "x" }).user).toBe("u");
+});
