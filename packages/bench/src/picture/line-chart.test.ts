@@ -29,7 +29,7 @@ it("draws every line from the left edge to the right, higher values higher", () 
   );
   expect(first).toHaveLength(3);
   expect(first[0]).toEqual(second[0]);
-  expect(first[2]?.[0]).toBe(610);
+  expect(first[2]?.[0]).toBe(630);
   expect(first[2]?.[1] ?? 0).toBeLessThan(second[2]?.[1] ?? 0);
 });
 

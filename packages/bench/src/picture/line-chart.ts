@@ -23,8 +23,8 @@ export interface LineChart {
   readonly lines: readonly Line[];
 }
 
-const size = { width: 860, height: 440 };
-const plot = { left: 64, top: 74, right: 610, bottom: 388 };
+const size = { width: 860, height: 460 };
+const plot = { left: 64, top: 96, right: 630, bottom: 408 };
 const labelGap = 17;
 
 /**

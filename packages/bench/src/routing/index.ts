@@ -2,6 +2,7 @@ import type { Benchmark, BenchmarkResult } from "../benchmark.ts";
 import { workThrough } from "../workers/work.ts";
 import { banditJobs, transferJobs } from "./bandit-jobs.ts";
 import { banditHeadline, banditSections, cellsOf } from "./bandit-report.ts";
+import { barsSection, partHeadline } from "./bars.ts";
 import { changeJobs, changeReport } from "./change-report.ts";
 import { decisionReport, measureDecisions } from "./decision-time.ts";
 import type { RoutingJob, RoutingResult } from "./job.ts";
@@ -40,10 +41,12 @@ export const routing: Benchmark = {
       decisionReport(await measureDecisions(quick, progress)),
     ];
     const requests = recordedSet(dataFolder, pictured.set).rows.length;
+    const figures: Readonly<Record<string, number>> = Object.assign({}, ...reports.map(({ headline }) => headline));
+    const { headline, rest } = partHeadline(figures);
     return {
-      headline: Object.assign({}, ...reports.map(({ headline }) => headline)),
-      sections: reports.flatMap(({ sections }) => sections),
-      details: { seeds, cells: cells.map(withoutCurves) },
+      headline,
+      sections: [...reports.flatMap(({ sections }) => sections), barsSection(figures)],
+      details: { seeds, figures: rest, cells: cells.map(withoutCurves) },
       picture: regretPicture(cells, requests),
     };
   },

@@ -13,6 +13,7 @@ const drawn: readonly (readonly [PolicyName, Omit<Line, "points">])[] = [
   ["beta", { label: "Beta Thompson", color: "#8b7fd6" }],
   ["beta per task", { label: "Beta Thompson per task", color: "#d0568a" }],
   ["overture", { label: "Overture", color: "#1a9a6c", emphasized: true }],
+  ["best fixed", { label: "best fixed, in hindsight", color: "#7d8590" }],
   ["best per task", { label: "best per task, in hindsight", color: "#7d8590", dashed: true }],
 ];
 
