@@ -113,6 +113,11 @@ export const options: OvertureOptions = {
   routes: undefined,
   fallbacks: undefined,
   policy: undefined,
+  objective: undefined,
+  rules: undefined,
+  learning: undefined,
+  pace: undefined,
+  secret: undefined,
   catalog: undefined,
   timeouts: { totalMs: undefined, firstTokenMs: undefined, idleMs: undefined },
   retries: undefined,
@@ -128,6 +133,11 @@ export const requestOptions: { [Name in keyof Required<RequestOptions>]: undefin
   maxFirstTokenMs: undefined,
   maxIdleMs: undefined,
   fallbackOnContentPolicy: undefined,
+  task: undefined,
+  objective: undefined,
+  maxCostUsd: undefined,
+  minQuality: undefined,
+  strict: undefined,
   tags: undefined,
 };
 export const callOptions: CallOptions = { signal: undefined, timeout: undefined, headers: undefined };

@@ -47,7 +47,8 @@ export function candidateOf(name: string): Candidate {
   return { model: `${provider}/${vendorModel}`, provider, vendorModel, card: undefined };
 }
 
-function forecastOf(expected: Expectation): Forecast {
+/** A forecast of which a test cares for some parts. */
+export function forecastOf(expected: Expectation): Forecast {
   return {
     quality: { mean: expected.quality ?? 0.7, deviation: expected.deviation ?? 0.1, evidence: 0 },
     success: { mean: expected.success ?? 0.999, evidence: 0 },

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { candidates } from "../../test/candidates.ts";
+import { candidates, nothingDecided } from "../../test/candidates.ts";
 import { explanationOf } from "./explanation.ts";
 import type { DecisionInit, Rest } from "./ranking.ts";
 
@@ -7,8 +7,7 @@ const ranked = (name: string, change: { fallback?: boolean; rest?: Rest } = {}) 
   candidates(name).map((candidate) => ({ ...candidate, fallback: false, rest: undefined, ...change }));
 
 const init: DecisionInit = {
-  id: "ovt_1",
-  requested: "auto",
+  ...nothingDecided,
   policy: "weighted",
   ranking: [
     ...ranked("a/one"),

@@ -14,7 +14,7 @@ afterAll(async () => {
   expect(unhandled).toEqual([]);
 });
 
-const event = { id: "ovt_1", tags: [], requested: "auto", policy: "ordered", ranking: [] };
+const event = { id: "ovt_1", tags: [], requested: "auto", policy: "ordered", arm: undefined, ranking: [] };
 
 it("tells every listener of its own events, until it is told to stop", () => {
   const hub = new EventHub();
