@@ -79,6 +79,12 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
+  evaluate: callable,
+  judge: fieldsOf(
+    { model: name, share, maxUsdPerDay: positive, prompt: text() },
+    { required: ["model", "share", "maxUsdPerDay"] },
+  ),
+  shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
   catalog: record,
   timeouts: fieldsOf(timeouts),

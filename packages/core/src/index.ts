@@ -9,7 +9,17 @@ export {
   type ModelCardChanges,
   type NanoUsd,
 } from "./catalog/index.ts";
-export { type Answer, type AnswerChunk, ChatStream, StreamInterruptedError } from "./execution/index.ts";
+export {
+  type Answer,
+  type AnswerChunk,
+  ChatStream,
+  type Evaluate,
+  type Evaluation,
+  type SampledJudge,
+  type SampledJudgeOptions,
+  StreamInterruptedError,
+  sampledJudge,
+} from "./execution/index.ts";
 export type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 export type {
   CallOptions,
@@ -45,13 +55,22 @@ export {
   type Rule,
   type RuleCondition,
   roundRobin,
+  type Shadow,
+  type ShadowOptions,
   type SplitOptions,
+  shadow,
   split,
   type ThompsonOptions,
   thompson,
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope } from "./scope.ts";
-export { type AttemptRecord, type OvertureEvents, OvertureMetadata, type Timing } from "./telemetry/index.ts";
+export {
+  type AttemptRecord,
+  type Background,
+  type OvertureEvents,
+  OvertureMetadata,
+  type Timing,
+} from "./telemetry/index.ts";
 export * from "./time/index.ts";
 export type { InProcessFetch } from "./wire/index.ts";

@@ -1,10 +1,11 @@
 import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
+import type { Evaluate, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
-import type { BaselineOptions, Objective, Policy, Rule } from "./routing/index.ts";
+import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 
@@ -54,6 +55,16 @@ export interface OvertureOptions {
   readonly secret?: string | undefined;
   /** Ranks the models that can serve a request. @default `thompson()` */
   readonly policy?: Policy | undefined;
+  /**
+   * Scores answers: a number from 0 to 1, whether it passed, or nothing. It is called after the answer has been handed over,
+   * delays and fails no request, and what it says is feedback of the source `evaluate`. What it throws is told by the event
+   * `signal`; after 60 s it is not waited for any longer. @default none
+   */
+  readonly evaluate?: Evaluate | undefined;
+  /** Lets a model score a sample of answers: `sampledJudge({ maxUsdPerDay: 1 })`. @default none */
+  readonly judge?: SampledJudge | undefined;
+  /** Asks a sample of requests a second time, of whom another policy would have chosen: `shadow(policy, { maxUsdPerDay: 1 })`. @default none */
+  readonly shadow?: Shadow | undefined;
   /** Holds a small share of requests out for what chose before, so that savings can be measured. @default none */
   readonly baseline?: BaselineOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */

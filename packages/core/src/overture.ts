@@ -1,7 +1,7 @@
 import { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkOptions } from "./check-options.ts";
-import { defaultTimeLimits, Engine } from "./execution/index.ts";
+import { Afterwards, defaultTimeLimits, Engine } from "./execution/index.ts";
 import { Breakers, KeyPool, RetryBudget } from "./guard/index.ts";
 import {
   AnswerIds,
@@ -99,11 +99,24 @@ export class Overture extends OvertureScope {
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
     });
+    const feedback = new Feedback({ ids: answerIds, learner, scope: "" });
+    const { evaluate, judge, shadow } = options;
+    if (judge) models.resolve(judge.model, "judge.model");
+    if (evaluate || judge || shadow) {
+      engine.onlooker = new Afterwards({
+        engine,
+        evaluate,
+        judge,
+        shadow,
+        feedback: async (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
+        plan: (request, about, never) => planner.planJudge(request, about, never),
+      });
+    }
     super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.#engine = engine;
     this.#events = events;
-    this.#feedback = new Feedback({ ids: answerIds, learner, scope: "" });
+    this.#feedback = feedback;
   }
 
   /**

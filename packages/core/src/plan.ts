@@ -1,5 +1,5 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import type { AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
+import type { AnsweredRequest, AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
 import { type Conversations, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, profileOf } from "./profile/index.ts";
@@ -20,6 +20,7 @@ import {
   type Rest,
   type Rule,
   rulesFor,
+  thompson,
   worthOf,
 } from "./routing/index.ts";
 
@@ -61,6 +62,13 @@ const chatSort: RequestSort<ChatCompletionRequest> = {
 };
 
 const noTags: readonly string[] = [];
+
+/** What judges are asked is a task of its own. */
+const judgeTask = "overture:judge";
+/** Nobody waits for a verdict, so that it need not be waited for as long as a caller may. */
+const longestJudgeMs = 60_000;
+/** Where nothing is explored, candidates are ranked by what they are believed to be worth. */
+const byValue: Policy = thompson();
 
 /** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
 export class Planner {
@@ -114,20 +122,54 @@ export class Planner {
     };
   }
 
+  /**
+   * The plan of a request that asks a judge about an answer. It explores nothing and teaches nothing about users' requests,
+   * and who may not see the request that was answered may not judge it; nor may `never`.
+   */
+  planJudge(request: ChatCompletionRequest, about: AnsweredRequest, never: string | undefined): RunInit {
+    const { engine, headers } = this.#init;
+    const startedAt = engine.clock.monotonic();
+    const rules: Rule[] = about.decision.rules.map(({ only, never }) => ({ only, never }));
+    if (never !== undefined) rules.push({ never: [never] });
+    const decision = this.#decide(chatSort, request, { task: judgeTask, fallbacks: [] }, rules);
+    return {
+      engine,
+      request,
+      decision,
+      profile: decision.assessment.profile,
+      signal: undefined,
+      limits: { ...engine.limits, totalMs: Math.min(engine.limits.totalMs, longestJudgeMs) },
+      headers,
+      tags: about.tags,
+      fallbackOnContentPolicy: false,
+      startedAt,
+      background: { purpose: "judge", about: about.decision.id },
+    };
+  }
+
   /** Only the decision, for a chat request that is not carried out. */
   dryRun(value: unknown, scope: RequestOptions): Decision {
     const { request, options } = split(chatSort, value, scope);
     return this.#decide(chatSort, request, options);
   }
 
-  #decide<Request extends AnyRequest>(sort: RequestSort<Request>, request: Request, options: RequestOptions): Decision {
+  /** `judging` are the rules of a judge, who is chosen as believed best, whatever else decides. */
+  #decide<Request extends AnyRequest>(
+    sort: RequestSort<Request>,
+    request: Request,
+    options: RequestOptions,
+    judging?: readonly Rule[],
+  ): Decision {
     const { engine } = this.#init;
     this.#checkAnyActive();
     const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const rules = rulesFor(this.#init.rules, profile, options.tags ?? noTags);
-    const assessment = this.#assess(profile, rules, id, options);
-    const { policy, arm } = chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
+    const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
+    const exploration = judging ? 0 : this.#init.learner.exploration(engine.clock.now());
+    const assessment = this.#assess(profile, rules, id, options, exploration);
+    const { policy, arm } = judging
+      ? { policy: byValue, arm: undefined }
+      : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
     const { maxTotalMs, minQuality } = options;
     return decide({
       id,
@@ -146,7 +188,13 @@ export class Planner {
     });
   }
 
-  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions): Assessment {
+  #assess(
+    profile: Profile,
+    rules: readonly Rule[],
+    id: string,
+    options: RequestOptions,
+    exploration: number,
+  ): Assessment {
     const { engine, learner, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
@@ -155,7 +203,7 @@ export class Planner {
       profile,
       worth,
       rules,
-      exploration: learner.exploration(nowMs),
+      exploration,
       costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
       seed: known?.seed ?? id,
       sequence: this.#sequence,

@@ -48,8 +48,8 @@ export class Feedback {
     this.#init = init;
   }
 
-  /** Takes a signal. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
-  take(id: string, signal: FeedbackSignal, nowMs: number): FeedbackReceipt {
+  /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
+  take(id: string, signal: FeedbackSignal, nowMs: number, weight = 1): FeedbackReceipt {
     const cell = this.#cell(id, nowMs);
     const rival = signal.better === undefined ? undefined : this.#cell(signal.better, nowMs);
     const score = rival ? undefined : scoreOf(signal);
@@ -60,7 +60,7 @@ export class Feedback {
     const once = hashText(`${source}\n${signal.better ?? ""}`, id);
     if (this.#counted.has(once)) return { counted: false };
     this.#remember(once);
-    if (score !== undefined) this.#init.learner.observeQuality({ ...cell, score, weight: 1 });
+    if (score !== undefined) this.#init.learner.observeQuality({ ...cell, score, weight });
     else if (rival) this.#compare(cell, rival, nowMs);
     return { counted: true };
   }

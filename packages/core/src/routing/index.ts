@@ -16,6 +16,7 @@ export type { Arm, ArmContext, Policy, PolicyContext } from "./policy.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { roundRobin } from "./round-robin.ts";
 export { maxCostBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
+export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";
 export { type SplitOptions, split } from "./split.ts";
 export { type ThompsonOptions, thompson } from "./thompson.ts";
 export { weighted } from "./weighted.ts";
