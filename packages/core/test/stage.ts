@@ -22,6 +22,7 @@ import {
   Overture,
   OvertureError,
   type OvertureOptions,
+  ordered,
   type Provider,
   type Reply,
   seededRandom,
@@ -73,6 +74,8 @@ export function stage({ cast = { a: {}, b: {} }, clock = virtualClock(), ...opti
   const overture = new Overture({
     clock,
     random: seededRandom("stage"),
+    // Whoever tests what happens to a request wants to know whom it goes to first.
+    policy: ordered(),
     ...options,
     providers: options.providers ?? Object.values(providers),
   });

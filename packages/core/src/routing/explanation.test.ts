@@ -2,6 +2,7 @@ import { expect, it } from "vitest";
 import { candidates, nothingDecided } from "../../test/candidates.ts";
 import { explanationOf } from "./explanation.ts";
 import type { DecisionInit, Rest } from "./ranking.ts";
+import { weighted } from "./weighted.ts";
 
 const ranked = (name: string, change: { fallback?: boolean; rest?: Rest } = {}) =>
   candidates(name).map((candidate) => ({ ...candidate, fallback: false, rest: undefined, ...change }));
@@ -9,6 +10,7 @@ const ranked = (name: string, change: { fallback?: boolean; rest?: Rest } = {}) 
 const init: DecisionInit = {
   ...nothingDecided,
   policy: "weighted",
+  ranker: weighted({ "a/*": 1 }),
   ranking: [
     ...ranked("a/one"),
     ...ranked("b/two"),
@@ -29,11 +31,11 @@ it("says who is asked, who comes next, who rests, and who is left out and why", 
 });
 
 it.each([
-  ["a/one", "it was asked for by name"],
-  ["one", "it was asked for by name"],
-  ["auto", "policy weighted ranks it first"],
-])('gives the reason for "%s"', (requested, reason) => {
-  expect(explanationOf({ ...init, requested, ranking: ranked("a/one"), excluded: [], warnings: [] })).toBe(
+  ["a/one", undefined, "it was asked for by name"],
+  ["one", undefined, "it was asked for by name"],
+  ["auto", weighted({}), "policy weighted ranks it first"],
+])('gives the reason for "%s"', (requested, ranker, reason) => {
+  expect(explanationOf({ ...init, requested, ranker, ranking: ranked("a/one"), excluded: [], warnings: [] })).toBe(
     `"${requested}" goes to a/one: ${reason}.`,
   );
 });
