@@ -13,13 +13,16 @@ it("parts them from the rest", () => {
 });
 
 it("puts what falls short first, counted from another figure where the bar is", () => {
-  const { table } = barsSection({
-    ...Object.fromEntries(headlineKeys.map((key) => [key, key.includes(".l") ? 0.95 : 0])),
-    "bfcl.l0.shuffled": 0.944,
-    "zeroeval.l0.shuffled": 0.946,
-    "nofeedback.regret": -1,
-    "decide.p50us": 20.5,
-  });
+  const { table } = barsSection(
+    {
+      ...Object.fromEntries(headlineKeys.map((key) => [key, key.includes(".l") ? 0.95 : 0])),
+      "bfcl.l0.shuffled": 0.944,
+      "zeroeval.l0.shuffled": 0.946,
+      "nofeedback.regret": -1,
+      "decide.p50us": 20.5,
+    },
+    20,
+  );
   expect(table.rows.filter(([, , , verdict]) => verdict === "SHORT")).toEqual([
     ["bfcl.l0.shuffled", "0.944", "≥ 0.945", "SHORT"],
     ["nofeedback.regret", "-1", "0", "SHORT"],
@@ -29,5 +32,5 @@ it("puts what falls short first, counted from another figure where the bar is", 
 });
 
 it("takes a figure that is missing for one that falls short", () => {
-  expect(barsSection({}).table.rows.every(([, , , verdict]) => verdict === "SHORT")).toBe(true);
+  expect(barsSection({}, 20).table.rows.every(([, , , verdict]) => verdict === "SHORT")).toBe(true);
 });

@@ -47,7 +47,7 @@ const bars: readonly Bar[] = [
 ];
 
 /** Every figure that has a bar, those that fall short of it first. */
-export function barsSection(figures: Readonly<Record<string, number>>): Section {
+export function barsSection(figures: Readonly<Record<string, number>>, seeds: number): Section {
   const rows = bars.map((bar) => {
     const figure = figures[bar.key] ?? Number.NaN;
     const base = bar.than === undefined ? 0 : (figures[bar.than] ?? Number.NaN);
@@ -62,6 +62,9 @@ export function barsSection(figures: Readonly<Record<string, number>>): Section 
   return {
     title: "Against the bars",
     table: { columns: ["figure", "measured", "bar", ""], rows: rows.map(({ cells }) => cells) },
+    notes: [
+      `${seeds} seeds. Utilities are means over them; ± in the tables above is half a 95 % interval (Student's t).`,
+    ],
   };
 }
 

@@ -45,7 +45,7 @@ export const routing: Benchmark = {
     const { headline, rest } = partHeadline(figures);
     return {
       headline,
-      sections: [...reports.flatMap(({ sections }) => sections), barsSection(figures)],
+      sections: [...reports.flatMap(({ sections }) => sections), barsSection(figures, seeds)],
       details: { seeds, figures: rest, cells: cells.map(withoutCurves) },
       picture: regretPicture(cells, requests),
     };
