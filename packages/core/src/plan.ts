@@ -1,6 +1,6 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
-import { type Conversations, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
+import { type Conversations, type ForecastQuery, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
@@ -199,6 +199,15 @@ export class Planner {
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
+    const query = ({ model, card }: Candidate): ForecastQuery => ({
+      model,
+      context: profile.context,
+      prices: card?.prices,
+      inputTokens: profile.inputTokens,
+      cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
+      outputLimit: profile.outputLimit,
+      nowMs,
+    });
     return new Assessment({
       profile,
       worth,
@@ -207,16 +216,11 @@ export class Planner {
       costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
       seed: known?.seed ?? id,
       sequence: this.#sequence,
-      forecast: ({ model, card }) =>
-        learner.forecast({
-          model,
-          context: profile.context,
-          prices: card?.prices,
-          inputTokens: profile.inputTokens,
-          cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
-          outputLimit: profile.outputLimit,
-          nowMs,
-        }),
+      forecast: (candidate) => learner.forecast(query(candidate)),
+      ranges: async (candidate, forecast) => {
+        const { rangesOf } = await import("./learning/inspection/index.ts");
+        return rangesOf(learner, query(candidate), forecast);
+      },
     });
   }
 

@@ -14,3 +14,22 @@ export interface Forecast {
   readonly costUsd: number;
   readonly priced: boolean;
 }
+
+/** Two bounds. */
+export type Bounds = readonly [low: number, high: number];
+
+/** Between which bounds what is expected lies with a chance of 80 %. */
+export interface ForecastRanges {
+  /** Where the model's true quality in this context lies. */
+  readonly quality: Bounds;
+  /** Where its true chance to answer lies. */
+  readonly success: Bounds;
+  /** Where one call's time to the first content lies, in milliseconds. */
+  readonly firstTokenMs: Bounds;
+  /** Where one call's time to the whole answer lies, in milliseconds. */
+  readonly totalMs: Bounds;
+  /** Where one answer's number of tokens lies. */
+  readonly outputTokens: Bounds;
+  /** Where one call's cost in US dollars lies. */
+  readonly costUsd: Bounds;
+}

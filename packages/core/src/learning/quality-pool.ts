@@ -1,4 +1,14 @@
-import { type Belief, beliefAt, ContextNode, type Spread, tell } from "./quality-tree.ts";
+import type { EpochSums } from "./forward-decay.ts";
+import {
+  type Belief,
+  beliefAt,
+  ContextNode,
+  forget,
+  nodesAt,
+  type QualityCell,
+  type Spread,
+  tell,
+} from "./quality-tree.ts";
 import { defaultSpreadPrior, estimateBetween, estimateWithin, type Sibling, type SpreadPrior } from "./spread.ts";
 
 /** What a {@link QualityPool} is made from. */
@@ -21,6 +31,7 @@ const sweeps = 2;
 interface Leaf {
   /** The leaf's own name for what is shared between models. */
   readonly key: string;
+  readonly context: readonly string[];
   /** From the root to the leaf, both included. */
   readonly nodes: readonly ContextNode[];
 }
@@ -105,6 +116,27 @@ export class QualityPool {
     return { mean: mean + shared, variance, evidence: tree.leaves.get(key)?.nodes.at(-1)?.weight ?? 0 };
   }
 
+  /** The sums of every context of every model. */
+  *cells(): Iterable<QualityCell> {
+    for (const [model, { leaves }] of this.#models) {
+      for (const { context, nodes } of leaves.values()) {
+        const sums = nodes.at(-1)?.sums;
+        if (sums) yield { model, context, sums };
+      }
+    }
+  }
+
+  /** Adds raw sums, which count once `refresh` is called: for merging and for import. */
+  addRaw(model: string, context: readonly string[], raw: readonly EpochSums[]): void {
+    this.#leaf(model, context).nodes.at(-1)?.sums.addRaw(raw);
+  }
+
+  /** Forgets a model, or all of them; that counts once `refresh` is called. */
+  forget(model: string | undefined): void {
+    if (model === undefined) this.#models.clear();
+    else this.#models.delete(model);
+  }
+
   /** Works everything out anew from the sums, as of a time. */
   refresh(nowMs: number): void {
     this.#asOfMs = nowMs;
@@ -185,7 +217,7 @@ export class QualityPool {
       nodes.push(child);
       node = child;
     }
-    const leaf = { key, nodes };
+    const leaf = { key, context, nodes };
     tree.leaves.set(key, leaf);
     return leaf;
   }
@@ -221,20 +253,4 @@ function siblingOf(node: ContextNode, spread: Spread, shared: number): Sibling {
   }
   const { weight } = node;
   return { mean: weight > 0 ? node.sum / weight - shared : 0, precision: weight / spread.within, weight };
-}
-
-function* nodesAt(root: ContextNode, level: number): Iterable<ContextNode> {
-  if (level === 0) {
-    yield root;
-    return;
-  }
-  for (const child of root.children.values()) yield* nodesAt(child, level - 1);
-}
-
-function forget(node: ContextNode): void {
-  node.precision = 0;
-  node.moment = 0;
-  node.toldPrecision = 0;
-  node.toldMean = 0;
-  for (const child of node.children.values()) forget(child);
 }

@@ -1,6 +1,5 @@
 import { OvertureError } from "../chat/index.ts";
 import type { Warning } from "../provider/index.ts";
-import { seededRandom } from "../time/index.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
 import { type Constraints, isConstrained, type Violation, violationOf } from "./constraints.ts";
@@ -60,7 +59,7 @@ export function decide(input: DecideInput): Decision {
   const { assessment, resting, keep, epsilon = 0 } = input;
   const { seed } = assessment;
   const policy = named ? undefined : input.policy;
-  const context = assessment.context(served, seededRandom(seed));
+  const context = assessment.context(served);
   const ranked = rank({ policy, context, fallbacks, resting, keep, epsilon, seed });
   const { ranking } = ranked;
   if (ranking.length === 0) throw nobody(input, excluded, eligible.length);

@@ -3,6 +3,7 @@ import type { Warning } from "../provider/index.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
 import { type CandidateForecast, forecastsOf } from "./candidate-forecast.ts";
+import type { DecisionReport } from "./decision-report.ts";
 import type { Exclusion } from "./eligibility.ts";
 import { explanationOf } from "./explanation.ts";
 import type { Policy } from "./policy.ts";
@@ -83,6 +84,11 @@ export class Decision implements DecisionInit {
   /** What is expected of each model of the ranking, and what that is worth. */
   get forecasts(): readonly CandidateForecast[] {
     return forecastsOf(this.ranking, this.#init.assessment);
+  }
+
+  /** The same and more as data, with how far forecasts spread and how likely each model was to be asked first. */
+  async report(): Promise<DecisionReport> {
+    return (await import("./decision-report.ts")).reportOf(this);
   }
 
   /** The decision in words: what was eligible, what was not and why, and what tipped it. */

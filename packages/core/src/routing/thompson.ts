@@ -1,5 +1,6 @@
 import type { Forecast } from "../learning/index.ts";
 import type { Random } from "../time/index.ts";
+import type { Candidate } from "./candidate.ts";
 import { callValue } from "./objective.ts";
 import type { Policy, PolicyContext, ValuedCandidate } from "./policy.ts";
 
@@ -23,13 +24,10 @@ export interface ThompsonOptions {
 export function thompson(options: ThompsonOptions = {}): Policy {
   const temper = options.temper ?? 0.5;
   const values = (context: PolicyContext): readonly ValuedCandidate[] => {
-    const { candidates, forecast, worth, exploration, costFactor, bonus, profile, random } = context;
-    const spread = temper * exploration;
-    const valued = candidates.map((candidate) => {
-      const expected = forecast(candidate);
-      const quality = drawQuality(expected, spread, random);
-      const valueUsd = callValue(expected, quality, worth, profile.stream, costFactor) + bonus(candidate);
-      return { candidate, quality, valueUsd };
+    const spread = temper * context.exploration;
+    const valued = context.candidates.map((candidate) => {
+      const quality = drawQuality(context.forecast(candidate), spread, context.random);
+      return { candidate, quality, valueUsd: worthAt(context, candidate, quality) };
     });
     return valued.sort((left, right) => right.valueUsd - left.valueUsd);
   };
@@ -37,8 +35,16 @@ export function thompson(options: ThompsonOptions = {}): Policy {
     name: "thompson",
     rank: (context) => values(context).map(({ candidate }) => candidate),
     values,
-    chances: async (context) => (await import("./thompson-chances.ts")).thompsonChances(context, temper),
+    chances: async (context) => {
+      const { thompsonChances } = await import("./thompson-chances.ts");
+      return thompsonChances(context, temper, (candidate, quality) => worthAt(context, candidate, quality));
+    },
   };
+}
+
+function worthAt(context: PolicyContext, candidate: Candidate, quality: number): number {
+  const { forecast, worth, profile, costFactor, bonus } = context;
+  return callValue(forecast(candidate), quality, worth, profile.stream, costFactor) + bonus(candidate);
 }
 
 /** One draw of quality, cut to [0, 1]; the mean where nothing is explored. Draws two numbers by Box and Muller either way. */
