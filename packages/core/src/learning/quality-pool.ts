@@ -9,7 +9,14 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
-import { defaultSpreadPrior, estimateBetween, estimateWithin, type Sibling, type SpreadPrior } from "./spread.ts";
+import {
+  defaultSpreadPrior,
+  estimateBetween,
+  estimateWithin,
+  type Sibling,
+  type SpreadPrior,
+  siblingOf,
+} from "./spread.ts";
 
 /** What a {@link QualityPool} is made from. */
 export interface QualityPoolInit {
@@ -34,6 +41,8 @@ interface Leaf {
   readonly context: readonly string[];
   /** From the root to the leaf, both included. */
   readonly nodes: readonly ContextNode[];
+  /** The leaf itself. */
+  readonly node: ContextNode;
 }
 
 interface ModelTree {
@@ -86,8 +95,7 @@ export class QualityPool {
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const leaf = this.#leaf(model, context);
-    const node = leaf.nodes.at(-1);
-    if (!node) return;
+    const { node } = leaf;
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
     if (this.#observed >= this.#refreshAtCount) {
@@ -113,22 +121,19 @@ export class QualityPool {
       return { mean: mean + shared, variance: variance + unsure, evidence: 0 };
     }
     const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shared);
-    return { mean: mean + shared, variance, evidence: tree.leaves.get(key)?.nodes.at(-1)?.weight ?? 0 };
+    return { mean: mean + shared, variance, evidence: tree.leaves.get(key)?.node.weight ?? 0 };
   }
 
   /** The sums of every context of every model. */
   *cells(): Iterable<QualityCell> {
     for (const [model, { leaves }] of this.#models) {
-      for (const { context, nodes } of leaves.values()) {
-        const sums = nodes.at(-1)?.sums;
-        if (sums) yield { model, context, sums };
-      }
+      for (const { context, node } of leaves.values()) yield { model, context, sums: node.sums };
     }
   }
 
   /** Adds raw sums, which count once `refresh` is called: for merging and for import. */
   addRaw(model: string, context: readonly string[], raw: readonly EpochSums[]): void {
-    this.#leaf(model, context).nodes.at(-1)?.sums.addRaw(raw);
+    this.#leaf(model, context).node.sums.addRaw(raw);
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */
@@ -140,8 +145,7 @@ export class QualityPool {
   /** Works everything out anew from the sums, as of a time. */
   refresh(nowMs: number): void {
     this.#asOfMs = nowMs;
-    for (const { leaves } of this.#models.values())
-      for (const { nodes } of leaves.values()) nodes.at(-1)?.readSums(nowMs);
+    for (const node of this.#leafNodes()) node.readSums(nowMs);
     const within = estimateWithin(this.#leafNodes(), this.#spreadPrior);
     // What is shared and how far contexts differ are each known given the other: two turns bring them together.
     this.#spread = { within, between: this.#spread.between.map(() => this.#spreadPrior.between) };
@@ -163,9 +167,8 @@ export class QualityPool {
       const sums = new Map<string, { precision: number; moment: number }>();
       for (const { root, prior, leaves } of this.#models.values()) {
         const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, nodes } of leaves.values()) {
-          const node = nodes.at(-1);
-          if (!node || node.weight <= 0) continue;
+        for (const { key, node } of leaves.values()) {
+          if (node.weight <= 0) continue;
           const sum = sums.get(key) ?? { precision: 0, moment: 0 };
           const precision = 1 / (between + this.#spread.within / node.weight);
           sum.precision += precision;
@@ -217,40 +220,23 @@ export class QualityPool {
       nodes.push(child);
       node = child;
     }
-    const leaf = { key, context, nodes };
+    const leaf = { key, context, nodes, node };
     tree.leaves.set(key, leaf);
     return leaf;
   }
 
   *#leafNodes(): Iterable<ContextNode> {
-    for (const { leaves } of this.#models.values()) {
-      for (const { nodes } of leaves.values()) {
-        const node = nodes.at(-1);
-        if (node) yield node;
-      }
-    }
+    for (const { leaves } of this.#models.values()) for (const { node } of leaves.values()) yield node;
   }
 
   /** The groups of siblings of a level, as the spread between them is estimated from. */
   *#siblings(level: number): Iterable<readonly Sibling[]> {
     for (const { root, leaves } of this.#models.values()) {
       const shared = new Map<ContextNode, number>();
-      for (const { key, nodes } of leaves.values()) {
-        const leaf = nodes.at(-1);
-        if (leaf) shared.set(leaf, this.#shared.get(key) ?? 0);
-      }
+      for (const { key, node } of leaves.values()) shared.set(node, this.#shared.get(key) ?? 0);
       for (const parent of nodesAt(root, level)) {
         yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shared.get(child) ?? 0));
       }
     }
   }
-}
-
-function siblingOf(node: ContextNode, spread: Spread, shared: number): Sibling {
-  if (node.children.size > 0) {
-    const { precision } = node;
-    return { mean: precision > 0 ? node.moment / precision : 0, precision, weight: precision * spread.within };
-  }
-  const { weight } = node;
-  return { mean: weight > 0 ? node.sum / weight - shared : 0, precision: weight / spread.within, weight };
 }
