@@ -1,5 +1,6 @@
 import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
+import { quality } from "./quality.ts";
 
 const claude3: Capabilities = {
   tools: true,
@@ -39,4 +40,11 @@ function familyOf(name: string): string {
 }
 
 /** Anthropic's chat models, those that are recommended first, then from the newest to the oldest. */
-export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });
+export const models: readonly ModelCard[] = cardsOf({
+  generated,
+  generations,
+  quality,
+  recommended,
+  retired,
+  familyOf,
+});

@@ -23,11 +23,22 @@ export interface TimeoutOptions {
 export interface LearningOptions {
   /**
    * What is believed of models' quality before anything is learned, from 0 to 1: one belief for all, or by name and pattern,
-   * the first that matches. @default by price: dearer models are believed to be better until they are seen not to be
+   * the first that matches. @default what was measured and published of a model (its card's `quality`), else by price: dearer
+   * models are believed to be better until they are seen not to be
    */
   readonly qualityPrior?: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined;
   /** How fast what is learned fades. */
   readonly halfLives?: Partial<HalfLives> | undefined;
+}
+
+/** What is done so that logged decisions say something of other policies as well. */
+export interface LoggingOptions {
+  /**
+   * In what share of decisions one of the candidates is drawn evenly instead of ranked first, so that every one of them has a
+   * chance above zero. What is held out as `baseline` is left alone. @default 0.01: what it costs is hardly seen, and a
+   * thousand decisions tell of every policy
+   */
+  readonly epsilon?: number | undefined;
 }
 
 /** What `new Overture()` takes. */
@@ -67,6 +78,8 @@ export interface OvertureOptions {
   readonly shadow?: Shadow | undefined;
   /** Holds a small share of requests out for what chose before, so that savings can be measured. @default none */
   readonly baseline?: BaselineOptions | undefined;
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
   readonly timeouts?: TimeoutOptions | undefined;

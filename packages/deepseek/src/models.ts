@@ -1,5 +1,6 @@
 import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
+import { quality } from "./quality.ts";
 
 const capabilities: Capabilities = {
   tools: true,
@@ -22,6 +23,7 @@ const generations: readonly Generation[] = [
 export const models: readonly ModelCard[] = cardsOf({
   generated,
   generations,
+  quality,
   recommended: ["deepseek-v4-flash", "deepseek-v4-pro"],
   // Shut down by DeepSeek in July 2026; proxies may have them for longer.
   retired: /-(chat|reasoner)$/,

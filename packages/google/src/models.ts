@@ -1,5 +1,6 @@
 import type { Capabilities, ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
+import { quality } from "./quality.ts";
 
 const gemini: Capabilities = {
   tools: true,
@@ -51,6 +52,7 @@ export const models: readonly ModelCard[] = Object.entries(generated).map(([name
     ...known,
     maxOutputTokens,
     capabilities: { ...gemini, reasoning },
+    quality: quality[name],
     recommended: recommended.has(name),
     retired: retired.test(name),
   };

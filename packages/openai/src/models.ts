@@ -1,5 +1,6 @@
 import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
+import { quality } from "./quality.ts";
 
 const text: Capabilities = {
   tools: true,
@@ -47,4 +48,11 @@ function familyOf(name: string): string {
 }
 
 /** OpenAI's chat models, those that are recommended first, then from the newest to the oldest; no model of vectors. */
-export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });
+export const models: readonly ModelCard[] = cardsOf({
+  generated,
+  generations,
+  quality,
+  recommended,
+  retired,
+  familyOf,
+});

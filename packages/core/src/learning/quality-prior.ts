@@ -25,10 +25,16 @@ const tiers: readonly (readonly [usdPerMillion: number, mean: number])[] = [
 /** Tiers overlap: a belief by price alone may well be this far off. */
 const tierDeviation = 0.12;
 
+/** What was measured by others, on their questions and at the highest effort, may be this far off for one's own requests. */
+const measuredDeviation = 0.1;
+
 /** Where not even a price is known. */
 const unknownBelief: Belief = { mean: 0.65, variance: 0.04 };
 
-/** The belief about a model of which nothing was learned: the user's own, by name or pattern, else that of its price tier. */
+/**
+ * The belief about a model of which nothing was learned: the user's own, by name or pattern, else what was measured and
+ * published, else that of its price tier.
+ */
 export function qualityPriorOf(
   model: string,
   card: ModelCard | undefined,
@@ -36,6 +42,7 @@ export function qualityPriorOf(
 ): Belief {
   const given = own && (isBelief(own) ? own : byPattern(model, own));
   if (given) return { mean: given.mean, variance: given.deviation ** 2 };
+  if (card?.quality) return { mean: card.quality.mean, variance: measuredDeviation ** 2 };
   if (!card?.prices) return unknownBelief;
   const blended = (3 * card.prices.input + card.prices.output) / 4;
   const mean = tiers.find(([upTo]) => blended <= upTo)?.[1] ?? unknownBelief.mean;

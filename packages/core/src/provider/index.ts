@@ -1,4 +1,4 @@
-export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/index.ts";
+export type { Capabilities, ModelCard, ModelName, ModelQuality, Prices } from "../catalog/index.ts";
 export * from "../chat/index.ts";
 export type {
   Embedding,
@@ -29,6 +29,7 @@ export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.t
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
 export { countOf, isObject, type JsonObject, textOf } from "./json.ts";
+export { type LiveBenchRow, liveBench } from "./live-bench.ts";
 export { withOwnCards } from "./model-cards.ts";
 export { customInput, type OfferedTool, offeredTools, type ToolOffer } from "./offered-tools.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";
