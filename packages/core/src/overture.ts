@@ -10,6 +10,7 @@ import {
   Feedback,
   type FeedbackReceipt,
   type FeedbackSignal,
+  Learned,
   Learner,
   Pacer,
   qualityPriorOf,
@@ -22,6 +23,9 @@ import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { EventHub, type OvertureEvents } from "./telemetry/index.ts";
 import { systemClock, systemRandom } from "./time/index.ts";
+
+/** In what share of decisions a candidate is drawn evenly while decisions are logged. */
+const defaultEpsilon = 0.01;
 
 /**
  * Routes LLM requests inside this process, with your own provider keys.
@@ -37,6 +41,8 @@ import { systemClock, systemRandom } from "./time/index.ts";
 export class Overture extends OvertureScope {
   /** What is known of models: `find` a card, `list` them, `update` prices at run time. */
   readonly catalog: Catalog;
+  /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
+  readonly learning: Learned;
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: Feedback;
@@ -91,6 +97,7 @@ export class Overture extends OvertureScope {
       models,
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
+      epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
       learner,
       conversations,
       pacer,
@@ -114,6 +121,7 @@ export class Overture extends OvertureScope {
     }
     super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
     this.catalog = catalog;
+    this.learning = new Learned(learner, clock);
     this.#engine = engine;
     this.#events = events;
     this.#feedback = feedback;

@@ -30,6 +30,8 @@ export interface PlannerInit {
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;
+  /** In what share of decisions one of the candidates is drawn evenly. */
+  readonly epsilon: number;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly learner: Learner;
@@ -106,7 +108,10 @@ export class Planner {
       const { id, requested, policy, arm, ranking } = decision;
       const tags = options.tags ?? noTags;
       const models = ranking.map(({ model }) => model);
-      engine.events.emit("decision", { id, tags, requested, policy, arm, ranking: models });
+      const event = { id, tags, requested, policy, arm, ranking: models };
+      // Not part of the event's JSON, in which it would be the bulk.
+      Object.defineProperty(event, "decision", { value: decision });
+      engine.events.emit("decision", event as typeof event & { readonly decision: Decision });
     }
     return {
       engine,
@@ -183,6 +188,7 @@ export class Planner {
       fallbacks,
       policy,
       arm,
+      epsilon: judging || arm === "baseline" ? 0 : this.#init.epsilon,
       inactive: this.#inactive,
       resting: this.#resting,
     });

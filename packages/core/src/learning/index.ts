@@ -4,6 +4,13 @@ export { Feedback, type FeedbackReceipt, type FeedbackSignal } from "./feedback.
 export { type FlawKind, flawScores } from "./flaws.ts";
 export type { Bounds, Forecast, ForecastRanges } from "./forecast.ts";
 export { defaultHalfLives, type HalfLives } from "./half-lives.ts";
+export type {
+  ImportOptions,
+  LearnedContext,
+  LearnedDuration,
+  LearnedModel,
+  LearningExport,
+} from "./inspection/index.ts";
 export { Learned } from "./learned.ts";
 export { type ForecastQuery, Learner, type LearnerInit } from "./learner.ts";
 export { normalShare } from "./log-histogram.ts";
