@@ -10,7 +10,7 @@ export interface SpreadValue {
 }
 
 /** Where an integrand may bend, in deviations from a mean. */
-const bends = [-6, -4.5, -3, -2, -1, 0, 1, 2, 3, 4.5, 6];
+const bends = [-8, -6, -4.5, -3, -2, -1, 0, 1, 2, 3, 4.5, 6, 8];
 
 /** Gauss and Legendre's points and weights for eight points, of one half; the other mirrors it. */
 const points = [0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363];
