@@ -8,6 +8,8 @@ export interface Forecast {
   readonly firstTokenMs: number;
   /** Mean time to the whole answer, in milliseconds. */
   readonly totalMs: number;
+  /** How many answers that rests on, the old ones counting for less. */
+  readonly totalEvidence: number;
   /** Mean number of output tokens, cut at the request's limit. */
   readonly outputTokens: number;
   /** Expected cost in US dollars; 0 with `priced: false` where no price is known. */

@@ -135,6 +135,16 @@ export class Learner {
     return weight;
   }
 
+  /** How many scores came, the old ones counting for less. */
+  scores(nowMs: number): number {
+    return this.#signals.read(0, nowMs);
+  }
+
+  /** Whether anything was learned of how good a model's answers are. */
+  hasScores(model: string): boolean {
+    return this.#quality.has(model);
+  }
+
   /**
    * How much exploring is worth, from 0 to 1: nothing is explored that cannot be learned. The standard error of what is
    * learned shrinks with the square root of the number of scores, and so does what a draw may deviate.
@@ -179,11 +189,13 @@ export class Learner {
     const record = this.record(model);
     const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
     const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
+    const total = record.total(inputTokens);
     return {
       quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
       success: record.success(nowMs),
       firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
-      totalMs: record.total(inputTokens).mean(nowMs),
+      totalMs: total.mean(nowMs),
+      totalEvidence: total.evidence(nowMs),
       outputTokens,
       costUsd: this.costUsd(query, outputTokens),
       priced: prices !== undefined,

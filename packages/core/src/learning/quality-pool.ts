@@ -124,6 +124,11 @@ export class QualityPool {
     return { mean: mean + shared, variance, evidence: tree.leaves.get(key)?.node.weight ?? 0 };
   }
 
+  /** Whether a model has any scores. */
+  has(model: string): boolean {
+    return this.#models.has(model);
+  }
+
   /** The sums of every context of every model. */
   *cells(): Iterable<QualityCell> {
     for (const [model, { leaves }] of this.#models) {
