@@ -88,6 +88,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
     { required: ["model", "share", "maxUsdPerDay"] },
   ),
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
+  exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
   catalog: record,
   timeouts: fieldsOf(timeouts),

@@ -20,7 +20,7 @@ export {
   StreamInterruptedError,
   sampledJudge,
 } from "./execution/index.ts";
-export type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+export type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 export type {
   Bounds,
   FeedbackReceipt,

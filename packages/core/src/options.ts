@@ -2,7 +2,7 @@ import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, SampledJudge } from "./execution/index.ts";
-import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
@@ -78,6 +78,8 @@ export interface OvertureOptions {
   readonly shadow?: Shadow | undefined;
   /** Holds a small share of requests out for what chose before, so that savings can be measured. @default none */
   readonly baseline?: BaselineOptions | undefined;
+  /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
+  readonly exploration?: ExplorationOptions | undefined;
   /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
   readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */

@@ -2,7 +2,7 @@ import { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkOptions } from "./check-options.ts";
 import { Afterwards, defaultTimeLimits, Engine } from "./execution/index.ts";
-import { Breakers, KeyPool, RetryBudget } from "./guard/index.ts";
+import { Breakers, ExplorationLimits, KeyPool, RetryBudget } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
@@ -12,6 +12,7 @@ import {
   type FeedbackSignal,
   Learned,
   Learner,
+  Newcomers,
   Pacer,
   qualityPriorOf,
 } from "./learning/index.ts";
@@ -99,6 +100,8 @@ export class Overture extends OvertureScope {
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
       learner,
+      newcomers: new Newcomers(learner),
+      explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
       conversations,
       pacer,
       objective: options.objective ?? "balanced",

@@ -1,6 +1,14 @@
 import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
-import { type Conversations, type ForecastQuery, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
+import type { ExplorationLimits } from "./guard/index.ts";
+import {
+  type Conversations,
+  type ForecastQuery,
+  type Learner,
+  type Newcomers,
+  newDecisionId,
+  type Pacer,
+} from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
@@ -35,6 +43,8 @@ export interface PlannerInit {
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly learner: Learner;
+  readonly newcomers: Newcomers;
+  readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
   readonly pacer: Pacer | undefined;
   readonly objective: Objective;
@@ -104,6 +114,8 @@ export class Planner {
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
     this.#init.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.newcomers.chosen(decision.model);
+    this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     if (engine.events.has("decision")) {
       const { id, requested, policy, arm, ranking } = decision;
       const tags = options.tags ?? noTags;
@@ -170,8 +182,12 @@ export class Planner {
     const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
-    const exploration = judging ? 0 : this.#init.learner.exploration(engine.clock.now());
-    const assessment = this.#assess(profile, rules, id, options, exploration);
+    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const nowMs = engine.clock.now();
+    newcomers.look(resolution.candidates, nowMs);
+    const maxExtraUsd = limits?.allowanceUsd(nowMs);
+    const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
+    const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -188,6 +204,7 @@ export class Planner {
       fallbacks,
       policy,
       arm,
+      maxExtraUsd,
       epsilon: judging || arm === "baseline" ? 0 : this.#init.epsilon,
       inactive: this.#inactive,
       resting: this.#resting,
@@ -201,7 +218,7 @@ export class Planner {
     options: RequestOptions,
     exploration: number,
   ): Assessment {
-    const { engine, learner, conversations, pacer, objective } = this.#init;
+    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
@@ -219,6 +236,7 @@ export class Planner {
       worth,
       rules,
       exploration,
+      newcomer: (candidates) => newcomers.among(candidates),
       costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
       seed: known?.seed ?? id,
       sequence: this.#sequence,

@@ -14,6 +14,8 @@ export interface AssessmentInit {
   readonly ranges: (candidate: Candidate, forecast: Forecast) => Promise<ForecastRanges>;
   readonly worth: Worth;
   readonly exploration: number;
+  /** Finds one of the candidates that is new where others are known. */
+  readonly newcomer?: ((candidates: readonly Candidate[]) => Candidate | undefined) | undefined;
   readonly costFactor: number;
   readonly rules: readonly Rule[];
   readonly seed: string;
@@ -32,6 +34,8 @@ export class Assessment {
   readonly #rules: readonly Rule[];
   readonly #forecast: (candidate: Candidate) => Forecast;
   readonly #ranges: AssessmentInit["ranges"];
+  readonly #newcomer: AssessmentInit["newcomer"];
+  #newcomers: { readonly among: readonly Candidate[]; readonly newcomer: Candidate | undefined } | undefined;
   readonly #forecasts: Map<string, Forecast> = new Map();
 
   constructor(init: AssessmentInit) {
@@ -44,6 +48,7 @@ export class Assessment {
     this.#rules = init.rules;
     this.#forecast = init.forecast;
     this.#ranges = init.ranges;
+    this.#newcomer = init.newcomer;
   }
 
   /** What is expected of a candidate, as of when it was first asked for. */
@@ -71,10 +76,20 @@ export class Assessment {
     return callValue(this.forecast(candidate), quality, worth, profile.stream, costFactor) + this.bonus(candidate);
   }
 
+  /** One of the candidates that is new where others are known, as of when it was first asked for. */
+  newcomer(candidates: readonly Candidate[]): Candidate | undefined {
+    if (!this.#newcomer || this.exploration === 0) return undefined;
+    if (this.#newcomers?.among !== candidates) {
+      this.#newcomers = { among: candidates, newcomer: this.#newcomer(candidates) };
+    }
+    return this.#newcomers.newcomer;
+  }
+
   /** The assessment as policies see it, with chance drawn from a seed: the decision's own unless another is given. */
   context(candidates: readonly Candidate[], seed: string = this.seed): PolicyContext {
     const { profile, forecast, worth, exploration, costFactor, bonus, sequence } = this;
     const random = seededRandom(seed);
-    return { profile, candidates, forecast, worth, exploration, costFactor, bonus, random, sequence };
+    const newcomer = this.newcomer(candidates);
+    return { profile, candidates, forecast, worth, exploration, newcomer, costFactor, bonus, random, sequence };
   }
 }

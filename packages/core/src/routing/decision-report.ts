@@ -107,12 +107,13 @@ export async function reportOf(decision: ExplainedDecision): Promise<DecisionRep
 
 /** How likely each model was to be asked first. */
 function chancesOf(decision: DecisionInit): Promise<ReadonlyMap<string, number>> {
-  const { ranker, assessment, candidates, ranking, kept, epsilon } = decision;
+  const { ranker, assessment, candidates, ranking, kept, epsilon, maxExtraUsd } = decision;
   const resting = new Set(ranking.flatMap(({ model, rest }) => (rest ? [model] : [])));
   const settled = kept || !ranker || candidates.every(({ model }) => resting.has(model));
   return choiceChances({
     policy: ranker,
     context: (seed) => assessment.context(candidates, seed),
+    maxExtraUsd,
     resting,
     certain: settled ? ranking[0]?.model : undefined,
     epsilon,

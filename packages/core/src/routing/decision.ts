@@ -66,6 +66,19 @@ export class Decision implements DecisionInit {
     return this.#init.rules;
   }
 
+  /** What a draw might cost beyond what is chosen where nothing is drawn, in US dollars; absent: any amount. */
+  get maxExtraUsd(): number | undefined {
+    return this.#init.maxExtraUsd;
+  }
+
+  /**
+   * What the choice is expected to cost beyond the one that would be made where nothing is drawn, in US dollars; absent if that
+   * is the same choice. It is only looked at where the option `exploration` limits it.
+   */
+  get extraUsd(): number | undefined {
+    return this.#init.extraUsd;
+  }
+
   /** In what share of decisions one of the candidates is drawn evenly. */
   get epsilon(): number {
     return this.#init.epsilon;

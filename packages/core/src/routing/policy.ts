@@ -15,6 +15,8 @@ export interface PolicyContext {
   readonly worth: Worth;
   /** How much exploring is worth, from 0 (nothing could be learned) to 1. */
   readonly exploration: number;
+  /** One of the candidates that is new where others are known; absent if none is. Where nothing is explored it is no matter. */
+  readonly newcomer?: Candidate | undefined;
   /** What costs are multiplied with while a budget is paced; otherwise 1. */
   readonly costFactor: number;
   /** What the rules' `prefer` adds to a candidate's value, in US dollars. */

@@ -18,6 +18,7 @@ export function replay(record: DecisionRecord, policy: Policy, find?: FindCard |
   const { ranking } = rank({
     policy: record.policy === undefined ? undefined : policy,
     context: recordedContext(record, find, seed),
+    maxExtraUsd: record.maxExtraUsd,
     fallbacks: fallbacks.map((fallback) => candidateOf(fallback, find)),
     resting: ({ model }) => rests.get(model),
     keep: kept ? record.ranking[0] : undefined,
@@ -42,6 +43,7 @@ export async function propensities(
   const chances = await choiceChances({
     policy,
     context: (seed) => recordedContext(record, find, seed),
+    maxExtraUsd: record.maxExtraUsd,
     resting,
     certain: settled ? record.ranking[0] : undefined,
     epsilon: record.epsilon,
@@ -58,9 +60,11 @@ function recordedContext(record: DecisionRecord, find: FindCard | undefined, see
     return found;
   };
   const { profile, worth, exploration, costFactor, sequence } = record;
+  const candidates = record.candidates.map((each) => candidateOf(each, find));
   return {
     profile,
-    candidates: record.candidates.map((each) => candidateOf(each, find)),
+    candidates,
+    newcomer: candidates.find(({ model }) => model === record.newcomer),
     forecast: (candidate) => of(candidate).forecast,
     bonus: (candidate) => of(candidate).bonusUsd,
     worth,
