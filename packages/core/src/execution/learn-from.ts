@@ -31,9 +31,8 @@ export function learnFrom(
     totalMs: record.durationMs,
     outputTokens: record.usage?.completion_tokens,
   });
-  // What a shadow costs has a budget of its own, and the conversation goes on without it.
-  if (background) return;
-  if (outcome === "answered") {
+  // The conversation goes on without what a shadow says.
+  if (outcome === "answered" && !background) {
     const tokens = record.usage?.prompt_tokens ?? profile.inputTokens;
     conversations.answered(profile.conversation, candidate.model, tokens, atMs);
   }
