@@ -53,7 +53,7 @@ export const nothingDecided: DecisionInit = {
 };
 
 /** Where forecasts lie that nobody looks at. */
-const noRanges: ForecastRanges = {
+export const noRanges: ForecastRanges = {
   quality: [0, 1],
   success: [0, 1],
   firstTokenMs: [0, 0],
