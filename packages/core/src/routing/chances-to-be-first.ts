@@ -41,7 +41,8 @@ export function chancesToBeFirst(values: readonly SpreadValue[]): readonly numbe
       }
     }
   }
-  return chances;
+  // Rounding may lead a little beyond what is certain.
+  return chances.map((chance) => Math.min(1, chance));
 }
 
 /** How likely all the others are to lie below a point, or at it where they come later. */

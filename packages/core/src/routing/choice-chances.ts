@@ -24,9 +24,7 @@ export async function choiceChances(init: ChoiceInit): Promise<ReadonlyMap<strin
   if (certain !== undefined || !policy) return new Map(certain === undefined ? [] : [[certain, 1]]);
   const context = init.context("chances");
   const open = context.candidates.filter(({ model }) => !resting.has(model));
-  const own = policy.chances
-    ? pairs(open, await policy.chances({ ...context, candidates: open }))
-    : tried(policy, init.context, resting);
+  const own = policy.chances ? pairs(open, await policy.chances(context, open)) : tried(policy, init.context, resting);
   const limited = withinLimits(own, init);
   return new Map([...limited].map(([model, chance]) => [model, (1 - epsilon) * chance + epsilon / own.size]));
 }

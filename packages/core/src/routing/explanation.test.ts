@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { candidates, noRanges, nothingDecided, profile } from "../../test/candidates.ts";
 import { type Expectation, forecastOf } from "../../test/policy-context.ts";
 import { Assessment } from "./assessment.ts";
+import type { Candidate } from "./candidate.ts";
 import { explanationOf } from "./explanation.ts";
 import { ordered } from "./ordered.ts";
 import { rank } from "./rank.ts";
@@ -84,11 +85,13 @@ describe("a choice by worth", () => {
     change: Partial<DecisionInit> = {},
     seed = "seed",
     exploration = 0,
+    newcomer?: Candidate,
   ): string => {
     const assessment = new Assessment({
       profile,
       worth: { usdPerAnswer: 0.1, usdPerSecond: 0.001 },
       exploration,
+      newcomer: () => newcomer,
       costFactor: 1,
       rules: [],
       seed,
@@ -145,6 +148,15 @@ describe("a choice by worth", () => {
       );
     }
     for (const text of tried) if (!exploring.includes(text)) expect(text).toContain("what tips it is quality");
+  });
+
+  it("says so if it is introduced, being new", () => {
+    const expected = { "a/one": { quality: 0.7, deviation: 0.3 }, "b/two": { quality: 0.8, deviation: 0.01 } };
+    const texts = Array.from({ length: 40 }, (_, seed) => explained(expected, {}, String(seed), 0.001, one));
+    const introduced = texts.filter((text) => text.includes("it is new where others are known, and is introduced"));
+    expect(introduced.length).toBeGreaterThan(4);
+    expect(introduced.length).toBeLessThan(20);
+    for (const text of introduced) expect(text).toContain('"auto" goes to a/one');
   });
 
   it("compares with those that can be asked", () => {

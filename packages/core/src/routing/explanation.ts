@@ -52,6 +52,7 @@ function reasonFor(first: RankedCandidate, decision: DecisionInit): string {
 function worthOver(best: ValuedCandidate, next: ValuedCandidate, { assessment }: DecisionInit): string {
   const margin = best.valueUsd - next.valueUsd;
   const expected = assessment.value(best.candidate) - assessment.value(next.candidate);
+  if (margin < 0) return "it is new where others are known, and is introduced: by its value it would not be first";
   const worth = `asking it is worth ${usd(best.valueUsd)}, ${usd(margin)} more than asking ${next.candidate.model}`;
   if (expected < 0) {
     return `it is tried, since too little is known to rule it out: as drawn, ${worth}; as expected, ${usd(-expected)} less`;

@@ -58,10 +58,10 @@ export interface Policy {
   /** How explanations name it, for example `weighted`. */
   readonly name: string;
   rank(context: PolicyContext): readonly Candidate[];
-  /** The values that it ranks by, best first, if it ranks by worth: for explanations. It draws what `rank` draws. */
+  /** The values that it ranks by, as it ranks, if it ranks by worth: for explanations. It draws what `rank` draws. */
   values?(context: PolicyContext): readonly ValuedCandidate[];
-  /** How likely each candidate is to be ranked first, in their order, whatever is drawn. Without it that is found by trying. */
-  chances?(context: PolicyContext): Promise<readonly number[]>;
+  /** How likely each of some candidates is to be ranked before the others of them, in their order. Without it that is tried out. */
+  chances?(context: PolicyContext, open: readonly Candidate[]): Promise<readonly number[]>;
   /** Gives the request to another policy, which then ranks in this one's place. Only `split()` and its like have it. */
   arm?(context: ArmContext): Arm;
 }

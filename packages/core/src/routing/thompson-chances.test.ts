@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { type Expectation, policyContext } from "../../test/policy-context.ts";
 import { seededRandom } from "../time/index.ts";
+import type { Policy, PolicyContext } from "./policy.ts";
 import { thompson } from "./thompson.ts";
 
 const draws = 100_000;
@@ -17,6 +18,9 @@ function shares(policy: ReturnType<typeof thompson>, expected: Readonly<Record<s
   }
   return Object.values(counts).map((count) => count / draws);
 }
+
+const chancesOf = async (policy: Policy, context: PolicyContext): Promise<readonly number[]> =>
+  (await policy.chances?.(context, context.candidates)) ?? [];
 
 const expectation = fc.record({
   quality: fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constantFrom(0, 1)),
@@ -38,7 +42,7 @@ it("agrees with 100,000 draws of the policy, within what chance allows", { timeo
         const expected = Object.fromEntries(all.map((each, index) => [`p/m${index}`, each]));
         const options = { exploration, costFactor: 1.3, worth: { usdPerAnswer: 0.01, usdPerSecond: 0.0002 } };
         const policy = thompson({ temper });
-        const chances = (await policy.chances?.(policyContext(expected, options))) ?? [];
+        const chances = await chancesOf(policy, policyContext(expected, options));
         const drawn = shares(policy, expected, options);
         expect(chances).toHaveLength(all.length);
         for (const [index, chance] of chances.entries()) {
@@ -50,7 +54,7 @@ it("agrees with 100,000 draws of the policy, within what chance allows", { timeo
         }
       },
     ),
-    { numRuns: 20, seed: 4 },
+    { numRuns: 20, seed: 4, endOnFailure: true },
   );
   expect(widest).toBeGreaterThan(0);
   expect(widest).toBeLessThan(0.008);
@@ -58,12 +62,30 @@ it("agrees with 100,000 draws of the policy, within what chance allows", { timeo
 
 it("is certain where nothing is explored", async () => {
   const expected = { "a/m": { quality: 0.7, costUsd: 0.001 }, "b/m": { quality: 0.7, costUsd: 0.0005 } };
-  expect(await thompson().chances?.(policyContext(expected, { exploration: 0 }))).toEqual([0, 1]);
+  expect(await chancesOf(thompson(), policyContext(expected, { exploration: 0 }))).toEqual([0, 1]);
 });
 
 it("gives the first of two that are alike all, as the policy does", async () => {
   const expected = { "a/m": { quality: 0.7 }, "b/m": { quality: 0.7 } };
   const context = policyContext(expected, { exploration: 0 });
-  expect(await thompson().chances?.(context)).toEqual([1, 0]);
+  expect(await chancesOf(thompson(), context)).toEqual([1, 0]);
   expect(thompson().rank(context)[0]?.model).toBe("a/m");
+});
+
+it("counts in that a newcomer is introduced in one request of four", async () => {
+  const expected = { "a/m": { quality: 0.8, deviation: 0.02 }, "b/m": { quality: 0.75, deviation: 0.1 } };
+  const [, newcomer] = policyContext(expected).candidates;
+  const options = { exploration: 0.2, newcomer };
+  const chances = await chancesOf(thompson(), policyContext(expected, options));
+  const drawn = shares(thompson(), expected, options);
+  expect(chances[1]).toBeGreaterThan(0.25);
+  for (const [index, chance] of chances.entries()) expect(Math.abs((drawn[index] ?? 0) - chance)).toBeLessThan(0.007);
+});
+
+it("tells of those that can be asked, by what is known of all", async () => {
+  const expected = { "a/m": { quality: 0.9 }, "b/m": { quality: 0.6 }, "c/m": { quality: 0.6 } };
+  const context = policyContext(expected, { exploration: 1 });
+  const chances = await thompson().chances?.(context, context.candidates.slice(1));
+  for (const chance of chances ?? []) expect(chance).toBeCloseTo(0.5, 8);
+  expect(chances).toHaveLength(2);
 });

@@ -47,13 +47,15 @@ export function thompson(options: ThompsonOptions = {}): Policy {
     name: "thompson",
     rank: (context) => values(context).map(({ candidate }) => candidate),
     values,
-    chances: async (context) => {
+    chances: async (context, open) => {
       const { thompsonChances } = await import("./thompson-chances.ts");
-      const chances = thompsonChances(context, temper, (candidate, quality) => worthAt(context, candidate, quality));
+      const chances = thompsonChances({ ...context, candidates: open }, temper, (candidate, quality) =>
+        worthAt(context, candidate, quality),
+      );
       const newcomer = worthIntroducing(context);
-      if (!newcomer) return chances;
+      if (!newcomer || !open.some(({ model }) => model === newcomer.model)) return chances;
       return chances.map((chance, index) => {
-        const isNew = context.candidates[index]?.model === newcomer.model;
+        const isNew = open[index]?.model === newcomer.model;
         return (1 - introductionShare) * chance + (isNew ? introductionShare : 0);
       });
     },
