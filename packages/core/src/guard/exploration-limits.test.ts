@@ -108,7 +108,7 @@ describe("an Overture with limits", () => {
   });
 
   it("can replay its decisions bit by bit, and knows their chances", async () => {
-    const made = await decisions(set({ maxUsdPerDay: 0.02, maxShare: 0.5 }), 80);
+    const made = await decisions(set({ maxUsdPerDay: 0.002, maxShare: 0.9 }), 80);
     let held = 0;
     for (const decision of made) {
       const record = JSON.parse(JSON.stringify(decisionRecord(decision)));
