@@ -15,6 +15,7 @@ export { type ApiErrorStyle, faultOfApiError, requestIdOf } from "./api-error.ts
 export { refuseBeyondText } from "./beyond-text.ts";
 export { type CallArguments, readCallArguments } from "./call-arguments.ts";
 export { CallIds } from "./call-ids.ts";
+export { callSdk, type SdkPending, type SdkReceived, type SdkSettings, type SdkSteps } from "./call-sdk.ts";
 export { CallSignal } from "./call-signal.ts";
 export { type CardSources, cardsOf, type Generation } from "./cards-of.ts";
 export { ChunkIterator, type ChunkSource } from "./chunk-iterator.ts";
