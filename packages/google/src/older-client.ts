@@ -9,9 +9,9 @@ export interface GenerativeAIClientLike {
     model: { model: string },
     options?: object,
   ): {
-    generateContent(request: object, options?: object): PromiseLike<{ readonly response: unknown }>;
+    generateContent(request: unknown, options?: object): PromiseLike<{ readonly response: unknown }>;
     generateContentStream(
-      request: object,
+      request: unknown,
       options?: object,
     ): PromiseLike<{ readonly stream: AsyncIterable<unknown>; readonly response: PromiseLike<unknown> }>;
   };

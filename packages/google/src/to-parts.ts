@@ -1,6 +1,5 @@
 import type { Part } from "@google/genai";
 import {
-  changed,
   type Data,
   dropped,
   type FilePart,
@@ -66,7 +65,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
 function filePart(file: FilePart["file"], warnings: Warning[]): Part {
   const { file_data: data, file_id: id, filename } = file;
   if (data !== undefined) {
-    if (filename !== undefined) warnings.push(changed("file.filename", "Google reads files without their names"));
+    if (filename !== undefined) warnings.push(dropped("file.filename", "Google reads files without their names"));
     // OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this.
     return inline(data.startsWith("JVBERi0") ? { mediaType: "application/pdf", data } : readDataUrl(data));
   }
