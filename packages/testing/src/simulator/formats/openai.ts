@@ -1,4 +1,5 @@
 import type { LimitState, Route, VendorFormat } from "../format.ts";
+import { openAIEmbeddings } from "./openai-embeddings.ts";
 import { openAIError } from "./openai-errors.ts";
 import { type OpenAIRules, openAIObjection } from "./openai-objections.ts";
 import { readOpenAIRequest } from "./openai-read.ts";
@@ -35,6 +36,7 @@ function headersOf(requestId: string, limits: LimitState): Record<string, string
 function routeOf(method: string, path: string, models: readonly string[]): Route | undefined {
   const short = path.replace(/^\/v1(?=\/)/, "");
   if (method === "POST" && short === "/chat/completions") return { type: "chat" };
+  if (method === "POST" && short === "/embeddings") return { type: "computed", respond: openAIEmbeddings };
   if (method !== "GET") return undefined;
   const modelOf = (id: string) => ({ id, object: "model", created: 1_767_225_600, owned_by: "simulator" });
   if (short === "/models") return { type: "plain", body: { object: "list", data: models.map(modelOf) } };
