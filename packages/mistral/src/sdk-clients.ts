@@ -64,9 +64,14 @@ async function importSdk() {
     import("@mistralai/mistralai/funcs/chatComplete.js"),
     import("@mistralai/mistralai/funcs/chatStream.js"),
     import("@mistralai/mistralai/lib/http.js"),
+    // The SDK imports these on its first call, which is not to wait for them; without OpenTelemetry there are none.
+    import("@mistralai/mistralai/extra/observability/otel.js").catch(ignore),
+    import("@mistralai/mistralai/extra/observability/telemetry.js").catch(ignore),
   ]);
   return { ...core, ...complete, ...stream, ...http };
 }
+
+function ignore(): void {}
 
 function ownClient(sdk: Sdk, apiKey: string, { baseURL, fetch }: AdapterOptions<MistralClientLike>): Ask {
   const client = new sdk.MistralCore({

@@ -84,8 +84,7 @@ function inOrder(turns: readonly ChatCompletionRequestMessage[], warnings: Warni
     const before = rest.at(-1)?.role;
     if (turn.role === "system") {
       if (before === undefined) front.push(turn);
-      else if (index < last && turns[index + 1]?.role !== "tool" && (before === "user" || before === "system"))
-        rest.push(turn);
+      else if (index < last && (before === "user" || before === "system")) rest.push(turn);
       else {
         front.push(turn);
         warnings.push(changed("messages", "system messages were moved to the front, where Mistral takes them"));
