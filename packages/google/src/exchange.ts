@@ -12,11 +12,12 @@ import {
   rateLimitsOf,
 } from "@overture/core/provider";
 import { ChunkTranslator } from "./chunk-translator.ts";
+import type { GoogleClient, Sending } from "./client.ts";
 import { requestIdOf, toFault } from "./faults.ts";
 import { fromGoogle } from "./from-google.ts";
 import { fromStream } from "./from-stream.ts";
 import { ResponseWatch } from "./response-watch.ts";
-import { type GoogleClient, type GoogleClientLike, SdkClients, type Sending } from "./sdk-clients.ts";
+import { type GoogleClientLike, SdkClients } from "./sdk-clients.ts";
 import { type GoogleRequest, toGoogle } from "./to-google.ts";
 
 /** All that needs the SDK: what a program that only starts does not load. */

@@ -1,5 +1,5 @@
 import { type AdapterOptions, ClientCache, type Fetch, ProviderFault } from "@overture/core/provider";
-import type { GoogleBody } from "./google-request.ts";
+import type { GoogleClient, Sending } from "./client.ts";
 import { type GenerativeAIClientLike, OlderClient } from "./older-client.ts";
 import type { ResponseWatch } from "./response-watch.ts";
 
@@ -13,25 +13,6 @@ export interface GoogleGenAIClientLike {
 
 /** An existing client of either of Google's SDKs. */
 export type GoogleClientLike = GoogleGenAIClientLike | GenerativeAIClientLike;
-
-/** One request as a client is asked for it. */
-export interface Sending {
-  /** The vendor's own name. */
-  readonly model: string;
-  readonly body: GoogleBody;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-}
-
-/** A client of either SDK. */
-export interface GoogleClient {
-  /** The `fetch` that the client was made with; absent: the platform's. */
-  readonly fetch: Fetch | undefined;
-  /** The whole answer. */
-  generate(sending: Sending, watch: ResponseWatch): Promise<unknown>;
-  /** The pieces of an answer; resolves at the response's headers. */
-  stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>>;
-}
 
 /** Makes SDK clients, one for each key, and imports the SDK on first use. */
 export class SdkClients {

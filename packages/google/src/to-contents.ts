@@ -29,7 +29,8 @@ interface Turn {
 export function toContents(messages: readonly ChatMessage[], traits: ModelTraits, warnings: Warning[]): Conversation {
   const system: Part[] = [];
   const turns: Turn[] = [];
-  const names = new Map<string, string>();
+  /** The names of the calls that wait for their result, by id; other vendors' ids may be used twice. */
+  const waiting = new Map<string, string[]>();
   const lastAsked = messages.findLastIndex((message) => message.role === "user");
   const add = (kind: Turn["kind"], parts: Part[]): void => {
     const last = turns.at(-1);
@@ -52,13 +53,14 @@ export function toContents(messages: readonly ChatMessage[], traits: ModelTraits
         break;
       case "assistant":
         for (const call of message.tool_calls ?? []) {
-          names.set(call.id, call.type === "custom" ? call.custom.name : call.function.name);
+          const name = call.type === "custom" ? call.custom.name : call.function.name;
+          waiting.set(call.id, [...(waiting.get(call.id) ?? []), name]);
         }
         // Signatures are asked for from the user's last words on.
         add("model", assistantParts(message, traits.version >= 3 && index > lastAsked, warnings));
         break;
       case "tool":
-        add("results", [resultPart(names.get(message.tool_call_id), message.content, message.tool_call_id)]);
+        add("results", [resultPart(waiting.get(message.tool_call_id)?.shift(), message.content, message.tool_call_id)]);
         break;
       case "function":
         add("results", [resultPart(message.name, message.content ?? "", "")]);
