@@ -7,7 +7,6 @@ import {
   credentialsFrom,
   type HeadersLike,
   type Provider,
-  ProviderFault,
   type Reply,
   type SdkReceived,
   withOwnCards,
@@ -15,7 +14,7 @@ import {
 import { ChunkTranslator } from "./chunk-translator.ts";
 import { errorStyle, faultOfErrorBody } from "./faults.ts";
 import { fromAnthropic, isMessage } from "./from-anthropic.ts";
-import { fromStream, isEventStream } from "./from-stream.ts";
+import { type EventStream, fromStream, isEventStream } from "./from-stream.ts";
 import { models } from "./models.ts";
 import { type AnthropicClientLike, SdkClients } from "./sdk-clients.ts";
 import { type AnthropicRequest, toAnthropic } from "./to-anthropic.ts";
@@ -56,17 +55,16 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
     load: () => clients.load(),
     chat: (request, call) =>
       ask(request, call, false, (data, { sent, response }) => {
-        if (!isMessage(data)) throw faultOfErrorBody(data) ?? malformed("what is not an answer");
+        if (!isMessage(data)) throw faultOfErrorBody(data) ?? new TypeError("It is no message.");
         return fromAnthropic(data, sent.forms, createdAt(response.headers), sent.warnings);
       }),
     stream: (request, call) =>
       ask(request, call, true, (data, { sent, response: { headers }, failed }) => {
-        if (!isEventStream(data)) throw malformed("no stream");
         const type = headers.get("content-type") ?? "";
-        if (/json|html/.test(type)) {
+        if (!isEventStream(data) || /json|html/.test(type)) {
           // A proxy's page, or an error with status 200: the SDK would read it as a stream without events.
-          data.controller.abort();
-          throw malformed(`${type.split(";")[0]} in place of a stream`);
+          (data as Partial<EventStream>).controller?.abort();
+          throw new TypeError(`It is no stream, but ${type}.`);
         }
         const translator = new ChunkTranslator({ ...sent, model: call.model, created: createdAt(headers) });
         return fromStream(data, translator, failed);
@@ -74,8 +72,4 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
   };
   if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
   return provider;
-}
-
-function malformed(what: string): ProviderFault {
-  return new ProviderFault({ kind: "malformed", message: `Anthropic sent ${what}.` });
 }

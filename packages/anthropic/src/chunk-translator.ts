@@ -7,6 +7,7 @@ import type {
 import {
   type ChatCompletionChunk,
   type ChatCompletionDelta,
+  customInput,
   type FinishReason,
   ProviderFault,
   type ReasoningDetail,
@@ -72,7 +73,7 @@ export class ChunkTranslator {
         this.#frame = { ...this.#frame, id, model };
         this.#usage = usage;
         if (stop_reason) this.#stop = { reason: stop_reason };
-        return this.#chunk({ role: "assistant", ...this.#calledBefore(content ?? []) });
+        return this.#chunk(this.#calledBefore(content ?? []));
       }
       case "content_block_start":
         return this.#start(event.index, event.content_block);
@@ -95,17 +96,16 @@ export class ChunkTranslator {
 
   /** Calls that code of Anthropic's made, and that waited for this turn, come whole with its head. */
   #calledBefore(content: readonly ContentBlock[]): ChatCompletionDelta {
-    const { custom, legacy } = this.#forms;
-    const calls = content.flatMap((block) => {
-      if (block.type !== "tool_use") return [];
-      const isCustom = custom.has(block.name);
-      return { id: block.id, ...called(block.name, argumentsOf(block.input, isCustom), isCustom) };
-    });
-    const [first] = calls;
-    if (!first) return {};
-    this.#calls += calls.length;
-    if (legacy && first.type === "function") return { function_call: first.function };
-    return { tool_calls: calls.map((call, index) => ({ index, ...call })) };
+    const whole: ChatCompletionDelta = { role: "assistant" };
+    for (const block of content) {
+      if (block.type !== "tool_use") continue;
+      for (const chunk of [this.#start(0, block), this.#end(0)]) {
+        const { tool_calls, function_call } = chunk?.choices[0]?.delta ?? {};
+        if (tool_calls) whole.tool_calls = [...(whole.tool_calls ?? []), ...tool_calls];
+        if (function_call) whole.function_call = { ...whole.function_call, ...function_call };
+      }
+    }
+    return whole;
   }
 
   #start(index: number, block: ContentBlock): ChatCompletionChunk | undefined {
@@ -135,7 +135,10 @@ export class ChunkTranslator {
     this.#calls += 1;
     this.#open.set(at, { kind: "call", index, custom, input, json: "" });
     if (this.#forms.legacy) return this.#chunk({ function_call: { name, arguments: "" } });
-    return this.#chunk({ tool_calls: [{ index, id, ...called(name, "", custom) }] });
+    const call: ToolCall = custom
+      ? { id, type: "custom", custom: { name, input: "" } }
+      : { id, type: "function", function: { name, arguments: "" } };
+    return this.#chunk({ tool_calls: [{ index, ...call }] });
   }
 
   #delta({
@@ -178,12 +181,11 @@ export class ChunkTranslator {
         return this.#detail({ type: "thinking", provider: "anthropic", text, signature }, position);
       }
       case "call": {
-        if (open.custom) {
-          const input = argumentsOf(open.json ? JSON.parse(open.json) : open.input, true);
-          return this.#chunk({ tool_calls: [{ index: open.index, custom: { input } }] });
-        }
+        const text = open.json || JSON.stringify(open.input ?? {});
+        const custom = { input: customInput(text) };
+        if (open.custom) return this.#chunk({ tool_calls: [{ index: open.index, custom }] });
         // A tool without input streams no piece of it; what little there is came with the start.
-        return open.json ? undefined : this.#arguments(open.index, argumentsOf(open.input, false));
+        return open.json ? undefined : this.#arguments(open.index, text);
       }
       default:
         return undefined;
@@ -229,20 +231,3 @@ export class ChunkTranslator {
     return { ...this.#frame, choices: [{ index: 0, delta, finish_reason }] };
   }
 }
-
-/** A tool's input as OpenAI writes arguments; for a tool of free text, the text. */
-function argumentsOf(input: unknown, custom: boolean): string {
-  if (custom && typeof input === "object" && input !== null && "input" in input && typeof input.input === "string") {
-    return input.input;
-  }
-  return JSON.stringify(input ?? {});
-}
-
-/** A call of one of the caller's tools, with its arguments or its free text. */
-function called(name: string, text: string, custom: boolean): DistributiveOmit<ToolCall, "id"> {
-  return custom
-    ? { type: "custom", custom: { name, input: text } }
-    : { type: "function", function: { name, arguments: text } };
-}
-
-type DistributiveOmit<Union, Field extends keyof Union> = Union extends unknown ? Omit<Union, Field> : never;

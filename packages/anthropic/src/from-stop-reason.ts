@@ -16,7 +16,7 @@ export function finishReasonOf(reason: string, forms: ToolForms): FinishReason {
 /** What is said of a turn in which Anthropic's own tools are not done yet. */
 export const turnPaused: Warning = {
   code: "turn_paused",
-  message: "Anthropic's own tools are not done; send the answer back to let it go on.",
+  message: "Anthropic paused; send the answer back to let it go on.",
 };
 
 /** Why Anthropic refused, in its own words, where it says so. */

@@ -40,11 +40,7 @@ export class SdkClients {
 type Sdk = typeof import("@anthropic-ai/sdk");
 
 async function loadSdk(): Promise<Sdk> {
-  try {
-    return await import("@anthropic-ai/sdk");
-  } catch (cause) {
-    throw new ProviderFault({ kind: "unsupported", message: "The package @anthropic-ai/sdk can't be loaded.", cause });
-  }
+  return await import("@anthropic-ai/sdk");
 }
 
 function make(
@@ -53,8 +49,8 @@ function make(
   apiKey: string,
 ): AnthropicClientLike {
   // The SDK lets ANTHROPIC_CUSTOM_HEADERS stand over the key that it was given; these stand over both.
-  const defaultHeaders = new Headers({ authorization: `Bearer ${apiKey}` });
-  for (const [name, value] of Object.entries(headers ?? {})) defaultHeaders.set(name, value);
+  const defaultHeaders = new Headers(headers);
+  if (!defaultHeaders.has("authorization")) defaultHeaders.set("authorization", `Bearer ${apiKey}`);
   return new sdk.Anthropic({
     // A key given here is the only one: the SDK then looks for no other in the environment.
     apiKey,

@@ -90,8 +90,8 @@ function jsonInstruction(request: ChatCompletionRequest, warnings: Warning[]): T
   const format = request.response_format;
   const bare = format?.type === "json_object" || (format?.type === "json_schema" && !format.json_schema.schema);
   if (!bare) return [];
-  warnings.push(changed("response_format", "without a schema the model is asked for JSON in words"));
-  return [{ type: "text", text: "Answer with one bare JSON object and nothing else." }];
+  warnings.push(changed("response_format", "without a schema JSON is asked for in words"));
+  return [{ type: "text", text: "Answer with one bare JSON object." }];
 }
 
 const tiers: Readonly<Record<string, "auto" | "standard_only">> = {
@@ -108,7 +108,7 @@ function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warning
   const { service_tier: asked, prompt_cache_options: cache } = request;
   const tier = asked && tiers[asked];
   if (tier) body.service_tier = tier;
-  else if (asked) warnings.push(dropped("service_tier", "Anthropic has no tier like it"));
+  else if (asked) warnings.push(dropped("service_tier", "Anthropic has nothing like it"));
   if (cache?.mode === "implicit") body.cache_control = cacheControl(cache.ttl && "1h");
 }
 

@@ -1,10 +1,10 @@
-import { type ApiErrorStyle, faultOfApiError, requestIdOf } from "./api-error.ts";
+import { type ApiErrorStyle, faultOfSdk, requestIdOf } from "./api-error.ts";
 import { type FaultKind, ProviderFault } from "./fault.ts";
 import type { Call, Reply, Warning } from "./provider.ts";
 import { rateLimitsOf } from "./rate-limit-headers.ts";
 import type { HeadersLike } from "./retry-after.ts";
 import { sdkTimeoutMs } from "./sdk-timeout.ts";
-import { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
+import type { FailedCall } from "./thrown-fault.ts";
 
 /** A call of an SDK that is under way: its answer, and before that its response. */
 export interface SdkPending<Response> extends PromiseLike<unknown> {
@@ -65,7 +65,7 @@ export async function callSdk<
     const body = guarded("malformed", reason, () => steps.read(data, { sent, response, failed }));
     return { body, requestId, limits: rateLimitsOf(response.headers, style.rateLimitPrefix), warnings: sent.warnings };
   } catch (thrown) {
-    throw faultOfThrown(thrown, failed, (error) => faultOfApiError(error, style));
+    throw faultOfSdk(thrown, failed, style);
   }
 }
 
