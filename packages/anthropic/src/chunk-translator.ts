@@ -1,5 +1,6 @@
 import type {
   ContentBlock,
+  Message,
   RawMessageStreamEvent,
   TextCitation,
   ToolUseBlock,
@@ -51,7 +52,7 @@ export class ChunkTranslator {
   #calls = 0;
   #usage: UsageReport;
   #lastUsage: UsageReport;
-  #stop: { readonly reason: string; readonly details?: unknown } | undefined;
+  #stop: Pick<Message, "stop_reason" | "stop_details"> | undefined;
   #over = false;
 
   constructor({ forms, model, created, warnings }: TranslatorOptions) {
@@ -69,10 +70,10 @@ export class ChunkTranslator {
   translate(event: RawMessageStreamEvent): ChatCompletionChunk | undefined {
     switch (event.type) {
       case "message_start": {
-        const { id, model, usage, stop_reason, content } = event.message;
+        const { id, model, usage, content } = event.message;
         this.#frame = { ...this.#frame, id, model };
         this.#usage = usage;
-        if (stop_reason) this.#stop = { reason: stop_reason };
+        this.#stopAt(event.message);
         return this.#chunk(this.#calledBefore(content ?? []));
       }
       case "content_block_start":
@@ -81,12 +82,10 @@ export class ChunkTranslator {
         return this.#delta(event);
       case "content_block_stop":
         return this.#end(event.index);
-      case "message_delta": {
-        const { stop_reason, stop_details } = event.delta;
+      case "message_delta":
         this.#lastUsage = event.usage;
-        if (stop_reason) this.#stop = { reason: stop_reason, details: stop_details };
+        this.#stopAt(event.delta);
         return undefined;
-      }
       case "message_stop":
         return this.#finish();
       default:
@@ -192,17 +191,21 @@ export class ChunkTranslator {
     }
   }
 
+  #stopAt(end: Pick<Message, "stop_reason" | "stop_details">): void {
+    if (end.stop_reason) this.#stop = end;
+  }
+
   #finish(): ChatCompletionChunk {
-    if (!this.#stop) throw new ProviderFault({ kind: "truncated", message: "Anthropic gave no reason to stop." });
+    const reason = this.#stop?.stop_reason;
+    if (!reason) throw new ProviderFault({ kind: "truncated", message: "Anthropic gave no reason to stop." });
     this.#over = true;
-    const { reason, details } = this.#stop;
     if (reason === "pause_turn") this.#warnings.push(turnPaused);
-    const refusal = reason === "refusal" ? refusalOf(details) : null;
-    const chunk = this.#chunk(refusal === null ? {} : { refusal }, finishReasonOf(reason, this.#forms));
+    const refusal = reason === "refusal" ? refusalOf(this.#stop?.stop_details) : null;
+    const chunk = this.#chunk(refusal ? { refusal } : {}, finishReasonOf(reason, this.#forms));
     const usage = fromUsage(this.#lastUsage, this.#usage);
     if (usage) chunk.usage = usage;
     const tier = serviceTierOf(this.#usage);
-    if (tier !== undefined) chunk.service_tier = tier;
+    if (tier) chunk.service_tier = tier;
     return chunk;
   }
 

@@ -3,7 +3,6 @@ import {
   type FailedCall,
   faultOfBody,
   faultOfSdk,
-  isObject,
   type ProviderFault,
 } from "@overture/core/provider";
 
@@ -22,5 +21,5 @@ export function toFault(thrown: unknown, call: FailedCall): ProviderFault {
 
 /** The fault that an error event, or an error sent with status 200, tells of. */
 export function faultOfErrorBody(body: unknown): ProviderFault | undefined {
-  return isObject(body) && body.error ? faultOfBody(body) : undefined;
+  return (body as { readonly error?: unknown } | null | undefined)?.error ? faultOfBody(body) : undefined;
 }

@@ -1,4 +1,4 @@
-import { type FinishReason, isObject, textOf, type Warning } from "@overture/core/provider";
+import { type FinishReason, textOf, type Warning } from "@overture/core/provider";
 import type { ToolForms } from "./to-tools.ts";
 
 const reasons: Readonly<Record<string, FinishReason>> = {
@@ -21,5 +21,5 @@ export const turnPaused: Warning = {
 
 /** Why Anthropic refused, in its own words, where it says so. */
 export function refusalOf(details: unknown): string | null {
-  return (isObject(details) && textOf(details.explanation)) || null;
+  return textOf((details as { readonly explanation?: unknown } | null | undefined)?.explanation) ?? null;
 }

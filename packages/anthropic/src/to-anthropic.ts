@@ -104,7 +104,7 @@ function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warning
   const user = request.safety_identifier ?? request.user;
   // Anthropic refuses ids that name a person, an address above all, and those over 256 characters.
   if (user && !user.includes("@") && user.length <= 256) body.metadata = { user_id: user };
-  else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of at most 256 characters"));
+  else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of 256 characters"));
   const { service_tier: asked, prompt_cache_options: cache } = request;
   const tier = asked && tiers[asked];
   if (tier) body.service_tier = tier;
@@ -114,8 +114,10 @@ function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warning
 
 /** Whether the last thing said is a tool's result, for a call that was made without thinking that Anthropic signed. */
 function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
-  const last = messages.at(-1)?.role;
-  if (last !== "tool" && last !== "function") return false;
   const caller = messages.findLast((message) => message.role === "assistant");
-  return caller?.role === "assistant" && !caller.reasoning_details?.some((detail) => detail.provider === "anthropic");
+  return (
+    /tool|function/.test(messages.at(-1)?.role ?? "") &&
+    caller?.role === "assistant" &&
+    !caller.reasoning_details?.some((detail) => detail.provider === "anthropic")
+  );
 }

@@ -19,7 +19,7 @@ import type { OpenAIClientLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
 import { headerStyle } from "./faults.ts";
 import { fromOpenAI } from "./from-openai.ts";
-import { loadSdk, sdkClients } from "./sdk-clients.ts";
+import { sdkClients } from "./sdk-clients.ts";
 import { type OpenAIBody, toOpenAI } from "./to-openai.ts";
 
 /** What tells one provider that speaks OpenAI's chat format from another. */
@@ -54,7 +54,7 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
 
   const ask = <Body>(call: Call, path: "chat" | "embeddings", steps: Steps<Body>): Promise<Reply<Body>> =>
     callSdk(call, headerStyle, {
-      client: async (credential) => options.client ?? (await clients.of(credential)),
+      client: (credential) => clients.of(credential),
       send(client, { body }, settings) {
         const resource = path === "chat" ? client.chat.completions : client.embeddings;
         if (!resource) throw new ProviderFault({ kind: "unsupported", message: `The client has no ${path}.` });
@@ -91,9 +91,7 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
     };
   }
   if (options.client) return provider;
-  provider.load = async () => {
-    await loadSdk();
-  };
+  provider.load = () => clients.load();
   const hasKey = options.apiKey !== undefined || options.apiKeys !== undefined || keyVariables.length > 0;
   if (hasKey) provider.credentials = credentialsFrom(options, keyVariables);
   return provider;

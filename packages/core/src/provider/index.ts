@@ -31,6 +31,7 @@ export { type FaultKind, ProviderFault, type ProviderFaultInit } from "./fault.t
 export { type FaultMeaning, faultMeanings } from "./fault-meaning.ts";
 export { faultKindOfRefusal, faultKindOfStatus } from "./http-fault.ts";
 export { countOf, isObject, type JsonObject, textOf } from "./json.ts";
+export { type ClientSource, KeyedClients } from "./keyed-clients.ts";
 export { withOwnCards } from "./model-cards.ts";
 export { customInput, type OfferedTool, offeredTools, type ToolOffer } from "./offered-tools.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";

@@ -11,7 +11,6 @@ it.each([
   [Object.assign(new Error("x"), { name: "APIConnectionTimeoutError" }), "timeout"],
   [new Error("Request timed out."), "timeout"],
   [new TypeError("terminated"), "network"],
-  [new Error("Cannot find package 'openai' imported from /app/index.js"), "unsupported"],
   [new TypeError(`Headers.append: "Bearer ${key}" is an invalid header value.`), "auth"],
   ["a string", "network"],
   [undefined, "network"],

@@ -43,7 +43,6 @@ function rawFault(thrown: unknown, broken: "network" | "truncated"): ProviderFau
     new ProviderFault({ kind, message: said, cause: thrown });
   if (name === "SyntaxError") return fault("malformed", "The response is not valid JSON.");
   if (/time(d ?)?out/i.test(words)) return fault("timeout", "The provider did not answer in time.");
-  if (/cannot find (module|package)/i.test(words)) return fault("unsupported", message.slice(0, longestMessage));
   // The platform quotes a key that can't stand in a header.
   if (/invalid header value/i.test(words)) return fault("auth", "The key holds what no HTTP header can carry.");
   return fault(broken, message.slice(0, longestMessage) || "The connection failed.");
