@@ -20,7 +20,9 @@ export function assistantParts(message: AssistantMessage, signs: boolean, warnin
   if (message.audio) warnings.push(dropped("audio", "Google keeps no sound of earlier answers"));
   const blocks = [...wordParts(message), ...callParts(message, warnings)];
   const details = (message.reasoning_details ?? []).filter((detail) => detail.provider === "google");
-  if (details.length < (message.reasoning_details?.length ?? 0)) {
+  // Words without details are another provider's, too: Google's own come with what it signed.
+  const wordsAlone = message.reasoning_content && !message.reasoning_details?.length;
+  if (wordsAlone || details.length < (message.reasoning_details?.length ?? 0)) {
     warnings.push(dropped("reasoning_details", "only thoughts that Google signed can be given back to it"));
   }
   if (blocks.length === 0) return [];

@@ -44,9 +44,12 @@ function wordsOf({ content, refusal }: AssistantMessage): string {
 
 function thinkingOf(message: AssistantMessage, thinks: boolean, warnings: Warning[]): ContentChunk[] {
   const chunks: ContentChunk[] = [];
+  const foreign = dropped("reasoning_details", "only Mistral's own thinking can be given back to it");
+  // Words without details are another provider's, too: Mistral's own have them.
+  if (message.reasoning_content && !message.reasoning_details?.length) warnings.push(foreign);
   for (const detail of message.reasoning_details ?? []) {
     const chunk = thinkChunk(detail);
-    if (!chunk) warnings.push(dropped("reasoning_details", "only Mistral's own thinking can be given back to it"));
+    if (!chunk) warnings.push(foreign);
     else if (!thinks) warnings.push(dropped("reasoning_details", "this model reads no thinking"));
     else chunks.push(chunk);
   }
