@@ -32,6 +32,7 @@ it("estimates the cost where the provider reports no tokens", async () => {
   const answer = await create({ model: "a/embed-1", input: [[1, 2, 3], [4]] });
   expect(answer.usage).toEqual({ prompt_tokens: 4, total_tokens: 4 });
   expect(answer.overture.cost.certainty).toBe("estimated");
+  expect(answer.overture.attempts[0]?.usage).toBeUndefined();
 });
 
 it("hands the adapter the request without what is Overture's own", async () => {

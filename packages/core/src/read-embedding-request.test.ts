@@ -23,6 +23,17 @@ describe("models that do not mix", () => {
   });
 });
 
+it("asks nobody whose window the longest text does not fit, however many short ones do", async () => {
+  const { create } = set([provider("a", 1, undefined, [cardOf("embed-1", { contextTokens: 20 })])]);
+  const long = "word ".repeat(100);
+  for (const input of [long, [long, "short"], ["short", long]]) {
+    const error = await rejection(create({ model: "a/embed-1", input }));
+    expect(error).toMatchObject({ code: "no_eligible_model" });
+    expect(String(error)).toContain("its window of 20 tokens is too small");
+  }
+  expect((await create({ model: "a/embed-1", input: new Array(100).fill("short") })).data).toHaveLength(100);
+});
+
 describe("which model", () => {
   const chat = cardOf("chat-1", { embedding: undefined, recommended: true });
 

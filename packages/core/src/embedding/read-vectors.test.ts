@@ -47,6 +47,7 @@ it.each([
   ["too few", listOf(vector(0, [1]))],
   ["too many", listOf(vector(0, [1]), vector(1, [1]), vector(2, [1]))],
   ["one twice", listOf(vector(0, [1]), vector(0, [1]))],
+  ["one twice beside the others", listOf(vector(0, [1]), vector(1, [1]), vector(0, [2]))],
   ["one of another list", listOf(vector(0, [1]), vector(7, [1]))],
   ["one that is empty", listOf(vector(0, [1]), vector(1, []))],
   ["one of words", listOf(vector(0, [1]), { index: 1, embedding: ["a"] })],
