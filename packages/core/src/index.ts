@@ -20,6 +20,8 @@ export type {
   EmbeddingsRequest,
   OvertureOptions,
   RequestOptions,
+  ResponseAnswer,
+  RoutedResponsesRequest,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
@@ -38,7 +40,19 @@ export {
   roundRobin,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope } from "./scope.ts";
+export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
 export { type AttemptRecord, type OvertureEvents, OvertureMetadata, type Timing } from "./telemetry/index.ts";
 export * from "./time/index.ts";
-export type { InProcessFetch } from "./wire/index.ts";
+export type {
+  CustomCallItem,
+  FunctionCallItem,
+  InProcessFetch,
+  MessageItem,
+  OutputItem,
+  ReasoningItem,
+  ResponseEvent,
+  ResponseObject,
+  ResponseStream,
+  ResponsesRequest,
+  ResponseUsage,
+} from "./wire/index.ts";

@@ -6,6 +6,7 @@ import type { Provider } from "./provider/index.ts";
 import type { Policy } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { Clock, Random } from "./time/index.ts";
+import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 
 /** How long requests may take. All in milliseconds. */
 export interface TimeoutOptions {
@@ -96,4 +97,14 @@ export interface EmbeddingsRequest extends EmbeddingRequest {
 export interface EmbeddingAnswer<Vector extends number[] | string = number[]>
   extends Required<EmbeddingResponse<Vector>> {
   overture: OvertureMetadata;
+}
+
+/** A request as `responses.create()` takes it: OpenAI's, with Overture's own part. */
+export interface RoutedResponsesRequest extends ResponsesRequest {
+  readonly overture?: RequestOptions | null | undefined;
+}
+
+/** A response in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of it. */
+export interface ResponseAnswer extends ResponseObject {
+  readonly overture: Omit<OvertureMetadata, "decision">;
 }

@@ -1,18 +1,22 @@
 // Checked by tsc: what a response is made of has the types that the SDK's readers expect.
-import type { EmbeddingAnswer, EmbeddingsRequest } from "@overture/core";
-import type { EmbeddingRequest, EmbeddingResponse } from "@overture/core/provider";
-import type OpenAI from "openai";
-import type OldOpenAI from "openai-6";
-import type OtherOpenAI from "openai-copy";
 import type {
   CustomCallItem,
+  EmbeddingAnswer,
+  EmbeddingsRequest,
   FunctionCallItem,
   MessageItem,
   OutputItem,
   ReasoningItem,
+  ResponseAnswer,
   ResponseObject,
+  ResponsesRequest,
   ResponseUsage,
-} from "../../core/src/wire/responses/response.ts";
+  RoutedResponsesRequest,
+} from "@overture/core";
+import type { EmbeddingRequest, EmbeddingResponse } from "@overture/core/provider";
+import type OpenAI from "openai";
+import type OldOpenAI from "openai-6";
+import type OtherOpenAI from "openai-copy";
 
 type Theirs = OpenAI.Responses.Response;
 
@@ -26,8 +30,17 @@ export const usage = (ours: ResponseUsage): OpenAI.Responses.ResponseUsage => ou
 export const status = (ours: ResponseObject["status"]): NonNullable<Theirs["status"]> => ours;
 export const incomplete = (ours: ResponseObject["incomplete_details"]): Theirs["incomplete_details"] => ours;
 
+/** What a caller wrote for the SDK is a request of ours. */
+export const request = (theirs: OpenAI.Responses.ResponseCreateParams): ResponsesRequest => theirs;
+export const routed = (theirs: OpenAI.Responses.ResponseCreateParamsStreaming): RoutedResponsesRequest => theirs;
+export const requestOfCopy = (theirs: OtherOpenAI.Responses.ResponseCreateParams): ResponsesRequest => theirs;
+export const requestOfOldVersion = (theirs: OldOpenAI.Responses.ResponseCreateParams): ResponsesRequest => theirs;
+// @ts-expect-error there is no such option
+export const misspelt: ResponsesRequest = { model: "auto", inptu: "Hi" };
+
 /** What came goes back as input. */
 export const back = (ours: OutputItem): OpenAI.Responses.ResponseInputItem => ours;
+export const allBack = (ours: ResponseAnswer): ResponsesRequest => ({ input: ours.output });
 
 /** Vectors: theirs into ours, ours into theirs. */
 export const asked = (theirs: OpenAI.EmbeddingCreateParams): EmbeddingRequest => theirs;

@@ -135,3 +135,41 @@ describe("through overture.fetch", () => {
     }
   });
 });
+
+describe("through overture.responses", () => {
+  it("gives a response, and a stream that a loop can read", async () => {
+    const set = stage();
+    const response = await set.clock.runUntil(set.overture.responses.create({ model: "auto", input: "Hi" }));
+    expect(response).toMatchObject({ object: "response", model: "a/m", overture: { provider: "a" } });
+    const stream = await set.clock.runUntil(
+      set.overture.responses.create({ model: "auto", input: "Hi", stream: true, overture: { tags: ["t"] } }),
+    );
+    const types: string[] = [];
+    const read = async (): Promise<void> => {
+      for await (const { type } of stream) types.push(type);
+    };
+    await set.clock.runUntil(read());
+    expect([types[0], types.at(-1)]).toEqual(["response.created", "response.completed"]);
+  });
+
+  it("throws what broke a stream, and rejects as chat does", async () => {
+    const breaks = (): never => {
+      throw new Error("reset");
+    };
+    const set = stage({ providers: [chunkProvider("a", [chunk({ content: "One" }), breaks])] });
+    const stream = await set.clock.runUntil(
+      set.overture.responses.create({ model: "auto", input: "Hi", stream: true }),
+    );
+    const read = async (): Promise<void> => {
+      for await (const event of stream) void event;
+    };
+    expect(await rejection(set.clock.runUntil(read()))).toMatchObject({ code: "stream_interrupted" });
+    const { responses } = stage().overture;
+    expect(await rejection(responses.create({ model: "auto" }))).toMatchObject({
+      code: "invalid_request",
+      param: "input",
+    });
+    const aborted = responses.create({ model: "auto", input: "Hi" }, { signal: AbortSignal.abort("enough") });
+    expect(await rejection(aborted)).toBe("enough");
+  });
+});

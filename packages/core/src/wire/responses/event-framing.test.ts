@@ -5,9 +5,9 @@ it("names each event beside its data, in one line", () => {
   expect(eventFraming.event({ type: "response.created", text: "a\nb" })).toBe(
     'event: response.created\ndata: {"type":"response.created","text":"a\\nb"}\n\n',
   );
-  expect(eventFraming.end).toBe("");
 });
 
-it("takes what is no event for an error, which clients raise", () => {
-  expect(eventFraming.event({ error: { message: "No." } })).toBe('event: error\ndata: {"error":{"message":"No."}}\n\n');
+it("adds nothing at the end, nor where the stream broke: its own events have told of it", () => {
+  expect(eventFraming.end).toBe("");
+  expect(eventFraming.error({ error: { message: "No." } })).toBe("");
 });

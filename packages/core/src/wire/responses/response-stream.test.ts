@@ -25,9 +25,13 @@ function streamOf(values: readonly unknown[], signal?: AbortSignal): { stream: R
   return { stream: new ResponseStream({ chunks, settings: {}, signal, account }), left: () => left };
 }
 
-async function all(stream: ResponseStream): Promise<ResponseEvent[]> {
+async function all(stream: ResponseStream, errors: unknown[] = []): Promise<ResponseEvent[]> {
   const events: ResponseEvent[] = [];
-  for (let next = await stream.next(); !next.done; next = await stream.next()) events.push(next.value);
+  try {
+    for await (const event of stream) events.push(event);
+  } catch (error) {
+    errors.push(error);
+  }
   return events;
 }
 
@@ -43,6 +47,12 @@ it("hands over each event as soon as it is there, and ends with the account", as
   expect(await stream.next()).toEqual({ done: true, value: undefined });
 });
 
+it("is left when a loop is", async () => {
+  const { stream, left } = streamOf([chunkOf({ content: "Hi" }), chunkOf({}, "stop")]);
+  for await (const event of stream) if (event.type === "response.created") break;
+  expect(left()).toBe(true);
+});
+
 it("is known by the stream that it reads, and leaves it", () => {
   const { stream, left } = streamOf([]);
   expect([stream.id, stream.model, stream.attempts]).toEqual(["ovt_1", "a/m", 2]);
@@ -50,9 +60,13 @@ it("is known by the stream that it reads, and leaves it", () => {
   expect(left()).toBe(true);
 });
 
-it("tells of a break, and ends", async () => {
+it("tells of a break, throws what broke it, and ends", async () => {
   const broken = new OvertureError({ code: "stream_interrupted", status: 502, message: "It broke." });
-  const events = await all(streamOf([chunkOf({ content: "Hi" }), broken]).stream);
+  const errors: unknown[] = [];
+  const { stream } = streamOf([chunkOf({ content: "Hi" }), broken]);
+  const events = await all(stream, errors);
+  expect(errors).toEqual([broken]);
+  expect(await stream.next()).toEqual({ done: true, value: undefined });
   expect(events.slice(-2).map(({ type }) => type)).toEqual(["error", "response.failed"]);
   expect(events.at(-2)).toMatchObject({ code: "stream_interrupted", message: "It broke." });
 });
@@ -78,5 +92,8 @@ it("fails with the reason when the caller aborts", async () => {
   const { stream } = streamOf([chunkOf({ content: "Hi" }), new Error("gone")], controller.signal);
   await stream.next();
   controller.abort();
-  await expect(all(stream)).rejects.toThrow("gone");
+  const errors: unknown[] = [];
+  const events = await all(stream, errors);
+  expect(errors).toMatchObject([{ message: "gone" }]);
+  expect(events.map(({ type }) => type)).not.toContain("error");
 });
