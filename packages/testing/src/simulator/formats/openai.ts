@@ -47,8 +47,9 @@ function routeOf(method: string, path: string, models: readonly string[]): Route
 
 /** OpenAI's chat completions format, and that of vendors who speak it with small differences. */
 export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
+  const { kind = "openai" } = options;
   return {
-    kind: options.kind ?? "openai",
+    kind,
     basePath: "/v1",
     model: "gpt-5.5",
     reasoning: options.reasoningContent === true ? "text" : "hidden",
@@ -56,7 +57,7 @@ export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
     credentialOf: (headers) => /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1],
     route: routeOf,
     read: readOpenAIRequest,
-    objectionTo: (body) => openAIObjection(body, options),
+    objectionTo: (body) => openAIObjection(body, { refusesEffortBesideTools: kind === "openai", ...options }),
     body: (answer) => openAIBody(answer, options),
     events: (answer) => openAIEvents(answer, options),
     readAnswer: readOpenAIAnswer,
