@@ -1,10 +1,10 @@
 import { type ApiErrorStyle, faultOfSdk, requestIdOf } from "./api-error.ts";
-import { type FaultKind, ProviderFault } from "./fault.ts";
 import type { Call, Reply, Warning } from "./provider.ts";
 import { rateLimitsOf } from "./rate-limit-headers.ts";
 import type { HeadersLike } from "./retry-after.ts";
 import { sdkTimeoutMs } from "./sdk-timeout.ts";
 import type { FailedCall } from "./thrown-fault.ts";
+import { guarded } from "./timed-call.ts";
 
 /** A call of an SDK that is under way: its answer, and before that its response. */
 export interface SdkPending<Response> extends PromiseLike<unknown> {
@@ -66,13 +66,5 @@ export async function callSdk<
     return { body, requestId, limits: rateLimitsOf(response.headers, style.rateLimitPrefix), warnings: sent.warnings };
   } catch (thrown) {
     throw faultOfSdk(thrown, failed, style);
-  }
-}
-
-function guarded<Result>(kind: FaultKind, message: string, run: () => Result): Result {
-  try {
-    return run();
-  } catch (cause) {
-    throw cause instanceof ProviderFault ? cause : new ProviderFault({ kind, message, cause });
   }
 }
