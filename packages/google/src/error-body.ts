@@ -1,4 +1,4 @@
-import { durationMsOf, isObject, textOf } from "@overture/core/provider";
+import { durationMsOf, isObject, listOf, objectOf, parsed, textOf } from "@overture/core/provider";
 
 /** What one of Google's errors says. */
 export interface ErrorBody {
@@ -47,16 +47,7 @@ export function readErrorBody(message: string, given?: unknown): ErrorBody {
 
 function errorIn(text: string): Record<string, unknown> | undefined {
   const start = text.search(/[[{]\s*["{]/);
-  if (start < 0) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(text.slice(start));
-    const body = Array.isArray(parsed) ? parsed[0] : parsed;
-    return isObject(body) && isObject(body.error) ? body.error : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  const body = start < 0 ? undefined : parsed(text.slice(start));
+  const { error } = objectOf(Array.isArray(body) ? body[0] : body);
+  return isObject(error) ? error : undefined;
 }

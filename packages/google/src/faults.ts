@@ -1,5 +1,6 @@
 import {
   type FaultKind,
+  fault,
   faultKindOfRefusal,
   faultOfThrown,
   type HeadersLike,
@@ -48,20 +49,20 @@ function faultOf(
   error: object,
   { timedOut, credential, sent, response }: FaultCircumstances,
 ): ProviderFault | undefined {
-  const fault = (kind: FaultKind, message: string): ProviderFault => new ProviderFault({ kind, message, cause: error });
   const said = "message" in error ? String(error.message) : "";
   // Both SDKs throw the same for an abort and for a timeout.
-  if (timedOut) return fault("timeout", "Google did not answer in time.");
+  if (timedOut) return fault("timeout", "Google did not answer in time.", undefined, error);
   if ("status" in error && typeof error.status === "number")
     return statusFault(error, said, error.status, response?.headers);
   if (response && response.status >= 400) return statusFault(error, said, response.status, response.headers);
   if (!sent) {
     return credential && said.includes(credential)
-      ? new ProviderFault({ kind: "auth", message: "The key can't be sent: it holds what a header must not hold." })
-      : fault("invalid_request", said);
+      ? fault("auth", "The key can't be sent: it holds what a header must not hold.")
+      : fault("invalid_request", said, undefined, error);
   }
-  if (/incomplete json/i.test(said)) return fault("truncated", "Google's answer broke off before its end.");
-  return /pars(e|ing)/i.test(said) ? fault("malformed", "Google sent what is not JSON.") : undefined;
+  if (/incomplete json/i.test(said))
+    return fault("truncated", "Google's answer broke off before its end.", undefined, error);
+  return /pars(e|ing)/i.test(said) ? fault("malformed", "Google sent what is not JSON.", undefined, error) : undefined;
 }
 
 function statusFault(error: object, said: string, status: number, headers: HeadersLike | undefined): ProviderFault {

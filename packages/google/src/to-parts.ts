@@ -3,10 +3,12 @@ import {
   type Data,
   dropped,
   type FilePart,
-  ProviderFault,
+  fault,
+  type ProviderFault,
   readDataUrl,
   type TextPart,
   type UserPart,
+  unknownIn,
   type Warning,
 } from "@overture/core/provider";
 
@@ -57,7 +59,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
       case "file":
         return [filePart(part.file, warnings)];
       default:
-        throw unsupported(`"${String((part as { type?: unknown }).type).slice(0, 40)}" parts`);
+        throw unknownIn("Google", "type", part);
     }
   });
 }
@@ -93,5 +95,5 @@ function typeOf(name: string): string | undefined {
 }
 
 function unsupported(what: string): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message: `Gemini models don't take ${what}.`, param: "messages" });
+  return fault("unsupported", `Gemini models don't take ${what}.`, "messages");
 }

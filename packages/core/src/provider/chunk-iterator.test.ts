@@ -148,9 +148,4 @@ describe("events of several chunks", () => {
     await iterator.return();
     expect(await read(iterator)).toEqual([]);
   });
-
-  it("do not hide that the caller has left", async () => {
-    const { iterator } = several([new TypeError("aborted")], { signal: AbortSignal.abort() });
-    await expect(iterator.next()).rejects.toMatchObject({ kind: "network" });
-  });
 });

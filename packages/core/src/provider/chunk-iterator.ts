@@ -66,7 +66,7 @@ export class ChunkIterator implements AsyncIterableIterator<ChatCompletionChunk,
       const fault = this.#source.faultOf(thrown, this.#state === "begun");
       this.#close();
       const broke = fault.kind === "truncated" || fault.kind === "network";
-      if (!broke || this.#source.signal.aborted || !this.#source.isWhole()) throw fault;
+      if (!broke || !this.#source.isWhole()) throw fault;
       return this.#finish();
     }
   }
