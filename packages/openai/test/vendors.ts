@@ -13,8 +13,8 @@ export interface Vendor {
   readonly model: string;
   /** A model that shows its reasoning, if it has one. */
   readonly thinker?: string | undefined;
-  /** Whether answers can be held to a JSON schema. @default true */
-  readonly schemas?: boolean | undefined;
+  /** Whether the vendor itself holds answers to a JSON schema, or is only asked to in words. @default true */
+  readonly enforcesSchemas?: boolean | undefined;
   provider(simulator: Simulator): Provider;
 }
 
@@ -46,7 +46,7 @@ export const vendors: readonly Vendor[] = [
     kind: "deepseek",
     model: "deepseek/deepseek-v4-flash",
     thinker: "deepseek/deepseek-v4-flash",
-    schemas: false,
+    enforcesSchemas: false,
     provider: ({ key, baseURL }) => deepseek({ apiKey: key, baseURL }),
   },
 ];
