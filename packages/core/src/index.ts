@@ -48,6 +48,8 @@ export type {
   LoggingOptions,
   OvertureOptions,
   RequestOptions,
+  ResponseAnswer,
+  RoutedResponsesRequest,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
@@ -94,7 +96,7 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope } from "./scope.ts";
+export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type AttemptRecord,
   type Background,
@@ -103,4 +105,16 @@ export {
   type Timing,
 } from "./telemetry/index.ts";
 export * from "./time/index.ts";
-export type { InProcessFetch } from "./wire/index.ts";
+export type {
+  CustomCallItem,
+  FunctionCallItem,
+  InProcessFetch,
+  MessageItem,
+  OutputItem,
+  ReasoningItem,
+  ResponseEvent,
+  ResponseObject,
+  ResponseStream,
+  ResponsesRequest,
+  ResponseUsage,
+} from "./wire/index.ts";

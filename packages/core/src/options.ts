@@ -3,11 +3,12 @@ import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
-import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
+import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { Clock, Random } from "./time/index.ts";
+import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 
 /** How long requests may take. All in milliseconds. */
 export interface TimeoutOptions {
@@ -26,7 +27,7 @@ export interface LearningOptions {
    * the first that matches. @default what was measured and published of a model (its card's `quality`), else by price: dearer
    * models are believed to be better until they are seen not to be
    */
-  readonly qualityPrior?: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined;
+  readonly qualityPrior?: QualityPriors | undefined;
   /** How fast what is learned fades. */
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
@@ -159,4 +160,14 @@ export interface EmbeddingsRequest extends EmbeddingRequest {
 export interface EmbeddingAnswer<Vector extends number[] | string = number[]>
   extends Required<EmbeddingResponse<Vector>> {
   overture: OvertureMetadata;
+}
+
+/** A request as `responses.create()` takes it: OpenAI's, with Overture's own part. */
+export interface RoutedResponsesRequest extends ResponsesRequest {
+  readonly overture?: RequestOptions | null | undefined;
+}
+
+/** A response in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of it. */
+export interface ResponseAnswer extends ResponseObject {
+  readonly overture: Omit<OvertureMetadata, "decision">;
 }

@@ -14,6 +14,7 @@ import {
   Learner,
   Newcomers,
   Pacer,
+  qualityLeadOf,
   qualityPriorOf,
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
@@ -60,6 +61,7 @@ export class Overture extends OvertureScope {
       levels: contextLevels,
       halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
       qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
+      qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
     });
     const conversations = new Conversations();
     const pacer = options.pace && new Pacer(options.pace);

@@ -5,8 +5,8 @@ import {
   type ChatCompletionDelta,
   dropped,
   type FinishReason,
+  fault,
   type Logprobs,
-  ProviderFault,
   type ToolOffer,
   type Warning,
 } from "@overture/core/provider";
@@ -66,7 +66,7 @@ export class ChunkTranslator {
     if (blocked && !response.candidates?.length) {
       const said = response.promptFeedback?.blockReasonMessage;
       const message = `Google blocked the prompt: ${said ? `${blocked}, ${said}` : blocked}`;
-      throw new ProviderFault({ kind: "content_policy", message });
+      throw fault("content_policy", message);
     }
     return (response.candidates ?? []).flatMap((candidate) => this.#candidate(candidate));
   }
@@ -74,7 +74,7 @@ export class ChunkTranslator {
   /** The chunks that end the answer. Throws `truncated` if Google gave no reason to stop. */
   finish(): ChatCompletionChunk[] {
     if (!this.finished) {
-      throw new ProviderFault({ kind: "truncated", message: "Google's answer broke off before its end." });
+      throw fault("truncated", "Google's answer broke off before its end.");
     }
     const chunks: ChatCompletionChunk[] = [];
     const ends: ChatCompletionChunkChoice[] = [];

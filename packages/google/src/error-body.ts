@@ -1,4 +1,4 @@
-import { durationMsOf } from "@overture/core/provider";
+import { durationMsOf, isObject, listOf, objectOf, parsed, textOf } from "@overture/core/provider";
 
 /** What one of Google's errors says. */
 export interface ErrorBody {
@@ -28,17 +28,17 @@ export function readErrorBody(message: string, given?: unknown): ErrorBody {
     if (!inner) break;
     error = inner;
   }
-  const details = listOf(error.details).filter(isRecord);
+  const details = listOf(error.details).filter(isObject);
   const ofType = (type: string): Record<string, unknown> | undefined =>
     details.find((detail) => String(detail["@type"]).endsWith(`rpc.${type}`));
-  const violation = listOf(ofType("BadRequest")?.fieldViolations).filter(isRecord)[0];
+  const violation = listOf(ofType("BadRequest")?.fieldViolations).filter(isObject)[0];
   return {
     message: textOf(error.message),
     status: textOf(error.status) ?? "",
     retryAfterMs: durationMsOf(textOf(ofType("RetryInfo")?.retryDelay)),
     reason: textOf(ofType("ErrorInfo")?.reason) ?? "",
     quotas: listOf(ofType("QuotaFailure")?.violations)
-      .filter(isRecord)
+      .filter(isObject)
       .map((quota) => `${quota.quotaId} ${quota.subject}`),
     field: textOf(violation?.field),
     requestId: textOf(ofType("RequestInfo")?.requestId),
@@ -47,24 +47,7 @@ export function readErrorBody(message: string, given?: unknown): ErrorBody {
 
 function errorIn(text: string): Record<string, unknown> | undefined {
   const start = text.search(/[[{]\s*["{]/);
-  if (start < 0) return undefined;
-  try {
-    const parsed: unknown = JSON.parse(text.slice(start));
-    const body = Array.isArray(parsed) ? parsed[0] : parsed;
-    return isRecord(body) && isRecord(body.error) ? body.error : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-function textOf(value: unknown): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  const body = start < 0 ? undefined : parsed(text.slice(start));
+  const { error } = objectOf(Array.isArray(body) ? body[0] : body);
+  return isObject(error) ? error : undefined;
 }

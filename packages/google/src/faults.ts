@@ -1,11 +1,11 @@
 import {
   type FaultKind,
+  fault,
   faultKindOfRefusal,
+  faultOfThrown,
   type HeadersLike,
   ProviderFault,
   retryAfterMsOf,
-  withoutCredential,
-  withRequestId,
 } from "@overture/core/provider";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 
@@ -35,11 +35,9 @@ const refilling = /Per(Second|Minute|Hour|Day)/i;
  * the older one, is understood as well.
  */
 export function toFault(thrown: unknown, circumstances: FaultCircumstances): ProviderFault {
-  const fault = faultOf(thrown, circumstances);
-  return withoutCredential(
-    withRequestId(fault, requestIdOf(circumstances.response?.headers)),
-    circumstances.credential,
-  );
+  const { signal, credential, response } = circumstances;
+  const requestId = requestIdOf(response?.headers);
+  return faultOfThrown(thrown, { signal, credential, requestId }, (error) => faultOf(error, circumstances));
 }
 
 /** The id of the request, where Google or a gateway before it gives one. */
@@ -47,34 +45,32 @@ export function requestIdOf(headers: HeadersLike | undefined): string | undefine
   return headers?.get("x-goog-request-id") ?? headers?.get("x-request-id") ?? undefined;
 }
 
-function faultOf(thrown: unknown, { signal, timedOut, credential, sent, response }: FaultCircumstances): ProviderFault {
-  if (thrown instanceof ProviderFault) return thrown;
-  // Both SDKs throw the same for either, so the signal is asked and not the error.
-  if (signal.aborted)
-    return new ProviderFault({ kind: "aborted", message: "The call was aborted.", cause: signal.reason });
-  if (timedOut) return new ProviderFault({ kind: "timeout", message: "Google did not answer in time.", cause: thrown });
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  if ("status" in error && typeof error.status === "number") return statusFault(error, error.status, response?.headers);
-  if (response && response.status >= 400) return statusFault(error, response.status, response.headers);
+function faultOf(
+  error: object,
+  { timedOut, credential, sent, response }: FaultCircumstances,
+): ProviderFault | undefined {
+  const said = "message" in error ? String(error.message) : "";
+  // Both SDKs throw the same for an abort and for a timeout.
+  if (timedOut) return fault("timeout", "Google did not answer in time.", undefined, error);
+  if ("status" in error && typeof error.status === "number")
+    return statusFault(error, said, error.status, response?.headers);
+  if (response && response.status >= 400) return statusFault(error, said, response.status, response.headers);
   if (!sent) {
-    return credential && error.message.includes(credential)
-      ? new ProviderFault({ kind: "auth", message: "The key can't be sent: it holds what a header must not hold." })
-      : new ProviderFault({ kind: "invalid_request", message: error.message, cause: error });
+    return credential && said.includes(credential)
+      ? fault("auth", "The key can't be sent: it holds what a header must not hold.")
+      : fault("invalid_request", said, undefined, error);
   }
-  if (/incomplete json/i.test(error.message)) {
-    return new ProviderFault({ kind: "truncated", message: "Google's answer broke off before its end.", cause: error });
-  }
-  if (error.name === "SyntaxError" || /pars(e|ing)/i.test(error.message)) {
-    return new ProviderFault({ kind: "malformed", message: "Google sent what is not JSON.", cause: error });
-  }
-  const message = response ? "The connection to Google broke within the answer." : "The connection to Google failed.";
-  return new ProviderFault({ kind: "network", message, cause: error });
+  if (/incomplete json/i.test(said))
+    return fault("truncated", "Google's answer broke off before its end.", undefined, error);
+  return /pars(e|ing)/i.test(said) ? fault("malformed", "Google sent what is not JSON.", undefined, error) : undefined;
 }
 
-function statusFault(error: Error, status: number, headers: HeadersLike | undefined): ProviderFault {
+function statusFault(error: object, said: string, status: number, headers: HeadersLike | undefined): ProviderFault {
   // The older SDK puts the address and the status in front, and has the details apart.
-  const said = error.message.replace(/^.*?\[\d{3} [^\]]*\] /s, "");
-  const body = readErrorBody(said, "errorDetails" in error ? error.errorDetails : undefined);
+  const body = readErrorBody(
+    said.replace(/^.*?\[\d{3} [^\]]*\] /s, ""),
+    "errorDetails" in error ? error.errorDetails : undefined,
+  );
   const kind = kindOf(status, body, retryAfterMsOf(headers));
   return new ProviderFault({
     kind,

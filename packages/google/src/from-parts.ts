@@ -1,19 +1,18 @@
 import type { FunctionCall, Part } from "@google/genai";
 import {
+  type CallForms,
   type ChatCompletionDelta,
-  customInput,
+  callsDelta,
   type ReasoningDetail,
   type ToolCallDelta,
-  type ToolOffer,
+  WrittenCall,
 } from "@overture/core/provider";
 import { PartialArguments } from "./partial-arguments.ts";
 
 /** A call whose arguments are still coming. */
 interface OpenCall {
-  readonly index: number;
-  readonly name: string;
+  readonly call: WrittenCall;
   readonly arguments: PartialArguments;
-  json: string;
 }
 
 /** What Google signed, and where that was. */
@@ -30,7 +29,7 @@ interface Thought {
 
 /** Reads the parts of one candidate, in order, as the deltas that they come to. */
 export class PartReader {
-  readonly #offer: Pick<ToolOffer, "custom" | "legacy">;
+  readonly #offer: CallForms;
   readonly #idOf: (index: number) => string;
   readonly #thoughts: Thought[] = [];
   #calls = 0;
@@ -38,7 +37,7 @@ export class PartReader {
   #open: OpenCall | undefined;
 
   /** `idOf` makes the id of a call that Google gave none. */
-  constructor(offer: Pick<ToolOffer, "custom" | "legacy">, idOf: (index: number) => string) {
+  constructor(offer: CallForms, idOf: (index: number) => string) {
     this.#offer = offer;
     this.#idOf = idOf;
   }
@@ -103,49 +102,31 @@ export class PartReader {
     const deltas = name || !this.#open ? this.#close() : [];
     if (name) {
       if (signature) this.#note({ signature, on: "call" });
-      this.#open = { index: this.#calls, name, arguments: new PartialArguments(), json: "" };
-      deltas.push(
-        ...this.#piece({ id: call.id || this.#idOf(this.#calls), type: "function", function: { name, arguments: "" } }),
-      );
+      const index = this.#calls;
       this.#calls += 1;
+      const written = new WrittenCall(this.#offer, index, name);
+      this.#open = { call: written, arguments: new PartialArguments() };
+      deltas.push(...this.#deltas([written.begin(call.id || this.#idOf(index), "")]));
     }
     if (!this.#open) return deltas;
     if (partialArgs?.length) deltas.push(...this.#write(this.#open.arguments.add(partialArgs)));
     const ended = !call.willContinue && (!partialArgs?.length || call.willContinue === false);
-    if (ended) deltas.push(...(args ? this.#closeWith(JSON.stringify(args)) : this.#close()));
+    if (ended) deltas.push(...this.#close(args && JSON.stringify(args)));
     return deltas;
   }
 
-  #close(): ChatCompletionDelta[] {
-    return this.#open ? this.#closeWith(this.#open.arguments.end()) : [];
-  }
-
-  #closeWith(rest: string): ChatCompletionDelta[] {
-    const open = this.#open;
-    const deltas = this.#write(rest);
-    if (open && this.#offer.custom.has(open.name))
-      deltas.push(...this.#piece({ custom: { input: customInput(open.json) } }));
+  #close(rest: string | undefined = this.#open?.arguments.end()): ChatCompletionDelta[] {
+    const deltas = [...this.#write(rest ?? ""), ...this.#deltas(this.#open?.call.end() ?? [])];
     this.#open = undefined;
     return deltas;
   }
 
   #write(json: string): ChatCompletionDelta[] {
-    if (!this.#open || json === "") return [];
-    // The JSON around a free text can be undone only once it is whole.
-    if (!this.#offer.custom.has(this.#open.name)) return this.#piece({ function: { arguments: json } });
-    this.#open.json += json;
-    return [];
+    return json === "" ? [] : this.#deltas(this.#open?.call.write(json) ?? []);
   }
 
-  #piece(piece: Omit<ToolCallDelta, "index">): ChatCompletionDelta[] {
-    const open = this.#open;
-    if (!open) return [];
-    if (this.#offer.legacy) return open.index === 0 && piece.function ? [{ function_call: piece.function }] : [];
-    if (piece.id !== undefined && this.#offer.custom.has(open.name)) {
-      return [
-        { tool_calls: [{ index: open.index, id: piece.id, type: "custom", custom: { name: open.name, input: "" } }] },
-      ];
-    }
-    return [{ tool_calls: [{ index: open.index, ...piece }] }];
+  #deltas(pieces: readonly ToolCallDelta[]): ChatCompletionDelta[] {
+    const delta = callsDelta(pieces, this.#offer.legacy);
+    return delta ? [delta] : [];
   }
 }

@@ -1,7 +1,7 @@
 import type { AdapterOptions, Fetch } from "@overture/core/provider";
+import type { GoogleClient, Sending } from "./client.ts";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ResponseWatch } from "./response-watch.ts";
-import type { GoogleClient, Sending } from "./sdk-clients.ts";
 
 /** An existing client of the older `@google/generative-ai`, structural, so that applications that still hold one can go on. */
 export interface GenerativeAIClientLike {
@@ -9,9 +9,9 @@ export interface GenerativeAIClientLike {
     model: { model: string },
     options?: object,
   ): {
-    generateContent(request: object, options?: object): PromiseLike<{ readonly response: unknown }>;
+    generateContent(request: unknown, options?: object): PromiseLike<{ readonly response: unknown }>;
     generateContentStream(
-      request: object,
+      request: unknown,
       options?: object,
     ): PromiseLike<{ readonly stream: AsyncIterable<unknown>; readonly response: PromiseLike<unknown> }>;
   };

@@ -1,5 +1,5 @@
 import type { PartialArg } from "@google/genai";
-import { ProviderFault } from "@overture/core/provider";
+import { fault, type ProviderFault } from "@overture/core/provider";
 
 /** A step of a path: a member's name, or an element's index. */
 type Step = string | number;
@@ -124,5 +124,5 @@ function quotedName(single: string | undefined, double: string | undefined): str
 
 function malformed(path: string): ProviderFault {
   const message = `Google sent arguments whose path ${JSON.stringify(path.slice(0, 100))} fits nowhere.`;
-  return new ProviderFault({ kind: "malformed", message });
+  return fault("malformed", message);
 }

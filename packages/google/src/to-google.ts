@@ -4,7 +4,7 @@ import {
   changed,
   dropped,
   offeredTools,
-  ProviderFault,
+  refuseBeyondText,
   type ToolOffer,
   type Warning,
   withoutRepeats,
@@ -32,7 +32,7 @@ export function toGoogle(
   call: Pick<Call, "model" | "card">,
   id: string,
 ): GoogleRequest {
-  refuseUnsupported(request);
+  refuseBeyondText(request, "Google", true);
   const warnings: Warning[] = [];
   const traits = traitsOf(call.model, call.card);
   const { system, contents } = toContents(request.messages, traits, warnings);
@@ -47,15 +47,6 @@ export function toGoogle(
   if (thinking) config.thinkingConfig = thinking;
   const body = withProviderOptions({ contents, config, extra: {} }, request.providerOptions?.[id]);
   return { body, tools, warnings: withoutRepeats(warnings) };
-}
-
-function refuseUnsupported(request: ChatCompletionRequest): void {
-  const refused = request.modalities?.includes("audio")
-    ? { param: "modalities", message: "Ask for Google's speech in providerOptions.google.responseModalities." }
-    : request.web_search_options
-      ? { param: "web_search_options", message: "Ask for Google's search in providerOptions.google.tools." }
-      : undefined;
-  if (refused) throw new ProviderFault({ kind: "unsupported", ...refused });
 }
 
 const modes = { auto: "AUTO", none: "NONE", required: "ANY" } as const;

@@ -1,13 +1,14 @@
 import type { Part } from "@google/genai";
 import {
-  changed,
   type Data,
   dropped,
   type FilePart,
-  ProviderFault,
+  fault,
+  type ProviderFault,
   readDataUrl,
   type TextPart,
   type UserPart,
+  unknownIn,
   type Warning,
 } from "@overture/core/provider";
 
@@ -58,7 +59,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
       case "file":
         return [filePart(part.file, warnings)];
       default:
-        throw unsupported(`"${String((part as { type?: unknown }).type).slice(0, 40)}" parts`);
+        throw unknownIn("Google", "type", part);
     }
   });
 }
@@ -66,7 +67,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
 function filePart(file: FilePart["file"], warnings: Warning[]): Part {
   const { file_data: data, file_id: id, filename } = file;
   if (data !== undefined) {
-    if (filename !== undefined) warnings.push(changed("file.filename", "Google reads files without their names"));
+    if (filename !== undefined) warnings.push(dropped("file.filename", "Google reads files without their names"));
     // OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this.
     return inline(data.startsWith("JVBERi0") ? { mediaType: "application/pdf", data } : readDataUrl(data));
   }
@@ -94,5 +95,5 @@ function typeOf(name: string): string | undefined {
 }
 
 function unsupported(what: string): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message: `Gemini models don't take ${what}.`, param: "messages" });
+  return fault("unsupported", `Gemini models don't take ${what}.`, "messages");
 }

@@ -1,29 +1,26 @@
-import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import {
+  asksForNothing,
+  type ChatCompletionRequest,
+  changed,
+  dropped,
+  type Warning,
+  warnOfAbsent,
+} from "@overture/core/provider";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ModelTraits } from "./model-traits.ts";
 
-/** OpenAI's hints that have no counterpart at Google's, and the values that ask for nothing. */
-const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing?: unknown])[] = [
-  ["logit_bias"],
-  ["verbosity", "medium"],
-  ["prediction"],
-  ["moderation"],
-  ["metadata"],
-  ["store", false],
-  ["audio"],
-  ["user"],
-  ["safety_identifier"],
-  ["prompt_cache_key"],
-  ["prompt_cache_options"],
-  ["prompt_cache_retention", "in_memory"],
+/** OpenAI's hints that have no counterpart at Google's. */
+const absent: readonly (keyof ChatCompletionRequest)[] = [
+  ...(["logit_bias", "verbosity", "prediction", "moderation", "metadata", "store", "audio", "user"] as const),
+  ...(["safety_identifier", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention"] as const),
 ];
 
 /** After Gemini 2.0 these are answered with "not enabled for this model". */
-const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyof GoogleConfig, nothing: unknown])[] = [
-  ["frequency_penalty", "frequencyPenalty", 0],
-  ["presence_penalty", "presencePenalty", 0],
-  ["logprobs", "responseLogprobs", false],
-  ["top_logprobs", "logprobs", undefined],
+const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyof GoogleConfig])[] = [
+  ["frequency_penalty", "frequencyPenalty"],
+  ["presence_penalty", "presencePenalty"],
+  ["logprobs", "responseLogprobs"],
+  ["top_logprobs", "logprobs"],
 ];
 
 const mostStops = 5;
@@ -43,17 +40,11 @@ export function setSampling(
   setSeed(config, request.seed, warnings);
   setStops(config, request.stop, warnings);
   setTier(config, request.service_tier, warnings);
-  for (const [param, field, nothing] of early) {
-    const value = request[param];
-    if (value === null || value === undefined || value === nothing) continue;
-    if (traits.version < 2.5) Object.assign(config, { [field]: value });
-    else warnings.push(dropped(param, "this model has nothing like it"));
+  for (const [param, field] of early) {
+    if (traits.version >= 2.5) warnOfAbsent(request, [param], "this model has nothing like it", warnings);
+    else if (!asksForNothing(param, request[param])) Object.assign(config, { [field]: request[param] });
   }
-  for (const [param, nothing] of absent) {
-    const value = request[param];
-    if (value === null || value === undefined || value === nothing) continue;
-    warnings.push(dropped(param, "Google has nothing like it"));
-  }
+  warnOfAbsent(request, absent, "Google has nothing like it", warnings);
 }
 
 function setSeed(config: GoogleConfig, seed: number | null | undefined, warnings: Warning[]): void {

@@ -1,6 +1,7 @@
 import {
   type CallSignal,
   type FailedCall,
+  fault,
   faultOfThrown,
   type HeadersLike,
   ProviderFault,
@@ -33,10 +34,13 @@ function faultOfError(error: object, notes: ResponseNotes | undefined): Provider
   if (/^\$?ZodError$/.test(String(name))) {
     // The SDK can't read an error in the place of an event, and does not say what it was.
     const streamed = notes?.streamedError();
-    return streamed ? faultOfErrorBody(streamed) : fault("malformed", "Mistral sent an event of another form.", error);
+    return streamed
+      ? faultOfErrorBody(streamed)
+      : fault("malformed", "Mistral sent an event of another form.", undefined, error);
   }
   // The error itself holds the whole request.
-  if (name === "SDKValidationError") return fault("invalid_request", "The request is not of Mistral's form.", cause);
+  if (name === "SDKValidationError")
+    return fault("invalid_request", "The request is not of Mistral's form.", undefined, cause);
   return undefined;
 }
 
@@ -62,10 +66,6 @@ function faultOfResponse(error: object, status: number): ProviderFault {
     // The SDK's error for a refused field holds the whole request, its key and its prompt included.
     cause: "data$" in error ? undefined : error,
   });
-}
-
-function fault(kind: ProviderFault["kind"], message: string, cause?: unknown): ProviderFault {
-  return new ProviderFault({ kind, message, cause });
 }
 
 function isHeaders(value: unknown): value is HeadersLike {

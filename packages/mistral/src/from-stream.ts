@@ -1,4 +1,4 @@
-import { type Call, type CallSignal, ChunkIterator, ProviderFault } from "@overture/core/provider";
+import { type Call, type CallSignal, ChunkIterator, fault } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
 import { toFault } from "./faults.ts";
 import { isAnswer } from "./from-mistral.ts";
@@ -28,7 +28,7 @@ export function fromStream(events: AsyncIterable<unknown>, circumstances: Stream
     translate(event) {
       const { data } = objectOf(event);
       if (isAnswer(data)) return translator.translate(data);
-      throw new ProviderFault({ kind: "malformed", message: "Mistral sent an event of another form." });
+      throw fault("malformed", "Mistral sent an event of another form.");
     },
     isWhole: () => translator.finished,
     close: () => callSignal.abort(),

@@ -2,11 +2,12 @@ import type { ContentChunk } from "@mistralai/mistralai/models/components";
 import {
   changed,
   type FilePart,
+  fault,
   type ImagePart,
   type ModelCard,
-  ProviderFault,
   type TextPart,
   type UserPart,
+  unknownIn,
   type Warning,
 } from "@overture/core/provider";
 
@@ -32,10 +33,8 @@ export function userChunk(part: UserPart, card: ModelCard | undefined, warnings:
     case "input_audio":
       if (card?.capabilities.audio === false) throw unsupported("This model takes no audio.");
       return { type: "input_audio", inputAudio: part.input_audio.data };
-    default: {
-      const type = String((part as { type?: unknown }).type).slice(0, 40);
-      throw unsupported(`Mistral's models take no ${JSON.stringify(type)} parts.`);
-    }
+    default:
+      throw unknownIn("Mistral", "type", part);
   }
 }
 
@@ -69,20 +68,19 @@ function bareDocument(data: string): string {
 }
 
 function textIn(url: string): string {
-  const comma = url.indexOf(",");
-  if (!url.slice(0, comma).endsWith(";base64")) throw invalid("A data: URL must hold base64.");
+  const [head = "", data = ""] = url.split(",");
   try {
-    const bytes = Uint8Array.from(atob(url.slice(comma + 1)), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
+    if (!head.endsWith(";base64")) throw new TypeError(head);
+    return new TextDecoder().decode(Uint8Array.from(atob(data), (character) => character.charCodeAt(0)));
   } catch {
     throw invalid("A data: URL must hold base64.");
   }
 }
 
-function unsupported(message: string): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message, param: "messages" });
+function unsupported(message: string): Error {
+  return fault("unsupported", message, "messages");
 }
 
-function invalid(message: string): ProviderFault {
-  return new ProviderFault({ kind: "invalid_request", message, param: "messages" });
+function invalid(message: string): Error {
+  return fault("invalid_request", message, "messages");
 }

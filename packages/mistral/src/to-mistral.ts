@@ -4,7 +4,8 @@ import {
   type ChatCompletionRequest,
   changed,
   dropped,
-  ProviderFault,
+  joinedText,
+  refuseBeyondText,
   type Warning,
   withoutRepeats,
 } from "@overture/core/provider";
@@ -36,7 +37,7 @@ export function toMistral(
   call: Pick<Call, "model" | "card">,
   id: string,
 ): TranslatedRequest {
-  refuseUnsupported(request);
+  refuseBeyondText(request, "Mistral", true);
   const warnings: Warning[] = [];
   const { messages, prefix } = toConversation(request.messages, call.card, warnings);
   const body: MistralRequest = { model: call.model, messages };
@@ -47,15 +48,6 @@ export function toMistral(
   setAccount(body, request, warnings);
   mergeProviderOptions(body, request.providerOptions?.[id], warnings);
   return { body, forms: { ...forms, prefix }, warnings: withoutRepeats(warnings) };
-}
-
-function refuseUnsupported(request: ChatCompletionRequest): void {
-  const refused = request.modalities?.includes("audio")
-    ? { param: "modalities", message: "Mistral's models do not speak." }
-    : request.web_search_options
-      ? { param: "web_search_options", message: "Ask for Mistral's web search in providerOptions.mistral.tools." }
-      : undefined;
-  if (refused) throw new ProviderFault({ kind: "unsupported", ...refused });
 }
 
 function setResponseFormat(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
@@ -75,11 +67,7 @@ function setResponseFormat(body: MistralRequest, request: ChatCompletionRequest,
 function setAccount(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
   if (request.metadata) body.metadata = { ...request.metadata };
   if (request.prompt_cache_key) body.promptCacheKey = request.prompt_cache_key;
-  if (request.prediction) {
-    const { content } = request.prediction;
-    const text = typeof content === "string" ? content : content.map((part) => part.text).join("");
-    body.prediction = { type: "content", content: text };
-  }
+  if (request.prediction) body.prediction = { type: "content", content: joinedText(request.prediction.content) };
   const tier = request.service_tier;
   if (tier === "auto" || tier === "priority") body.serviceTier = "auto";
   else if (tier === "default") body.serviceTier = "standard_only";

@@ -1,22 +1,13 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import { type ChatCompletionRequest, changed, dropped, type Warning, warnOfAbsent } from "@overture/core/provider";
 
 /** Mistral's highest temperature; OpenAI's is 2. */
 const highestTemperature = 1.5;
 
-/** OpenAI's hints that have no counterpart at Mistral's, and the values that ask for nothing. */
-const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing: readonly unknown[]])[] = [
-  ["logprobs", [false]],
-  ["top_logprobs", []],
-  ["logit_bias", []],
-  ["verbosity", ["medium"]],
-  ["moderation", []],
-  ["store", [false]],
-  ["audio", []],
-  ["user", []],
-  ["safety_identifier", []],
-  ["prompt_cache_options", []],
-  ["prompt_cache_retention", ["in_memory"]],
+/** OpenAI's hints that have no counterpart at Mistral's. */
+const absent: readonly (keyof ChatCompletionRequest)[] = [
+  ...(["logprobs", "top_logprobs", "logit_bias", "verbosity", "moderation", "store", "audio", "user"] as const),
+  ...(["safety_identifier", "prompt_cache_options", "prompt_cache_retention"] as const),
 ];
 
 /** Translates how the next token is drawn and where the answer stops, and warns of what Mistral has nothing for. */
@@ -37,11 +28,7 @@ export function setSampling(
     if (request.seed >= 0) body.randomSeed = request.seed;
     else warnings.push(dropped("seed", "Mistral takes no negative one"));
   }
-  for (const [param, nothing] of absent) {
-    const value = request[param];
-    if (value === null || value === undefined || nothing.includes(value)) continue;
-    warnings.push(dropped(param, "Mistral has nothing like it"));
-  }
+  warnOfAbsent(request, absent, "Mistral has nothing like it", warnings);
 }
 
 function setTemperature(

@@ -20,7 +20,10 @@ export interface Capabilities {
   readonly audio: boolean;
   /** Documents such as PDF. */
   readonly files: boolean;
-  /** `response_format: { type: "json_schema" }`, enforced by the vendor. */
+  /**
+   * `response_format: { type: "json_schema" }`: enforced by the vendor, or, where an adapter says so in a warning, asked for
+   * in words.
+   */
   readonly jsonSchema: boolean;
   /** `no`, `optional`, or `always`: whether the model thinks before it answers. */
   readonly reasoning: "no" | "optional" | "always";

@@ -17,6 +17,8 @@ export interface LearnerInit {
   readonly levels: number;
   /** What is believed of a model's quality before anything is known. */
   readonly qualityPrior: (model: string) => Belief;
+  /** How much better than its mean a model is believed to be in a context. @default 0 */
+  readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
 }
 
 /** What a forecast is asked for. */
@@ -69,6 +71,7 @@ export class Learner {
       levels: init.levels,
       halfLifeMs: this.#halfLives.qualityMs,
       prior: init.qualityPrior,
+      lead: init.qualityLead,
     });
   }
 

@@ -25,6 +25,8 @@ export interface QualityPoolInit {
   readonly halfLifeMs: number;
   /** What is believed of a model before anything is known of it. */
   readonly prior: (model: string) => Belief;
+  /** How much better than its mean a model is known to be in a context, by what others measured. @default 0 */
+  readonly lead?: ((model: string, context: readonly string[]) => number) | undefined;
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
@@ -39,6 +41,8 @@ interface Leaf {
   /** The leaf's own name for what is shared between models. */
   readonly key: string;
   readonly context: readonly string[];
+  /** How much better the model is known to be here than on average. */
+  readonly lead: number;
   /** From the root to the leaf, both included. */
   readonly nodes: readonly ContextNode[];
   /** The leaf itself. */
@@ -114,14 +118,15 @@ export class QualityPool {
     if (nowMs - this.#asOfMs > this.#init.halfLifeMs / 32) this.refresh(nowMs);
     const tree = this.#models.get(model);
     const key = context.join("\n");
-    const shared = this.#shared.get(key) ?? 0;
+    const leaf = tree?.leaves.get(key);
+    const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
       const { mean, variance } = this.#init.prior(model);
       const unsure = this.#spread.between.reduce((sum, between) => sum + between, 0);
-      return { mean: mean + shared, variance: variance + unsure, evidence: 0 };
+      return { mean: mean + shift, variance: variance + unsure, evidence: 0 };
     }
-    const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shared);
-    return { mean: mean + shared, variance, evidence: tree.leaves.get(key)?.node.weight ?? 0 };
+    const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shift);
+    return { mean: mean + shift, variance, evidence: leaf?.node.weight ?? 0 };
   }
 
   /** Whether a model has any scores. */
@@ -172,12 +177,12 @@ export class QualityPool {
       const sums = new Map<string, { precision: number; moment: number }>();
       for (const { root, prior, leaves } of this.#models.values()) {
         const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, node } of leaves.values()) {
+        for (const { key, lead, node } of leaves.values()) {
           if (node.weight <= 0) continue;
           const sum = sums.get(key) ?? { precision: 0, moment: 0 };
           const precision = 1 / (between + this.#spread.within / node.weight);
           sum.precision += precision;
-          sum.moment += precision * (node.sum / node.weight - mean);
+          sum.moment += precision * (node.sum / node.weight - mean - lead);
           sums.set(key, sum);
         }
       }
@@ -192,12 +197,17 @@ export class QualityPool {
     }
   }
 
+  /** What a model's scores in a context lie above its mean by, as far as that is no matter of this model in this context. */
+  #shift(key: string, lead: number): number {
+    return (this.#shared.get(key) ?? 0) + lead;
+  }
+
   /** Carries what a leaf knows up to the root. */
-  #tellUp({ key, nodes }: Leaf): void {
-    const shared = this.#shared.get(key) ?? 0;
+  #tellUp({ key, lead, nodes }: Leaf): void {
+    const shift = this.#shift(key, lead);
     for (let level = nodes.length - 2; level >= 0; level -= 1) {
       const [parent, node] = [nodes[level], nodes[level + 1]];
-      if (parent && node) tell(parent, node, level, this.#spread, shared);
+      if (parent && node) tell(parent, node, level, this.#spread, shift);
     }
   }
 
@@ -225,7 +235,7 @@ export class QualityPool {
       nodes.push(child);
       node = child;
     }
-    const leaf = { key, context, nodes, node };
+    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
     tree.leaves.set(key, leaf);
     return leaf;
   }
@@ -237,10 +247,10 @@ export class QualityPool {
   /** The groups of siblings of a level, as the spread between them is estimated from. */
   *#siblings(level: number): Iterable<readonly Sibling[]> {
     for (const { root, leaves } of this.#models.values()) {
-      const shared = new Map<ContextNode, number>();
-      for (const { key, node } of leaves.values()) shared.set(node, this.#shared.get(key) ?? 0);
+      const shifts = new Map<ContextNode, number>();
+      for (const { key, lead, node } of leaves.values()) shifts.set(node, this.#shift(key, lead));
       for (const parent of nodesAt(root, level)) {
-        yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shared.get(child) ?? 0));
+        yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shifts.get(child) ?? 0));
       }
     }
   }
