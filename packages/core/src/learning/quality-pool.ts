@@ -5,6 +5,7 @@ import {
   ContextNode,
   forget,
   nodesAt,
+  type QualityBelief,
   type QualityCell,
   type Spread,
   tell,
@@ -41,7 +42,6 @@ interface Leaf {
   /** The leaf's own name for what is shared between models. */
   readonly key: string;
   readonly context: readonly string[];
-  /** How much better the model is known to be here than on average. */
   readonly lead: number;
   /** From the root to the leaf, both included. */
   readonly nodes: readonly ContextNode[];
@@ -53,12 +53,6 @@ interface ModelTree {
   readonly root: ContextNode;
   readonly prior: Belief;
   readonly leaves: Map<string, Leaf>;
-}
-
-/** What is believed of a score before it is seen, and on how much it rests. */
-export interface QualityBelief extends Belief {
-  /** How many observations of this very context it rests on, the old ones counting for less. */
-  readonly evidence: number;
 }
 
 /**
@@ -247,8 +241,7 @@ export class QualityPool {
   /** The groups of siblings of a level, as the spread between them is estimated from. */
   *#siblings(level: number): Iterable<readonly Sibling[]> {
     for (const { root, leaves } of this.#models.values()) {
-      const shifts = new Map<ContextNode, number>();
-      for (const { key, lead, node } of leaves.values()) shifts.set(node, this.#shift(key, lead));
+      const shifts = new Map([...leaves.values()].map(({ key, lead, node }) => [node, this.#shift(key, lead)]));
       for (const parent of nodesAt(root, level)) {
         yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shifts.get(child) ?? 0));
       }

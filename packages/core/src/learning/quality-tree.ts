@@ -6,6 +6,12 @@ export interface Belief {
   readonly variance: number;
 }
 
+/** What is believed of a score before it is seen, and on how much it rests. */
+export interface QualityBelief extends Belief {
+  /** How many observations of this very context it rests on, the old ones counting for less. */
+  readonly evidence: number;
+}
+
 /** Spread at every level, as it is estimated at the moment. */
 export interface Spread {
   /** The variance of scores within one context: chance, and what the context does not tell. */
