@@ -41,7 +41,7 @@ describe("a score", () => {
     expect(await set.overture.feedback(id, { score: 0 })).toEqual({ counted: false });
     expect(await believed()).toEqual(once);
     expect(await set.overture.feedback(id, { score: 1, source: "tests" })).toEqual({ counted: true });
-    expect((await believed()).evidence).toBeCloseTo(2, 6);
+    expect((await believed()).evidence).toBeCloseTo(2, 5);
   });
 
   it("may come late, and weighs as of the decision", async () => {
@@ -55,7 +55,7 @@ describe("a score", () => {
 
   it("may come from an answer that was streamed", async () => {
     const stream = await set.stream();
-    await stream.completion();
+    await set.clock.runUntil(stream.completion());
     expect(await set.overture.feedback(stream.id, { score: 1 })).toEqual({ counted: true });
   });
 });

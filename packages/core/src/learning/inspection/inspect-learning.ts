@@ -45,6 +45,8 @@ const deviationsOf80 = 1.2816;
 /** What is believed of every model, by model and context, the models in the order in which they were met. */
 export function inspectLearning(learner: Learner, nowMs: number): readonly LearnedModel[] {
   const { records, quality, contexts } = learner.parts;
+  // Between refreshes what is believed lags a little behind; whoever looks may wait for it.
+  quality.refresh(nowMs);
   const seen = new Map<string, Map<string, readonly string[]>>();
   const note = (model: string, key: string, context: readonly string[]): void => {
     const own = seen.get(model) ?? new Map<string, readonly string[]>();
