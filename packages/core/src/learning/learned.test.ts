@@ -19,8 +19,8 @@ describe("what was learned", () => {
     const fresh = stage({ policy: thompson() });
     await fresh.overture.learning.import(JSON.parse(JSON.stringify(await old.overture.learning.export())));
     expect((await fresh.overture.decide(hello)).model).toBe("b/m");
-    // Durations are worked out anew once in a while; after an hour both have done so.
-    const laterMs = old.clock.now() + 3_600_000;
+    // Distributions are worked out anew once in a while; after some hours both have done so.
+    const laterMs = old.clock.now() + 6 * 3_600_000;
     await Promise.all([old.clock.advanceTo(laterMs), fresh.clock.advanceTo(laterMs)]);
     const [here, there] = [await fresh.overture.learning.inspect(), await old.overture.learning.inspect()];
     expect(rounded(here)).toEqual(rounded(there));
