@@ -1,8 +1,8 @@
 import { Catalog } from "./catalog/index.ts";
-import { OvertureError } from "./chat/index.ts";
 import { checkOptions } from "./check-options.ts";
-import { Afterwards, defaultTimeLimits, Engine } from "./execution/index.ts";
-import { Breakers, ExplorationLimits, KeyPool, RetryBudget } from "./guard/index.ts";
+import { engineOf } from "./engine-of.ts";
+import { Afterwards, type Engine } from "./execution/index.ts";
+import { ExplorationLimits } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
@@ -20,11 +20,9 @@ import {
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels } from "./profile/index.ts";
-import type { Provider } from "./provider/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import { EventHub, type OvertureEvents } from "./telemetry/index.ts";
-import { systemClock, systemRandom } from "./time/index.ts";
+import type { EventHub, OvertureEvents } from "./telemetry/index.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -52,10 +50,6 @@ export class Overture extends OvertureScope {
 
   constructor(options: OvertureOptions) {
     checkOptions(options);
-    const clock = options.clock ?? systemClock;
-    const random = options.random ?? systemRandom;
-    const events = new EventHub();
-    const providers = byId(options.providers);
     const catalog = new Catalog(options.providers, options.catalog);
     const learner = new Learner({
       levels: contextLevels,
@@ -66,31 +60,8 @@ export class Overture extends OvertureScope {
     const conversations = new Conversations();
     const pacer = options.pace && new Pacer(options.pace);
     const answerIds = new AnswerIds(options.secret);
-    const engine = new Engine({
-      learner,
-      conversations,
-      pacer,
-      answerIds,
-      clock,
-      random,
-      catalog,
-      providers,
-      events,
-      pools: new Map(options.providers.map((provider) => [provider.id, poolOf(provider, { clock, random, events })])),
-      breakers: new Breakers({
-        clock,
-        random,
-        options: options.breaker,
-        onMove: (move) => events.emit("breaker", move),
-      }),
-      retryBudget: new RetryBudget({ clock, options: options.retryBudget }),
-      limits: {
-        totalMs: options.timeouts?.totalMs ?? defaultTimeLimits.totalMs,
-        firstTokenMs: options.timeouts?.firstTokenMs ?? defaultTimeLimits.firstTokenMs,
-        idleMs: options.timeouts?.idleMs ?? defaultTimeLimits.idleMs,
-      },
-      retries: options.retries ?? 2,
-    });
+    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
@@ -128,7 +99,7 @@ export class Overture extends OvertureScope {
     this.catalog = catalog;
     this.learning = new Learned(learner, clock);
     this.#engine = engine;
-    this.#events = events;
+    this.#events = engine.events;
     this.#feedback = feedback;
   }
 
@@ -165,32 +136,4 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-function byId(providers: readonly Provider[]): ReadonlyMap<string, Provider> {
-  const found = new Map<string, Provider>();
-  for (const provider of providers) {
-    if (found.has(provider.id)) {
-      throw new OvertureError({
-        code: "invalid_option",
-        status: 400,
-        param: "providers",
-        message: `Two providers have the id "${provider.id}". Give one of them another with its id option.`,
-      });
-    }
-    found.set(provider.id, provider);
-  }
-  return found;
-}
-
-function poolOf(
-  provider: Provider,
-  { clock, random, events }: { clock: Engine["clock"]; random: Engine["random"]; events: EventHub },
-): KeyPool {
-  return new KeyPool({
-    credentials: provider.credentials && (() => provider.credentials?.() ?? []),
-    clock,
-    random,
-    onPark: (event) => events.emit("key", { provider: provider.id, ...event }),
-  });
 }

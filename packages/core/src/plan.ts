@@ -1,5 +1,6 @@
-import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import type { AnsweredRequest, AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
+import { Availability } from "./availability.ts";
+import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
 import {
   type Conversations,
@@ -11,7 +12,7 @@ import {
 } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, profileOf } from "./profile/index.ts";
-import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
+import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import {
   Assessment,
   type BaselineOptions,
@@ -25,7 +26,6 @@ import {
   type Objective,
   objectiveBy,
   type Policy,
-  type Rest,
   type Rule,
   rulesFor,
   thompson,
@@ -85,10 +85,12 @@ const byValue: Policy = thompson();
 /** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
 export class Planner {
   readonly #init: PlannerInit;
+  readonly #availability: Availability;
   #sequence = 0;
 
   constructor(init: PlannerInit) {
     this.#init = init;
+    this.#availability = new Availability(init.engine);
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -106,7 +108,7 @@ export class Planner {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
     checkCallOptions(call);
-    const { request, options } = split(sort, value, scope);
+    const { request, options } = splitRequest(sort, value, scope);
     const decision = this.#decide(sort, request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
@@ -131,7 +133,7 @@ export class Planner {
       request,
       decision,
       signal: call.signal ?? undefined,
-      limits: this.#limits(options, call),
+      limits: limitsOf(engine.limits, options, call),
       headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
@@ -166,7 +168,7 @@ export class Planner {
 
   /** Only the decision, for a chat request that is not carried out. */
   dryRun(value: unknown, scope: RequestOptions): Decision {
-    const { request, options } = split(chatSort, value, scope);
+    const { request, options } = splitRequest(chatSort, value, scope);
     return this.#decide(chatSort, request, options);
   }
 
@@ -178,7 +180,7 @@ export class Planner {
     judging?: readonly Rule[],
   ): Decision {
     const { engine } = this.#init;
-    this.#checkAnyActive();
+    this.#availability.checkAny();
     const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
@@ -206,18 +208,12 @@ export class Planner {
       arm,
       maxExtraUsd,
       epsilon: judging || arm === "baseline" ? 0 : this.#init.epsilon,
-      inactive: this.#inactive,
-      resting: this.#resting,
+      inactive: this.#availability.inactive,
+      resting: this.#availability.resting,
     });
   }
 
-  #assess(
-    profile: Profile,
-    rules: readonly Rule[],
-    id: string,
-    options: RequestOptions,
-    exploration: number,
-  ): Assessment {
+  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
     const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
@@ -247,59 +243,4 @@ export class Planner {
       },
     });
   }
-
-  #limits(options: RequestOptions, call: CallOptions): TimeLimits {
-    const { limits } = this.#init.engine;
-    const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
-    const timeout = call.timeout ?? undefined;
-    if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
-      return limits;
-    }
-    return {
-      totalMs: Math.min(maxTotalMs ?? timeout ?? limits.totalMs, timeout ?? Number.POSITIVE_INFINITY),
-      firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
-      idleMs: maxIdleMs ?? limits.idleMs,
-    };
-  }
-
-  #checkAnyActive(): void {
-    const { pools, providers } = this.#init.engine;
-    for (const pool of pools.values()) if (pool.size > 0) return;
-    const variables = [...providers.values()].flatMap((provider) => provider.keyVariables);
-    throw new OvertureError({
-      code: "no_provider",
-      status: 503,
-      message: `No provider has a key. Set ${variables.join(" or ") || "a key"}, or give an adapter its apiKey.`,
-    });
-  }
-
-  readonly #inactive = ({ provider }: Candidate): string | undefined => {
-    const { pools, providers } = this.#init.engine;
-    if ((pools.get(provider)?.size ?? 0) > 0) return undefined;
-    const variables = providers.get(provider)?.keyVariables ?? [];
-    return variables.length > 0 ? `has no key (${variables.join(", ")} is not set)` : "has no key";
-  };
-
-  readonly #resting = ({ model, provider, vendorModel }: Candidate): Rest | undefined => {
-    const { breakers, pools, clock } = this.#init.engine;
-    const openUntilMs = breakers.blockedUntilMs(model);
-    if (openUntilMs !== undefined) return { because: "breaker", forMs: openUntilMs - clock.monotonic() };
-    const parking = pools.get(provider)?.parking(vendorModel);
-    return parking && { because: "keys", forMs: parking.untilMs - clock.monotonic() };
-  };
-}
-
-/** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
-function split<Request extends AnyRequest>(
-  sort: RequestSort<Request>,
-  value: unknown,
-  scope: RequestOptions,
-): { request: Request; options: RequestOptions } {
-  sort.check(value);
-  if (!("overture" in value)) return { request: value, options: scope };
-  const { overture, ...request } = value;
-  if (overture === undefined || overture === null) return { request: request as unknown as Request, options: scope };
-  checkRequestOptions(overture);
-  // A sort of request does not know of Overture's own field, so that without it the request is still one.
-  return { request: request as unknown as Request, options: mergeRequestOptions(scope, overture) };
 }

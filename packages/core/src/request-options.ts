@@ -1,5 +1,6 @@
 import { OvertureError } from "./chat/index.ts";
 import { objective } from "./check-options.ts";
+import type { TimeLimits } from "./execution/index.ts";
 import { amount, fieldsOf, flag, listOf, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
@@ -62,4 +63,39 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
 function invalid(param: string, wanted: string, given: string | number): OvertureError {
   const message = `The option "${param}" must be ${wanted}, not ${given}.`;
   return new OvertureError({ code: "invalid_request", status: 400, param, message });
+}
+
+/** How long a request may take, by what it, its scope and its call say; else as by default. */
+export function limitsOf(limits: TimeLimits, options: RequestOptions, call: CallOptions): TimeLimits {
+  const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
+  const timeout = call.timeout ?? undefined;
+  if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
+    return limits;
+  }
+  return {
+    totalMs: Math.min(maxTotalMs ?? timeout ?? limits.totalMs, timeout ?? Number.POSITIVE_INFINITY),
+    firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
+    idleMs: maxIdleMs ?? limits.idleMs,
+  };
+}
+
+/** What tells that a value is a request of some sort. */
+interface RequestCheck<Request extends object> {
+  check(value: unknown): asserts value is Request;
+}
+
+/** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
+export function splitRequest<Request extends object>(
+  sort: RequestCheck<Request>,
+  value: unknown,
+  scope: RequestOptions,
+): { request: Request; options: RequestOptions } {
+  sort.check(value);
+  if (!("overture" in value)) return { request: value, options: scope };
+  const { overture, ...request } = value;
+  // A sort of request does not know of Overture's own field, so that without it the request is still one.
+  const rest = request as unknown as Request;
+  if (overture === undefined || overture === null) return { request: rest, options: scope };
+  checkRequestOptions(overture);
+  return { request: rest, options: mergeRequestOptions(scope, overture) };
 }
