@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { court, judging } from "../../../test/court.ts";
 import { eventsOf } from "../../../test/events.ts";
 import { card, hello, read } from "../../../test/stage.ts";
+import type { Decision } from "../../index.ts";
 
 describe("a verdict", () => {
   it("is a score of the answer, given by another model, after the answer was handed over", async () => {
@@ -81,6 +82,18 @@ describe("who judges", () => {
     expect(set.signals).toMatchObject([{ score: 0.5 }]);
   });
 
+  it("is who is believed best, however much there is to be explored", async () => {
+    const qualityPrior = { "j/*": { mean: 0.6, deviation: 0.3 }, "*": { mean: 0.55, deviation: 0.3 } };
+    const set = court({}, { learning: { qualityPrior }, cast: { k: judging(5) } });
+    for (let answer = 0; answer < 30; answer += 1) {
+      await set.answer();
+      await set.clock.advance(10_000);
+    }
+    await set.settled();
+    expect((await set.overture.decide(hello)).assessment.exploration).toBeGreaterThan(0.9);
+    expect(set.provider("j").calls).toHaveLength(30);
+  });
+
   it("may not be whom a rule keeps from seeing the request", async () => {
     const rules = [{ when: { tag: "eu" }, never: ["j/*"] }];
     const qualityPrior = { "j/*": { mean: 0.6, deviation: 0.1 }, "*": { mean: 0.5, deviation: 0.1 } };
@@ -128,7 +141,10 @@ describe("a judge's request", () => {
     };
     const set = court({}, { evaluate, pace: { usdPerRequest: 0.000_001 } });
     await set.answer();
+    const j = (decision: Decision) => decision.forecasts.find(({ model }) => model === "j/m")?.forecast;
     const before = await set.overture.decide(hello);
+    // Worked out here, since it is only when it is asked for.
+    const expected = j(before);
     await set.settled();
     const after = await set.overture.decide(hello);
     expect(set.provider("j").calls).toHaveLength(1);
@@ -137,8 +153,7 @@ describe("a judge's request", () => {
     expect(after.assessment.costFactor).toBe(before.assessment.costFactor);
     // One decision, one score: a judge's own would be a second decision.
     expect(after.assessment.exploration).toBe(1);
-    const j = (decision: typeof after) => decision.forecasts.find(({ model }) => model === "j/m")?.forecast;
-    expect(j(after)).toMatchObject({ totalMs: j(before)?.totalMs, outputTokens: j(before)?.outputTokens });
+    expect(j(after)).toMatchObject({ totalMs: expected?.totalMs, outputTokens: expected?.outputTokens });
     expect(j(after)?.success.evidence).toBeGreaterThan(0);
   });
 
