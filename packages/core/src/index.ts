@@ -12,7 +12,7 @@ export {
 export {
   type Answer,
   type AnswerChunk,
-  ChatStream,
+  type ChatStream,
   type Evaluate,
   type Evaluation,
   type SampledJudge,
@@ -55,7 +55,7 @@ export type {
 export { Overture } from "./overture.ts";
 export type { Need, Profile } from "./profile/index.ts";
 export type * from "./provider/index.ts";
-export { assembleCompletion, defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
+export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
   type ArmContext,

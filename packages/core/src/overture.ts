@@ -7,7 +7,7 @@ import {
   AnswerIds,
   Conversations,
   defaultHalfLives,
-  Feedback,
+  FeedbackIntake,
   type FeedbackReceipt,
   type FeedbackSignal,
   Learned,
@@ -45,7 +45,7 @@ export class Overture extends OvertureScope {
   readonly learning: Learned;
   readonly #engine: Engine;
   readonly #events: EventHub;
-  readonly #feedback: Feedback;
+  readonly #feedback: FeedbackIntake;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -82,7 +82,7 @@ export class Overture extends OvertureScope {
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
     });
-    const feedback = new Feedback({ ids: answerIds, learner, scope: "" });
+    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
     const { evaluate, judge, shadow } = options;
     if (judge) models.resolve(judge.model, "judge.model");
     if (evaluate || judge || shadow) {
@@ -91,7 +91,7 @@ export class Overture extends OvertureScope {
         evaluate,
         judge,
         shadow,
-        feedback: async (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
+        feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
         plan: (request, about, never) => planner.planJudge(request, about, never),
       });
     }
@@ -109,8 +109,7 @@ export class Overture extends OvertureScope {
    * that is unknown, forged or older than 30 days, and for a signal that makes no sense.
    */
   async feedback(id: string, signal: FeedbackSignal): Promise<FeedbackReceipt> {
-    await this.#engine.answerIds.load();
-    return this.#feedback.take(id, signal, this.#engine.clock.now());
+    return await this.#feedback.take(id, signal, this.#engine.clock.now());
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */

@@ -1,6 +1,5 @@
 import type { ScriptedProviderOptions } from "@overture/testing";
-import { sampledJudge } from "../src/experiments/index.ts";
-import { type OvertureEvents, ordered, type SampledJudgeOptions } from "../src/index.ts";
+import { type OvertureEvents, ordered, type SampledJudgeOptions, sampledJudge } from "../src/index.ts";
 import { eventsOf } from "./events.ts";
 import { card, type Stage, type StageOptions, stage } from "./stage.ts";
 

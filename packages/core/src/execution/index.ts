@@ -1,7 +1,7 @@
 export { Afterwards } from "./afterwards.ts";
 export type { Answer, AnsweredRequest } from "./answer.ts";
 export type { Attempt } from "./attempt.ts";
-export { ChatStream } from "./chat-stream.ts";
+export type { ChatStream } from "./chat-stream.ts";
 export type { AnswerChunk } from "./delivery.ts";
 export { Engine, type EngineInit } from "./engine.ts";
 export type { Evaluate, Evaluation } from "./onlooking.ts";

@@ -1,6 +1,7 @@
 export { AnswerIds, type AnswerReference, newDecisionId } from "./answer-id.ts";
 export { type Conversation, Conversations } from "./conversations.ts";
-export { Feedback, type FeedbackReceipt, type FeedbackSignal } from "./feedback.ts";
+export type { FeedbackReceipt, FeedbackSignal } from "./feedback.ts";
+export { FeedbackIntake } from "./feedback-intake.ts";
 export { type FlawKind, flawScores } from "./flaws.ts";
 export type { Bounds, Forecast, ForecastRanges } from "./forecast.ts";
 export { defaultHalfLives, type HalfLives } from "./half-lives.ts";

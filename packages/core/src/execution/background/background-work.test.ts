@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { card, read, stage } from "../../../test/stage.ts";
-import { sampledJudge } from "../../experiments/index.ts";
+import { sampledJudge } from "../../index.ts";
 import { ordered, shadow } from "../../routing/index.ts";
 
 it("does everything that is asked of it with one answer, side by side, and is waited for as a whole", async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { eventsOf } from "../../../test/events.ts";
 import { card, hello, read, type StageOptions, stage } from "../../../test/stage.ts";
-import { sampledJudge } from "../../experiments/index.ts";
 import type { ShadowOptions } from "../../index.ts";
+import { sampledJudge } from "../../index.ts";
 import { ordered, type Policy, roundRobin, shadow, split } from "../../routing/index.ts";
 
 /** Overture that asks `a`, with a shadow that would have asked `b`. */

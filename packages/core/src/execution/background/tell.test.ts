@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { eventsOf } from "../../../test/events.ts";
 import { stage } from "../../../test/stage.ts";
-import { sampledJudge } from "../../experiments/index.ts";
+import { sampledJudge } from "../../index.ts";
 
 it("tells of what was found with the answer's id, its model and its tags, and of nothing that was said", async () => {
   const set = stage({
