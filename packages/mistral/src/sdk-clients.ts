@@ -1,4 +1,4 @@
-import { type AdapterOptions, fault, KeyedClients } from "@overture/core/provider";
+import { type AdapterOptions, fault, KeyedClients, present } from "@overture/core/provider";
 import { noting } from "./response-notes.ts";
 
 /** An existing client of `@mistralai/mistralai`. Structural, so that one from another copy or version of the SDK fits. */
@@ -55,7 +55,7 @@ function ownClient(sdk: Sdk, apiKey: string, { baseURL, fetch }: AdapterOptions<
     apiKey,
     httpClient: new sdk.HTTPClient({ fetcher: noting(fetch) }),
     retryConfig: { strategy: "none" },
-    ...(baseURL === undefined ? {} : { serverURL: baseURL }),
+    ...present({ serverURL: baseURL }),
     ...silence(),
   });
   return async (request, stream, options) => {

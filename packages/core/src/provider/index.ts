@@ -10,8 +10,9 @@ export type {
 export { epochSeconds } from "../time/index.ts";
 export { asksForNothing, warnOfAbsent } from "./absent-hints.ts";
 export type { AdapterOptions, Fetch } from "./adapter-options.ts";
-export { changed, dropped, withoutRepeats } from "./adapter-warnings.ts";
-export { type ApiErrorStyle, faultOfApiError, faultOfBody, faultOfSdk, requestIdOf } from "./api-error.ts";
+export { type AdapterParts, adapterProvider } from "./adapter-provider.ts";
+export { changed, dropped, nearestEffort, noReasoning, unknownTier, withoutRepeats } from "./adapter-warnings.ts";
+export { type ApiErrorStyle, faultOfApiError, faultOfBody, faultOfSdk, isHeaders, requestIdOf } from "./api-error.ts";
 export { refuseBeyondText } from "./beyond-text.ts";
 export { type CallArguments, readCallArguments } from "./call-arguments.ts";
 export { CallIds } from "./call-ids.ts";
@@ -19,13 +20,14 @@ export { callSdk, type SdkPending, type SdkReceived, type SdkSettings, type SdkS
 export { CallSignal } from "./call-signal.ts";
 export { readCardTable, type TableRow } from "./card-table.ts";
 export { type CardSources, cardsOf, type Generation } from "./cards-of.ts";
+export { ChoiceMap } from "./choice-map.ts";
 export { ChunkIterator, type ChunkSource } from "./chunk-iterator.ts";
 export { ClientCache } from "./client-cache.ts";
 export { nothingSaid, systemAlone, unknownIn, warnOfNames } from "./conversation-faults.ts";
 export { createdAt } from "./created-at.ts";
 export { withoutCredential } from "./credential-free.ts";
 export { type CredentialOptions, credentialsFrom } from "./credentials.ts";
-export { type Data, readDataUrl } from "./data-url.ts";
+export { type Data, readDataUrl, readFileData, textOfData } from "./data-url.ts";
 export { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 export { callObject, callsOf, type EarlierCall, joinedText, ownReasoning, wordsOf } from "./earlier-message.ts";
 export { type ErrorBody, kindOfErrorBody, messageOfErrorBody, readErrorBody, shortened } from "./error-body.ts";
@@ -36,8 +38,10 @@ export { countOf, isObject, type JsonObject, listOf, objectOf, parsed, textOf } 
 export { type ClientSource, KeyedClients } from "./keyed-clients.ts";
 export { withOwnCards } from "./model-cards.ts";
 export { customInput, type OfferedTool, offeredTools, type ToolOffer } from "./offered-tools.ts";
+export { type Present, present } from "./present.ts";
 export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./provider.ts";
 export { rateLimitsOf } from "./rate-limit-headers.ts";
+export { stopSequences, tokenLimit } from "./request-limits.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
 export { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
