@@ -3,6 +3,7 @@ import {
   type CallForms,
   type ChatCompletionDelta,
   callsDelta,
+  present,
   type ReasoningDetail,
   type ToolCallDelta,
   WrittenCall,
@@ -57,13 +58,8 @@ export class PartReader {
     return this.#thoughts.map(({ text, signature, on, calls, afterText }) => {
       // A message holds its words first, wherever they stood among the calls.
       const behindText = this.#hasText && on !== "text" && (on === "call" || afterText || calls > 0);
-      return {
-        type: "thinking",
-        provider: "google",
-        position: on === "text" ? 0 : calls + (behindText ? 1 : 0),
-        ...(text === undefined ? {} : { text }),
-        ...(signature === undefined ? {} : { signature }),
-      };
+      const position = on === "text" ? 0 : calls + (behindText ? 1 : 0);
+      return present({ type: "thinking" as const, provider: "google", position, text, signature });
     });
   }
 

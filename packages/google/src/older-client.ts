@@ -1,4 +1,4 @@
-import type { AdapterOptions, Fetch } from "@overture/core/provider";
+import { type AdapterOptions, type Fetch, present } from "@overture/core/provider";
 import type { GoogleClient, Sending } from "./client.ts";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ResponseWatch } from "./response-watch.ts";
@@ -54,10 +54,7 @@ export class OlderClient implements GoogleClient {
   #model({ model, headers }: Sending): ReturnType<GenerativeAIClientLike["getGenerativeModel"]> {
     const { baseURL } = this.#options;
     const customHeaders = { ...this.#options.headers, ...headers };
-    return this.#client.getGenerativeModel(
-      { model },
-      { customHeaders, ...(baseURL === undefined ? {} : { baseUrl: baseURL }) },
-    );
+    return this.#client.getGenerativeModel({ model }, present({ customHeaders, baseUrl: baseURL }));
   }
 }
 

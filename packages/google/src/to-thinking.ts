@@ -1,4 +1,4 @@
-import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import { type ChatCompletionRequest, changed, nearestEffort, noReasoning, type Warning } from "@overture/core/provider";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ModelTraits } from "./model-traits.ts";
 
@@ -19,7 +19,7 @@ export function toThinking(
   const effort = request.reasoning_effort;
   if (!effort) return undefined;
   if (traits.thinking === "none") {
-    if (effort !== "none") warnings.push(dropped("reasoning_effort", "this model does not reason"));
+    if (effort !== "none") warnings.push(noReasoning);
     return undefined;
   }
   const includeThoughts = effort !== "none";
@@ -28,9 +28,7 @@ export function toThinking(
   }
   if (traits.thinking === "budget") return { includeThoughts, thinkingBudget: budgetOf(effort, traits.pro) };
   const level = levelOf(effort, traits);
-  if (level !== effort && effort !== "none") {
-    warnings.push(changed("reasoning_effort", `the nearest that this model takes is "${level}"`));
-  }
+  if (level !== effort && effort !== "none") warnings.push(nearestEffort(level));
   return { includeThoughts, thinkingLevel: level.toUpperCase() };
 }
 
@@ -39,19 +37,10 @@ function budgetOf(effort: string, pro: boolean): number {
   return budgets[effort] ?? (/^(xhigh|max)$/.test(effort) ? (pro ? highestProBudget : highestFlashBudget) : 8192);
 }
 
+const levels: Readonly<Record<string, string>> = { low: "low", high: "high", xhigh: "high", max: "high" };
+
 function levelOf(effort: string, { pro, version }: ModelTraits): string {
-  switch (effort) {
-    case "none":
-    case "minimal":
-      return pro ? "low" : "minimal";
-    case "low":
-      return "low";
-    case "high":
-    case "xhigh":
-    case "max":
-      return "high";
-    default:
-      // The first of them knew low and high alone.
-      return pro && version === 3 ? "high" : "medium";
-  }
+  if (/^(none|minimal)$/.test(effort)) return pro ? "low" : "minimal";
+  // The first of them knew low and high alone.
+  return levels[effort] ?? (pro && version === 3 ? "high" : "medium");
 }

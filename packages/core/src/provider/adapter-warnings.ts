@@ -26,4 +26,8 @@ export function nearestEffort(effort: string): Warning {
 }
 
 /** A `reasoning_effort` on a model that does not reason. */
-export const noReasoning: Warning = dropped("reasoning_effort", "this model does not reason");
+export const noReasoning: Warning = {
+  code: "parameter_dropped",
+  message: "reasoning_effort was dropped: this model does not reason.",
+  param: "reasoning_effort",
+};

@@ -14,6 +14,6 @@ it("is finished once every choice is, and there is one", () => {
 
 it("takes no more choices than anybody gives", () => {
   const choices = new ChoiceMap(() => ({ finished: true }));
-  const made = Array.from({ length: 200 }, (_, index) => choices.at(index * 1000));
+  const made = Array.from({ length: 200 }, (_, index) => choices.at(index));
   expect(made.filter(Boolean)).toHaveLength(128);
 });

@@ -18,7 +18,7 @@ export class ChoiceMap<Choice extends { readonly finished: boolean }> extends Ma
   /** The choice of this index, made if it is new; nothing for one too many. */
   at(index: number): Choice | undefined {
     const known = this.get(index);
-    if (known || this.size >= mostChoices) return known;
+    if (known || index >= mostChoices) return known;
     const made = this.#make(index);
     this.set(index, made);
     return made;
