@@ -47,17 +47,16 @@ function faultOf(
 ): ProviderFault | undefined {
   const said = "message" in error ? String(error.message) : "";
   // Both SDKs throw the same for an abort and for a timeout.
-  if (timedOut) return fault("timeout", "Google did not answer in time.", undefined, error);
+  const found = (kind: FaultKind, message: string): ProviderFault => fault(kind, message, undefined, error);
+  if (timedOut) return found("timeout", "Google did not answer in time.");
   const { status = (response?.status ?? 0) >= 400 ? response?.status : undefined } = objectOf(error);
   if (typeof status === "number") return statusFault(error, said, status, response?.headers);
   if (!sent) {
-    return credential && said.includes(credential)
-      ? fault("auth", "The key can't be sent: it holds what a header must not hold.")
-      : fault("invalid_request", said, undefined, error);
+    const isKey = credential && said.includes(credential);
+    return isKey ? fault("auth", "The key holds what no HTTP header can carry.") : found("invalid_request", said);
   }
-  if (/incomplete json/i.test(said))
-    return fault("truncated", "Google's answer broke off before its end.", undefined, error);
-  return /pars(e|ing)/i.test(said) ? fault("malformed", "Google sent what is not JSON.", undefined, error) : undefined;
+  if (/incomplete json/i.test(said)) return found("truncated", "Google's answer broke off before its end.");
+  return /pars(e|ing)/i.test(said) ? found("malformed", "Google sent what is not JSON.") : undefined;
 }
 
 function statusFault(error: object, said: string, status: number, headers: HeadersLike | undefined): ProviderFault {

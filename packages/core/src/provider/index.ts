@@ -45,6 +45,7 @@ export type { Call, Provider, RateLimit, RateLimits, Reply, Warning } from "./pr
 export { rateLimitsOf } from "./rate-limit-headers.ts";
 export { stopSequences, tokenLimit } from "./request-limits.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
+export { type RpcError, readRpcError } from "./rpc-error.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
 export { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
 export { callInTime, guarded, type TimedSteps } from "./timed-call.ts";
