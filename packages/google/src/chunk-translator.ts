@@ -11,7 +11,7 @@ import {
   present,
   type ToolOffer,
   type Warning,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { finishReasonOf } from "./from-finish-reason.ts";
 import { fromLogprobs } from "./from-logprobs.ts";
 import { PartReader } from "./from-parts.ts";
@@ -93,9 +93,7 @@ export class ChunkTranslator {
         chunks.push(this.#chunk([{ index, delta: { reasoning_details: details }, finish_reason: null }]));
       ends.push({ index, delta: present({ refusal }), finish_reason: reason });
       if (this.#options.tools.legacy && reader.calls > 1) {
-        this.#options.warnings.push(
-          dropped("function_call", "the older form has room for one call, and there were more"),
-        );
+        this.#options.warnings.push(dropped("function_call", "the older form has room for one call"));
       }
     }
     const last = this.#chunk(ends);

@@ -1,1 +1,1 @@
-export { type RpcError as ErrorBody, readRpcError as readErrorBody } from "@overture/core/provider";
+export { type RpcError as ErrorBody, readRpcError as readErrorBody } from "./core.ts";

@@ -8,7 +8,7 @@ import {
   objectOf,
   ProviderFault,
   retryAfterMsOf,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 
 /** What a fault is made of, beside what was thrown. */

@@ -7,7 +7,7 @@ import {
   type ReasoningDetail,
   type ToolCallDelta,
   WrittenCall,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { PartialArguments } from "./partial-arguments.ts";
 
 /** A call whose arguments are still coming. */
@@ -19,8 +19,8 @@ interface OpenCall {
 /** What Google signed, and where that was. */
 interface Thought {
   /** The words of a thought; absent for a signature on words or on a call. */
-  text?: string;
-  signature?: string;
+  text?: string | undefined;
+  signature?: string | undefined;
   readonly on: "thought" | "text" | "call";
   /** How many calls came before. */
   readonly calls: number;
@@ -85,7 +85,7 @@ export class PartReader {
     if (goesOn && last.afterText === this.#hasText) {
       last.text += text;
       if (signature) last.signature = signature;
-    } else if (text !== "" || signature) this.#note({ text, ...(signature ? { signature } : {}), on: "thought" });
+    } else if (text !== "" || signature) this.#note({ text, signature: signature || undefined, on: "thought" });
     return text === "" ? [] : [{ reasoning_content: text }];
   }
 

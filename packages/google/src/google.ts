@@ -1,4 +1,4 @@
-import { type AdapterOptions, adapterProvider, type Provider } from "@overture/core/provider";
+import { type AdapterOptions, adapterProvider, type Provider } from "./core.ts";
 import { Exchanges } from "./exchange.ts";
 import { models } from "./models.ts";
 import type { GoogleClientLike } from "./sdk-clients.ts";

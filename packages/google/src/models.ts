@@ -1,4 +1,4 @@
-import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
+import { type Capabilities, cardsOf, type Generation, type ModelCard } from "./core.ts";
 import { generated } from "./models.generated.ts";
 
 const gemini3: Capabilities = {

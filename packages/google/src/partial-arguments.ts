@@ -1,5 +1,5 @@
 import type { PartialArg } from "@google/genai";
-import { PlacedJson } from "@overture/core/provider";
+import { PlacedJson } from "./core.ts";
 
 /** Puts together the arguments of a call that Google streams value by value. */
 export class PartialArguments {

@@ -1,5 +1,5 @@
-import { type AdapterOptions, type Fetch, KeyedClients, present } from "@overture/core/provider";
 import type { GoogleClient, Sending } from "./client.ts";
+import { type AdapterOptions, type Fetch, KeyedClients, present } from "./core.ts";
 import { type GenerativeAIClientLike, OlderClient } from "./older-client.ts";
 import type { ResponseWatch } from "./response-watch.ts";
 

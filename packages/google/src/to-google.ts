@@ -10,7 +10,7 @@ import {
   tokenLimit,
   type Warning,
   withoutRepeats,
-} from "@overture/core/provider";
+} from "./core.ts";
 import type { GoogleBody, GoogleConfig } from "./google-request.ts";
 import { traitsOf } from "./model-traits.ts";
 import { withProviderOptions } from "./provider-options.ts";

@@ -12,7 +12,7 @@ import {
   type UserPart,
   unknownIn,
   type Warning,
-} from "@overture/core/provider";
+} from "./core.ts";
 
 const readable = /^(image\/(png|jpeg|webp|hei[cf])|(audio|video|text)\/.*|application\/(pdf|json))$/;
 /** Where Google keeps the files that were uploaded to it. */
@@ -32,7 +32,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
   if (typeof content === "string") return textParts(content);
   return content.flatMap((part): Part[] => {
     if (part.prompt_cache_breakpoint || ("cache_control" in part && part.cache_control)) {
-      warnings.push(dropped("cache_control", "Google finds by itself what to cache"));
+      warnings.push(dropped("cache_control", "Google chooses it itself"));
     }
     switch (part.type) {
       case "text":
@@ -55,14 +55,14 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
 function filePart(file: FilePart["file"], warnings: Warning[]): Part {
   const { file_data: data, file_id: id, filename } = file;
   if (data !== undefined) {
-    if (filename !== undefined) warnings.push(dropped("file.filename", "Google reads files without their names"));
+    if (filename !== undefined) warnings.push(dropped("file.filename", "Google has nothing like it"));
     return inline(readFileData(data));
   }
   if (id !== undefined && /^(https:\/\/|gs:\/\/|files\/)/.test(id)) {
     const mimeType = mediaTypeOf(filename ?? id) ?? "application/pdf";
     return { fileData: { fileUri: id.startsWith("files/") ? files + id : id, mimeType } };
   }
-  throw unsupported("files that are known to another provider only; send the bytes as file_data");
+  throw unsupported("files of another provider; send the bytes");
 }
 
 function inline({ mediaType, data }: Data): Part {

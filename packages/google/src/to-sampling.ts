@@ -6,7 +6,7 @@ import {
   unknownTier,
   type Warning,
   warnOfAbsent,
-} from "@overture/core/provider";
+} from "./core.ts";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ModelTraits } from "./model-traits.ts";
 

@@ -1,3 +1,4 @@
+import { CallPieces } from "./call-pieces.ts";
 import {
   type ChatCompletionChunk,
   type ChatCompletionChunkChoice,
@@ -5,16 +6,20 @@ import {
   ChoiceMap,
   epochSeconds,
   type ReasoningDetail,
-} from "@overture/core/provider";
-import { CallPieces } from "./call-pieces.ts";
+} from "./core.ts";
 import { contentPieces } from "./from-content.ts";
 import { finishReasonOf } from "./from-finish-reason.ts";
-import type { MistralAnswer } from "./from-mistral.ts";
 import { fromUsage, serviceTierOf } from "./from-usage.ts";
 import { isObject, type JsonObject, listOf, objectOf } from "./json.ts";
 import { PrefixCut } from "./prefix-cut.ts";
 import { Thinking } from "./thinking.ts";
 import type { AnswerForms } from "./to-mistral.ts";
+
+/** An answer of Mistral's, as far as it is read here, in the SDK's names. */
+export interface MistralAnswer extends JsonObject {
+  readonly id: string;
+  readonly choices: readonly unknown[];
+}
 
 /** Translates the chunks of one stream. */
 export class ChunkTranslator {

@@ -1,10 +1,4 @@
-import {
-  type FaultKind,
-  fault,
-  kindOfErrorBody,
-  type ProviderFault,
-  readErrorBody as read,
-} from "@overture/core/provider";
+import { type FaultKind, fault, kindOfErrorBody, type ProviderFault, readErrorBody as read } from "./core.ts";
 import { type JsonObject, objectOf } from "./json.ts";
 
 /** What an error object says, in the few forms that it has. */

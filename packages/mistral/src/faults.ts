@@ -6,7 +6,7 @@ import {
   isHeaders,
   ProviderFault,
   retryAfterMsOf,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { faultOfErrorBody, readErrorBody } from "./error-body.ts";
 import { objectOf, parsed } from "./json.ts";
 import { rateLimitsFrom, requestIdFrom } from "./response-headers.ts";

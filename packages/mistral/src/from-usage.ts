@@ -1,4 +1,4 @@
-import { type ChatCompletion, countOf, type Usage, usageOf } from "@overture/core/provider";
+import { type ChatCompletion, countOf, type Usage, usageOf } from "./core.ts";
 import { camelCased, isObject, objectOf } from "./json.ts";
 
 /**

@@ -1,4 +1,4 @@
-import { type AdapterOptions, adapterProvider, type Provider } from "@overture/core/provider";
+import { type AdapterOptions, adapterProvider, type Provider } from "./core.ts";
 import { MistralChat } from "./mistral-chat.ts";
 import { models } from "./models.ts";
 import type { MistralClientLike } from "./sdk-clients.ts";

@@ -1,4 +1,4 @@
-import { type AdapterOptions, fault, KeyedClients, present } from "@overture/core/provider";
+import { type AdapterOptions, fault, KeyedClients, present } from "./core.ts";
 import { noting } from "./response-notes.ts";
 
 /** An existing client of `@mistralai/mistralai`. Structural, so that one from another copy or version of the SDK fits. */

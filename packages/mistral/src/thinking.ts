@@ -1,5 +1,5 @@
 import type { ThinkChunk } from "@mistralai/mistralai/models/components";
-import { present, type ReasoningDetail } from "@overture/core/provider";
+import { present, type ReasoningDetail } from "./core.ts";
 import { camelCased, isObject, type JsonObject, listOf, objectOf, parsed } from "./json.ts";
 
 /** One block of a model's thinking, put together from one or many of Mistral's thinking chunks. */

@@ -3,15 +3,7 @@ import type {
   AssistantMessage as MistralAssistant,
   ToolCall,
 } from "@mistralai/mistralai/models/components";
-import {
-  type AssistantMessage,
-  callsOf,
-  dropped,
-  ownReasoning,
-  present,
-  type Warning,
-  wordsOf,
-} from "@overture/core/provider";
+import { type AssistantMessage, callsOf, dropped, ownReasoning, present, type Warning, wordsOf } from "./core.ts";
 import { thinkChunk } from "./thinking.ts";
 import type { ToolIds } from "./tool-ids.ts";
 

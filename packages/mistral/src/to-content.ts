@@ -12,7 +12,7 @@ import {
   type UserPart,
   unknownIn,
   type Warning,
-} from "@overture/core/provider";
+} from "./core.ts";
 
 /** A piece of text, as Mistral's lists of content hold it. */
 export type TextChunk = { type: "text"; text: string };

@@ -8,7 +8,7 @@ import {
   unknownIn,
   type Warning,
   warnOfNames,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { contentPieces } from "./from-content.ts";
 import { assistantTurn } from "./to-assistant.ts";
 import { textContent, userChunk } from "./to-content.ts";

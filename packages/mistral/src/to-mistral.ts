@@ -9,7 +9,7 @@ import {
   unknownTier,
   type Warning,
   withoutRepeats,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { mergeProviderOptions } from "./provider-options.ts";
 import { toConversation } from "./to-messages.ts";
 import { setReasoning } from "./to-reasoning.ts";

@@ -1,12 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import {
-  type Call,
-  type ChatCompletionRequest,
-  dropped,
-  nearestEffort,
-  noReasoning,
-  type Warning,
-} from "@overture/core/provider";
+import { type Call, type ChatCompletionRequest, dropped, nearestEffort, noReasoning, type Warning } from "./core.ts";
 
 /**
  * Translates `reasoning_effort`. Mistral's models that may think take `none` or `high`, those that always do take a mode of

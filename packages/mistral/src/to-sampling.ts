@@ -1,12 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import {
-  type ChatCompletionRequest,
-  changed,
-  dropped,
-  present,
-  type Warning,
-  warnOfAbsent,
-} from "@overture/core/provider";
+import { type ChatCompletionRequest, changed, dropped, present, type Warning, warnOfAbsent } from "./core.ts";
 
 /** Mistral's highest temperature; OpenAI's is 2. */
 const highestTemperature = 1.5;

@@ -1,5 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { type CallForms, type ChatCompletionRequest, offeredTools, present } from "@overture/core/provider";
+import { type CallForms, type ChatCompletionRequest, offeredTools, present } from "./core.ts";
 
 /** What of a request's tools the answer's translation must know. */
 export type ToolForms = CallForms;
