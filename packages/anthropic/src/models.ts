@@ -1,6 +1,5 @@
 import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
-import { quality } from "./quality.ts";
 
 const claude3: Capabilities = {
   tools: true,
@@ -43,7 +42,6 @@ function familyOf(name: string): string {
 export const models: readonly ModelCard[] = cardsOf({
   generated,
   generations,
-  quality,
   recommended,
   retired,
   familyOf,

@@ -1,6 +1,5 @@
 import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
 import { generated } from "./models.generated.ts";
-import { quality } from "./quality.ts";
 
 const capabilities: Capabilities = {
   tools: true,
@@ -24,7 +23,6 @@ const generations: readonly Generation[] = [
 export const models: readonly ModelCard[] = cardsOf({
   generated,
   generations,
-  quality,
   recommended: ["deepseek-v4-flash", "deepseek-v4-pro"],
   // Shut down by DeepSeek in July 2026; proxies may have them for longer.
   retired: /-(chat|reasoner)$/,

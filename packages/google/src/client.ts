@@ -1,4 +1,4 @@
-import type { Fetch } from "@overture/core/provider";
+import type { Fetch } from "./core.ts";
 import type { GoogleBody } from "./google-request.ts";
 import type { ResponseWatch } from "./response-watch.ts";
 

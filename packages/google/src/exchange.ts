@@ -1,3 +1,5 @@
+import { ChunkTranslator } from "./chunk-translator.ts";
+import type { GoogleClient, Sending } from "./client.ts";
 import {
   type AdapterOptions,
   type Call,
@@ -12,9 +14,7 @@ import {
   type ProviderFault,
   type Reply,
   rateLimitsOf,
-} from "@overture/core/provider";
-import { ChunkTranslator } from "./chunk-translator.ts";
-import type { GoogleClient, Sending } from "./client.ts";
+} from "./core.ts";
 import { requestIdOf, toFault } from "./faults.ts";
 import { fromGoogle } from "./from-google.ts";
 import { fromStream } from "./from-stream.ts";
@@ -70,7 +70,7 @@ export class Exchanges implements Pick<Provider, "load" | "chat" | "stream"> {
       ({ data, translator, callSignal: signal, headers, faultOf }) => {
         const type = headers?.get("content-type") ?? "";
         // A proxy's page, or an error with status 200: the SDK would read it as a stream that broke off.
-        if (/json|html/.test(type)) throw fault("malformed", `Google sent ${type} where a stream was asked for.`);
+        if (/json|html/.test(type)) throw fault("malformed", `Google sent ${type} and no stream.`);
         return fromStream(data, { translator, signal, gone: () => call.signal.aborted, faultOf });
       },
     );

@@ -3,10 +3,12 @@ import {
   fault,
   faultKindOfRefusal,
   faultOfThrown,
+  requestIdOf as firstOf,
   type HeadersLike,
+  objectOf,
   ProviderFault,
   retryAfterMsOf,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 
 /** What a fault is made of, beside what was thrown. */
@@ -22,11 +24,6 @@ export interface FaultCircumstances {
   readonly response: { readonly status: number; readonly headers: HeadersLike } | undefined;
 }
 
-const badKey = /API_KEY_INVALID|api key (not|expired|was reported)|pass a valid api key|unregistered callers/i;
-const noMoney =
-  /BILLING_DISABLED|prepay|credits? (are|is) depleted|requires billing|enable billing|spend(ing)? (cap|limit)/i;
-const tooLarge = /payload size exceeds/i;
-const notOffered = /(not|n't) enabled for/i;
 /** A quota that fills again by itself. */
 const refilling = /Per(Second|Minute|Hour|Day)/i;
 
@@ -35,14 +32,13 @@ const refilling = /Per(Second|Minute|Hour|Day)/i;
  * the older one, is understood as well.
  */
 export function toFault(thrown: unknown, circumstances: FaultCircumstances): ProviderFault {
-  const { signal, credential, response } = circumstances;
-  const requestId = requestIdOf(response?.headers);
-  return faultOfThrown(thrown, { signal, credential, requestId }, (error) => faultOf(error, circumstances));
+  const requestId = requestIdOf(circumstances.response?.headers);
+  return faultOfThrown(thrown, { ...circumstances, requestId }, (error) => faultOf(error, circumstances));
 }
 
 /** The id of the request, where Google or a gateway before it gives one. */
 export function requestIdOf(headers: HeadersLike | undefined): string | undefined {
-  return headers?.get("x-goog-request-id") ?? headers?.get("x-request-id") ?? undefined;
+  return firstOf(headers, ["x-goog-request-id", "x-request-id"]);
 }
 
 function faultOf(
@@ -51,18 +47,16 @@ function faultOf(
 ): ProviderFault | undefined {
   const said = "message" in error ? String(error.message) : "";
   // Both SDKs throw the same for an abort and for a timeout.
-  if (timedOut) return fault("timeout", "Google did not answer in time.", undefined, error);
-  if ("status" in error && typeof error.status === "number")
-    return statusFault(error, said, error.status, response?.headers);
-  if (response && response.status >= 400) return statusFault(error, said, response.status, response.headers);
+  const found = (kind: FaultKind, message: string): ProviderFault => fault(kind, message, undefined, error);
+  if (timedOut) return found("timeout", "Google did not answer in time.");
+  const { status = (response?.status ?? 0) >= 400 ? response?.status : undefined } = objectOf(error);
+  if (typeof status === "number") return statusFault(error, said, status, response?.headers);
   if (!sent) {
-    return credential && said.includes(credential)
-      ? fault("auth", "The key can't be sent: it holds what a header must not hold.")
-      : fault("invalid_request", said, undefined, error);
+    const isKey = credential && said.includes(credential);
+    return isKey ? fault("auth", "The key holds what no HTTP header can carry.") : found("invalid_request", said);
   }
-  if (/incomplete json/i.test(said))
-    return fault("truncated", "Google's answer broke off before its end.", undefined, error);
-  return /pars(e|ing)/i.test(said) ? fault("malformed", "Google sent what is not JSON.", undefined, error) : undefined;
+  if (/incomplete json/i.test(said)) return found("truncated", "Google's answer broke off before its end.");
+  return /pars(e|ing)/i.test(said) ? found("malformed", "Google sent what is not JSON.") : undefined;
 }
 
 function statusFault(error: object, said: string, status: number, headers: HeadersLike | undefined): ProviderFault {
@@ -71,12 +65,13 @@ function statusFault(error: object, said: string, status: number, headers: Heade
     said.replace(/^.*?\[\d{3} [^\]]*\] /s, ""),
     "errorDetails" in error ? error.errorDetails : undefined,
   );
-  const kind = kindOf(status, body, retryAfterMsOf(headers));
+  const retryAfterMs = retryAfterMsOf(headers) ?? body.retryAfterMs;
+  const kind = kindOf(status, body, retryAfterMs);
   return new ProviderFault({
     kind,
     message: body.message ?? `Google answered with status ${status}.`,
     status,
-    retryAfterMs: retryAfterMsOf(headers) ?? body.retryAfterMs,
+    retryAfterMs,
     requestId: requestIdOf(headers) ?? body.requestId,
     param: kind === "invalid_request" ? body.field : undefined,
     cause: error,
@@ -84,13 +79,9 @@ function statusFault(error: object, said: string, status: number, headers: Heade
 }
 
 function kindOf(status: number, body: ErrorBody, retryAfterMs: number | undefined): FaultKind {
-  const text = `${body.reason} ${body.message ?? ""}`;
-  if (status < 500 && badKey.test(text)) return "auth";
-  if (status < 500 && noMoney.test(text)) return "quota";
+  const { reason, message = "", quotas } = body;
+  const refills = retryAfterMs !== undefined || quotas.some((quota) => refilling.test(quota));
   // A limit per minute says "exceeded your current quota", as want of money does.
-  if (status === 429 && (retryAfterMs ?? body.retryAfterMs) !== undefined) return "rate_limited";
-  if (status === 429 && body.quotas.some((quota) => refilling.test(quota))) return "rate_limited";
-  if (status === 400 && tooLarge.test(text)) return "payload_too_large";
-  if (status === 400 && notOffered.test(text)) return "unsupported";
-  return faultKindOfRefusal(status, body.reason, body.message ?? "");
+  const isLimit = status === 429 && refills && /your current quota/i.test(message);
+  return isLimit ? "rate_limited" : faultKindOfRefusal(status, reason, message);
 }

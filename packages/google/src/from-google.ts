@@ -1,6 +1,6 @@
 import type { GenerateContentResponse } from "@google/genai";
-import { assembleCompletion, type ChatCompletion, fault, guarded } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
+import { assembleCompletion, type ChatCompletion, fault, guarded } from "./core.ts";
 
 /** A response, whole or a piece of a stream, as far as it is read here. */
 export type GoogleResponse = Partial<GenerateContentResponse>;
@@ -18,5 +18,5 @@ export function responseOf(value: unknown): GoogleResponse {
 
 /** Translates; a response of another form than Google's fails there, which is a `malformed` fault. */
 export function readWith<Result>(translate: () => Result): Result {
-  return guarded("malformed", "Google sent an answer of another form.", translate);
+  return guarded("malformed", "Google sent what is not an answer.", translate);
 }

@@ -3,10 +3,11 @@ import {
   type CallForms,
   type ChatCompletionDelta,
   callsDelta,
+  present,
   type ReasoningDetail,
   type ToolCallDelta,
   WrittenCall,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { PartialArguments } from "./partial-arguments.ts";
 
 /** A call whose arguments are still coming. */
@@ -18,8 +19,8 @@ interface OpenCall {
 /** What Google signed, and where that was. */
 interface Thought {
   /** The words of a thought; absent for a signature on words or on a call. */
-  text?: string;
-  signature?: string;
+  text?: string | undefined;
+  signature?: string | undefined;
   readonly on: "thought" | "text" | "call";
   /** How many calls came before. */
   readonly calls: number;
@@ -57,13 +58,8 @@ export class PartReader {
     return this.#thoughts.map(({ text, signature, on, calls, afterText }) => {
       // A message holds its words first, wherever they stood among the calls.
       const behindText = this.#hasText && on !== "text" && (on === "call" || afterText || calls > 0);
-      return {
-        type: "thinking",
-        provider: "google",
-        position: on === "text" ? 0 : calls + (behindText ? 1 : 0),
-        ...(text === undefined ? {} : { text }),
-        ...(signature === undefined ? {} : { signature }),
-      };
+      const position = on === "text" ? 0 : calls + (behindText ? 1 : 0);
+      return present({ type: "thinking" as const, provider: "google", position, text, signature });
     });
   }
 
@@ -89,7 +85,7 @@ export class PartReader {
     if (goesOn && last.afterText === this.#hasText) {
       last.text += text;
       if (signature) last.signature = signature;
-    } else if (text !== "" || signature) this.#note({ text, ...(signature ? { signature } : {}), on: "thought" });
+    } else if (text !== "" || signature) this.#note({ text, signature: signature || undefined, on: "thought" });
     return text === "" ? [] : [{ reasoning_content: text }];
   }
 

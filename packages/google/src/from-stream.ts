@@ -1,11 +1,5 @@
-import {
-  type CallSignal,
-  type ChatCompletionChunk,
-  ChunkIterator,
-  fault,
-  type ProviderFault,
-} from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
+import { type CallSignal, type ChatCompletionChunk, ChunkIterator, fault, type ProviderFault } from "./core.ts";
 import { responseOf } from "./from-google.ts";
 
 /** What a stream's translation needs beside its responses. */

@@ -1,4 +1,4 @@
-import { type AdapterOptions, credentialsFrom, type Provider, withOwnCards } from "@overture/core/provider";
+import { type AdapterOptions, adapterProvider, type Provider } from "./core.ts";
 import { Exchanges } from "./exchange.ts";
 import { models } from "./models.ts";
 import type { GoogleClientLike } from "./sdk-clients.ts";
@@ -14,16 +14,5 @@ const keyVariables = ["GEMINI_API_KEY", "GOOGLE_API_KEY"] as const;
  * own: it takes `baseURL` and `headers` from here.
  */
 export function google(options: GoogleOptions = {}): Provider {
-  const id = options.id ?? "google";
-  const exchanges = new Exchanges(options, id);
-  const provider: Provider = {
-    id,
-    models: withOwnCards(models, options.models),
-    keyVariables,
-    load: () => exchanges.load(),
-    chat: (request, call) => exchanges.chat(request, call),
-    stream: (request, call) => exchanges.stream(request, call),
-  };
-  if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
-  return provider;
+  return adapterProvider(options, { id: "google", models, keyVariables, calls: (id) => new Exchanges(options, id) });
 }

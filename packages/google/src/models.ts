@@ -1,6 +1,5 @@
-import { type Capabilities, cardsOf, type Generation, type ModelCard } from "@overture/core/provider";
+import { type Capabilities, cardsOf, type Generation, type ModelCard } from "./core.ts";
 import { generated } from "./models.generated.ts";
-import { quality } from "./quality.ts";
 
 const gemini3: Capabilities = {
   tools: true,
@@ -26,7 +25,6 @@ const usualContextTokens = 1_048_576;
 export const models: readonly ModelCard[] = cardsOf({
   generated,
   generations,
-  quality,
   // The cheapest sensible one, and the step above it.
   recommended: ["gemini-3.5-flash", "gemini-3.1-pro-preview"],
   // Proxies may have them for longer.

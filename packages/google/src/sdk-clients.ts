@@ -1,5 +1,5 @@
-import { type AdapterOptions, type Fetch, KeyedClients } from "@overture/core/provider";
 import type { GoogleClient, Sending } from "./client.ts";
+import { type AdapterOptions, type Fetch, KeyedClients, present } from "./core.ts";
 import { type GenerativeAIClientLike, OlderClient } from "./older-client.ts";
 import type { ResponseWatch } from "./response-watch.ts";
 
@@ -23,11 +23,7 @@ export class SdkClients extends KeyedClients<typeof import("@google/genai"), Goo
       keyFor: "Google",
       load: () => import("@google/genai"),
       make({ GoogleGenAI }, apiKey = "") {
-        const httpOptions = {
-          ...(baseURL === undefined ? {} : { baseUrl: baseURL }),
-          ...(headers === undefined ? {} : { headers: { ...headers } }),
-          ...(fetch === undefined ? {} : { fetch }),
-        };
+        const httpOptions = present({ baseUrl: baseURL, headers: headers && { ...headers }, fetch });
         // Said in full, so that the SDK looks for neither in the environment.
         return new Client(new GoogleGenAI({ apiKey, vertexai: false, httpOptions }));
       },

@@ -8,7 +8,7 @@ import {
   type ReasoningDetail,
   type Warning,
   wordsOf,
-} from "@overture/core/provider";
+} from "./core.ts";
 
 /** Google's own word for a call that no Gemini model made, and that can therefore have no signature. */
 const unsigned = "skip_thought_signature_validator";
@@ -18,7 +18,7 @@ const unsigned = "skip_thought_signature_validator";
  * says whether the model insists on a signature where it called a tool: a call from elsewhere then gets Google's stand-in.
  */
 export function assistantParts(message: AssistantMessage, signs: boolean, warnings: Warning[]): Part[] {
-  if (message.audio) warnings.push(dropped("audio", "Google keeps no sound of earlier answers"));
+  if (message.audio) warnings.push(dropped("audio", "Google has nothing like it"));
   const text = wordsOf(message);
   const blocks: Part[] = text === "" ? [] : [{ text }];
   for (const call of callsOf(message)) {

@@ -10,7 +10,7 @@ import {
   unknownIn,
   type Warning,
   warnOfNames,
-} from "@overture/core/provider";
+} from "./core.ts";
 import type { ModelTraits } from "./model-traits.ts";
 import { assistantParts } from "./to-assistant.ts";
 import { textParts, userParts } from "./to-parts.ts";

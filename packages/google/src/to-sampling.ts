@@ -2,10 +2,11 @@ import {
   asksForNothing,
   type ChatCompletionRequest,
   changed,
-  dropped,
+  stopSequences,
+  unknownTier,
   type Warning,
   warnOfAbsent,
-} from "@overture/core/provider";
+} from "./core.ts";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ModelTraits } from "./model-traits.ts";
 
@@ -38,7 +39,7 @@ export function setSampling(
   if (typeof topP === "number") config.topP = topP;
   if (typeof n === "number" && n > 1) config.candidateCount = n;
   setSeed(config, request.seed, warnings);
-  setStops(config, request.stop, warnings);
+  setStops(config, request, warnings);
   setTier(config, request.service_tier, warnings);
   for (const [param, field] of early) {
     if (traits.version >= 2.5) warnOfAbsent(request, [param], "this model has nothing like it", warnings);
@@ -53,19 +54,15 @@ function setSeed(config: GoogleConfig, seed: number | null | undefined, warnings
   if (config.seed !== seed) warnings.push(changed("seed", `Google's highest is ${highestSeed}`));
 }
 
-function setStops(config: GoogleConfig, asked: ChatCompletionRequest["stop"], warnings: Warning[]): void {
-  const given = (typeof asked === "string" ? [asked] : (asked ?? [])).filter((sequence) => sequence !== "");
+function setStops(config: GoogleConfig, request: ChatCompletionRequest, warnings: Warning[]): void {
+  const given = stopSequences(request);
   if (given.length > 0) config.stopSequences = given.slice(0, mostStops);
-  if (given.length > mostStops) {
-    warnings.push(
-      changed("stop", `of ${given.length} sequences the first ${mostStops} were kept, the most that Google takes`),
-    );
-  }
+  if (given.length > mostStops) warnings.push(changed("stop", `Google takes the first ${mostStops} sequences alone`));
 }
 
 function setTier(config: GoogleConfig, tier: string | null | undefined, warnings: Warning[]): void {
   if (!tier || tier === "auto") return;
   if (tier === "default") config.serviceTier = "standard";
   else if (tier === "flex" || tier === "priority") config.serviceTier = tier;
-  else warnings.push(dropped("service_tier", `Google has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
+  else warnings.push(unknownTier("Google", tier));
 }

@@ -17,9 +17,11 @@ it.for(["src/index.ts", "dist/index.js"])(
   },
 );
 
-it.for(adapters)("keeps $manifest.name small beside its SDK", async ({ path, manifest }, { annotate }) => {
+it.for(adapters)("keeps all of $manifest.name small beside its SDK", async ({ path, manifest }, { annotate }) => {
   const external = ["@overture/core", ...Object.keys(manifest.dependencies ?? {})];
-  const { gzippedBytes } = await bundleSize(join(path, "src/index.ts"), external);
-  await annotate(`${manifest.name}: ${gzippedBytes} of ${adapterCeilingBytes} bytes gzipped`);
-  expect(gzippedBytes).toBeLessThan(adapterCeilingBytes);
+  const { wholeGzippedBytes, lazyFiles } = await bundleSize(join(path, "src/index.ts"), external);
+  await annotate(
+    `${manifest.name}: ${wholeGzippedBytes} of ${adapterCeilingBytes} bytes gzipped, ${lazyFiles} files of it loaded late`,
+  );
+  expect(wholeGzippedBytes).toBeLessThan(adapterCeilingBytes);
 });

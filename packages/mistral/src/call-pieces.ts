@@ -1,10 +1,4 @@
-import {
-  type CallForms,
-  type ChatCompletionDelta,
-  callsDelta,
-  type ToolCallDelta,
-  WrittenCall,
-} from "@overture/core/provider";
+import { type CallForms, type ChatCompletionDelta, callsDelta, type ToolCallDelta, WrittenCall } from "./core.ts";
 import { isObject, type JsonObject, objectOf } from "./json.ts";
 import { shortId } from "./tool-ids.ts";
 

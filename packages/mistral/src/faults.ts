@@ -3,12 +3,12 @@ import {
   type FailedCall,
   fault,
   faultOfThrown,
-  type HeadersLike,
+  isHeaders,
   ProviderFault,
   retryAfterMsOf,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { faultOfErrorBody, readErrorBody } from "./error-body.ts";
-import { isObject, objectOf, parsed } from "./json.ts";
+import { objectOf, parsed } from "./json.ts";
 import { rateLimitsFrom, requestIdFrom } from "./response-headers.ts";
 import type { ResponseNotes } from "./response-notes.ts";
 
@@ -49,25 +49,19 @@ function faultOfResponse(error: object, status: number): ProviderFault {
   const headers = isHeaders(given) ? given : undefined;
   const requestId = requestIdFrom(headers);
   const body = objectOf(parsed(String(text)));
-  if (status < 400 && body.object !== "error") {
-    return new ProviderFault({ kind: "malformed", message: "Mistral sent what is not an answer.", requestId, cause });
-  }
-  const { message, param, kindOf } = readErrorBody(body);
-  const kind = kindOf(status < 400 ? 500 : status);
+  const isOther = status < 400 && body.object !== "error";
+  const { message, param, kindOf } = readErrorBody(isOther ? { message: "Mistral sent what is not an answer." } : body);
+  const kind = isOther ? "malformed" : kindOf(status < 400 ? 500 : status);
   // A model that is not in the key's plan has a limit of no requests: waiting would not help.
   const isExcluded = kind === "rate_limited" && rateLimitsFrom(headers)?.requests?.limit === 0;
   return new ProviderFault({
     kind: isExcluded ? "permission" : kind,
     message,
-    status,
+    status: isOther ? undefined : status,
     retryAfterMs: retryAfterMsOf(headers),
     requestId,
     param,
     // The SDK's error for a refused field holds the whole request, its key and its prompt included.
-    cause: "data$" in error ? undefined : error,
+    cause: isOther ? cause : "data$" in error ? undefined : error,
   });
-}
-
-function isHeaders(value: unknown): value is HeadersLike {
-  return isObject(value) && typeof value.get === "function";
 }

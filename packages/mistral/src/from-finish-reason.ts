@@ -1,4 +1,4 @@
-import { type FinishReason, fault } from "@overture/core/provider";
+import { type FinishReason, fault } from "./core.ts";
 import type { ToolForms } from "./to-tools.ts";
 
 const reasons: Readonly<Record<string, FinishReason>> = {

@@ -1,13 +1,7 @@
-import { assembleCompletion, type ChatCompletion } from "@overture/core/provider";
-import { ChunkTranslator } from "./chunk-translator.ts";
+import { ChunkTranslator, type MistralAnswer } from "./chunk-translator.ts";
+import { assembleCompletion, type ChatCompletion } from "./core.ts";
 import { isObject, type JsonObject, listOf } from "./json.ts";
 import type { AnswerForms } from "./to-mistral.ts";
-
-/** An answer of Mistral's, as far as it is read here, in the SDK's names. */
-export interface MistralAnswer extends JsonObject {
-  readonly id: string;
-  readonly choices: readonly unknown[];
-}
 
 /** Whether what came is an answer of Mistral's. */
 export function isAnswer(value: unknown): value is MistralAnswer {

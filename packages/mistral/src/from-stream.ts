@@ -1,5 +1,5 @@
-import { type Call, type CallSignal, ChunkIterator, fault } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
+import { type Call, type CallSignal, ChunkIterator, fault } from "./core.ts";
 import { toFault } from "./faults.ts";
 import { isAnswer } from "./from-mistral.ts";
 import { objectOf } from "./json.ts";

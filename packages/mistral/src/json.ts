@@ -1,6 +1,6 @@
-import { isObject } from "@overture/core/provider";
+import { isObject } from "./core.ts";
 
-export { isObject, type JsonObject, listOf, objectOf, parsed } from "@overture/core/provider";
+export { isObject, type JsonObject, listOf, objectOf, parsed } from "./core.ts";
 
 /** The fields whose values are the caller's or a model's own, names included. */
 const opaque = /^(arguments|parameters|schema|schemaDefinition|metadata)$/;

@@ -1,3 +1,4 @@
+import { ChunkTranslator } from "./chunk-translator.ts";
 import {
   type AdapterOptions,
   type Call,
@@ -9,8 +10,7 @@ import {
   fault,
   type Reply,
   type Warning,
-} from "@overture/core/provider";
-import { ChunkTranslator } from "./chunk-translator.ts";
+} from "./core.ts";
 import { toFault } from "./faults.ts";
 import { fromMistral, isAnswer } from "./from-mistral.ts";
 import { fromStream, isEventStream } from "./from-stream.ts";

@@ -1,4 +1,4 @@
-import { type AdapterOptions, credentialsFrom, type Provider, withOwnCards } from "@overture/core/provider";
+import { type AdapterOptions, adapterProvider, type Provider } from "./core.ts";
 import { MistralChat } from "./mistral-chat.ts";
 import { models } from "./models.ts";
 import type { MistralClientLike } from "./sdk-clients.ts";
@@ -13,16 +13,5 @@ const keyVariables = ["MISTRAL_API_KEY"] as const;
  * limits and request id, since the SDK does not show their headers.
  */
 export function mistral(options: MistralOptions = {}): Provider {
-  const id = options.id ?? "mistral";
-  const chat = new MistralChat(options, id);
-  const provider: Provider = {
-    id,
-    models: withOwnCards(models, options.models),
-    keyVariables: options.client ? [] : keyVariables,
-    load: () => chat.load(),
-    chat: (request, call) => chat.chat(request, call),
-    stream: (request, call) => chat.stream(request, call),
-  };
-  if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
-  return provider;
+  return adapterProvider(options, { id: "mistral", models, keyVariables, calls: (id) => new MistralChat(options, id) });
 }

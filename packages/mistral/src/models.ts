@@ -1,4 +1,4 @@
-import type { Capabilities, ModelCard } from "@overture/core/provider";
+import type { Capabilities, ModelCard } from "./core.ts";
 import { generated } from "./models.generated.ts";
 
 /** What models have in common: their names, the window where the price book says none, and what they can do. */

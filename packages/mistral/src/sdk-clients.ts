@@ -1,4 +1,4 @@
-import { type AdapterOptions, fault, KeyedClients } from "@overture/core/provider";
+import { type AdapterOptions, fault, KeyedClients, present } from "./core.ts";
 import { noting } from "./response-notes.ts";
 
 /** An existing client of `@mistralai/mistralai`. Structural, so that one from another copy or version of the SDK fits. */
@@ -18,7 +18,11 @@ export interface Asked {
 /** Sends one request through the SDK. */
 export type Ask = (request: object, stream: boolean, options: object) => Promise<Asked>;
 
-type Sdk = Awaited<ReturnType<typeof importSdk>>;
+/** The functions of the SDK that are used, from the files that hold them. */
+type Sdk = typeof import("@mistralai/mistralai/core.js") &
+  typeof import("@mistralai/mistralai/funcs/chatComplete.js") &
+  typeof import("@mistralai/mistralai/funcs/chatStream.js") &
+  typeof import("@mistralai/mistralai/lib/http.js");
 
 /** How to ask with each key, or through the client that was given. */
 export class SdkClients extends KeyedClients<Sdk, Ask> {
@@ -34,7 +38,7 @@ export class SdkClients extends KeyedClients<Sdk, Ask> {
 }
 
 /** The SDK's functions for chat, which load in half the time of the whole. */
-async function importSdk() {
+async function importSdk(): Promise<Sdk> {
   const [core, complete, stream, http] = await Promise.all([
     import("@mistralai/mistralai/core.js"),
     import("@mistralai/mistralai/funcs/chatComplete.js"),
@@ -55,7 +59,7 @@ function ownClient(sdk: Sdk, apiKey: string, { baseURL, fetch }: AdapterOptions<
     apiKey,
     httpClient: new sdk.HTTPClient({ fetcher: noting(fetch) }),
     retryConfig: { strategy: "none" },
-    ...(baseURL === undefined ? {} : { serverURL: baseURL }),
+    ...present({ serverURL: baseURL }),
     ...silence(),
   });
   return async (request, stream, options) => {

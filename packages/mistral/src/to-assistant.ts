@@ -3,7 +3,7 @@ import type {
   AssistantMessage as MistralAssistant,
   ToolCall,
 } from "@mistralai/mistralai/models/components";
-import { type AssistantMessage, callsOf, dropped, ownReasoning, type Warning, wordsOf } from "@overture/core/provider";
+import { type AssistantMessage, callsOf, dropped, ownReasoning, present, type Warning, wordsOf } from "./core.ts";
 import { thinkChunk } from "./thinking.ts";
 import type { ToolIds } from "./tool-ids.ts";
 
@@ -30,11 +30,11 @@ export function assistantTurn(
   if (message.audio) warnings.push(dropped("audio", "Mistral keeps no audio of earlier answers"));
   if (text === "" && calls.length === 0) return undefined;
   const said: ContentChunk[] = text === "" ? [] : [{ type: "text", text }];
-  return {
-    role: "assistant",
+  return present({
+    role: "assistant" as const,
     content: thinking.length > 0 ? [...thinking, ...said] : text,
-    ...(calls.length > 0 ? { toolCalls: calls } : {}),
-  };
+    toolCalls: calls.length > 0 ? calls : undefined,
+  });
 }
 
 function thinkingOf(message: AssistantMessage, thinks: boolean, warnings: Warning[]): ContentChunk[] {

@@ -8,7 +8,7 @@ import {
   unknownIn,
   type Warning,
   warnOfNames,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { contentPieces } from "./from-content.ts";
 import { assistantTurn } from "./to-assistant.ts";
 import { textContent, userChunk } from "./to-content.ts";
@@ -83,15 +83,13 @@ function inOrder(turns: readonly ChatCompletionRequestMessage[], warnings: Warni
       else if (index < last && (before === "user" || before === "system")) rest.push(turn);
       else {
         front.push(turn);
-        warnings.push(changed("messages", "system messages were moved to the front, where Mistral takes them"));
+        warnings.push(changed("messages", "system messages were moved to the front"));
       }
       continue;
     }
     if (turn.role === "user" && before === "tool") {
       rest.push({ role: "assistant", content: "Understood." });
-      warnings.push(
-        changed("messages", "Mistral lets nobody but the model speak after a tool, so it says “Understood.”"),
-      );
+      warnings.push(changed("messages", "after a tool Mistral lets only the model speak, so it says “Understood.”"));
     }
     rest.push(turn);
   }

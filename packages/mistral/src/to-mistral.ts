@@ -3,12 +3,13 @@ import {
   type Call,
   type ChatCompletionRequest,
   changed,
-  dropped,
   joinedText,
+  present,
   refuseBeyondText,
+  unknownTier,
   type Warning,
   withoutRepeats,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { mergeProviderOptions } from "./provider-options.ts";
 import { toConversation } from "./to-messages.ts";
 import { setReasoning } from "./to-reasoning.ts";
@@ -55,13 +56,18 @@ function setResponseFormat(body: MistralRequest, request: ChatCompletionRequest,
   if (format?.type === "json_object") body.responseFormat = { type: "json_object" };
   if (format?.type !== "json_schema") return;
   const { name, description, schema, strict } = format.json_schema;
-  if (!schema) {
+  if (schema) {
+    const jsonSchema = {
+      name,
+      schemaDefinition: { ...schema },
+      description: description || undefined,
+      strict: strict ?? undefined,
+    };
+    body.responseFormat = { type: "json_schema", jsonSchema: present(jsonSchema) };
+  } else {
     warnings.push(changed("response_format", "there is no schema, so the answer is held to JSON alone"));
     body.responseFormat = { type: "json_object" };
-    return;
   }
-  const jsonSchema = { name, schemaDefinition: { ...schema }, ...(description ? { description } : {}) };
-  body.responseFormat = { type: "json_schema", jsonSchema: strict == null ? jsonSchema : { ...jsonSchema, strict } };
 }
 
 function setAccount(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
@@ -71,6 +77,5 @@ function setAccount(body: MistralRequest, request: ChatCompletionRequest, warnin
   const tier = request.service_tier;
   if (tier === "auto" || tier === "priority") body.serviceTier = "auto";
   else if (tier === "default") body.serviceTier = "standard_only";
-  else if (tier)
-    warnings.push(dropped("service_tier", `Mistral has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
+  else if (tier) warnings.push(unknownTier("Mistral", tier));
 }

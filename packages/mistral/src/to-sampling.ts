@@ -1,5 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { type ChatCompletionRequest, changed, dropped, type Warning, warnOfAbsent } from "@overture/core/provider";
+import { type ChatCompletionRequest, changed, dropped, present, type Warning, warnOfAbsent } from "./core.ts";
 
 /** Mistral's highest temperature; OpenAI's is 2. */
 const highestTemperature = 1.5;
@@ -17,13 +17,16 @@ export function setSampling(
   takesTemperature: boolean,
   warnings: Warning[],
 ): void {
-  const maxTokens = request.max_completion_tokens ?? request.max_tokens;
-  if (maxTokens != null) body.maxTokens = maxTokens;
+  const { frequency_penalty, presence_penalty, n, stop } = request;
+  const limits = {
+    maxTokens: request.max_completion_tokens ?? request.max_tokens ?? undefined,
+    frequencyPenalty: frequency_penalty ?? undefined,
+    presencePenalty: presence_penalty ?? undefined,
+    n: n ?? undefined,
+    stop: typeof stop === "object" && stop ? [...stop] : (stop ?? undefined),
+  };
+  Object.assign(body, present(limits));
   setTemperature(body, request, takesTemperature, warnings);
-  if (request.frequency_penalty != null) body.frequencyPenalty = request.frequency_penalty;
-  if (request.presence_penalty != null) body.presencePenalty = request.presence_penalty;
-  if (request.n != null) body.n = request.n;
-  if (request.stop != null) body.stop = typeof request.stop === "string" ? request.stop : [...request.stop];
   if (request.seed != null) {
     if (request.seed >= 0) body.randomSeed = request.seed;
     else warnings.push(dropped("seed", "Mistral takes no negative one"));

@@ -1,4 +1,4 @@
-import { CallIds } from "@overture/core/provider";
+import { CallIds } from "./core.ts";
 
 /** Nine letters and digits out of any text, the same every time: two 32-bit FNV-1a hashes, written to base 36. */
 export function shortId(text: string): string {

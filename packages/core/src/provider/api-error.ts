@@ -67,7 +67,8 @@ export function requestIdOf(headers: HeadersLike | undefined, names: readonly st
   return undefined;
 }
 
-function isHeaders(value: unknown): value is HeadersLike {
+/** Whether a value, for example in an SDK's error, is headers. */
+export function isHeaders(value: unknown): value is HeadersLike {
   return isObject(value) && typeof value.get === "function";
 }
 

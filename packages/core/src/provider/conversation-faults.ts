@@ -1,10 +1,14 @@
 import type { ChatMessage } from "../chat/index.ts";
-import { changed, dropped } from "./adapter-warnings.ts";
+import { dropped } from "./adapter-warnings.ts";
 import { fault, type ProviderFault } from "./fault.ts";
 import type { Warning } from "./provider.ts";
 
 /** Said where there are only system messages, and the vendor's models need somebody to answer. */
-export const systemAlone: Warning = changed("messages", "the system messages stand alone and were sent as the user's");
+export const systemAlone: Warning = {
+  code: "parameter_changed",
+  message: "messages was changed: the system messages stand alone and were sent as the user's.",
+  param: "messages",
+};
 
 /** Warns of names of those who speak, for a vendor that has none; a function's name says whose result it is. */
 export function warnOfNames(messages: readonly ChatMessage[], vendor: string, warnings: Warning[]): void {
