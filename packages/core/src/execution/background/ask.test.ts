@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { eventsOf } from "../../../test/events.ts";
 import { card, chunk, chunkProvider, read, stage } from "../../../test/stage.ts";
 import { ordered, shadow } from "../../routing/index.ts";
+
+// Loaded in real time, in which the virtual clock may have gone on for days.
+beforeAll(() => import("./index.ts"));
 
 const shadowing = { shadow: shadow(ordered(["b/*"]), { share: 1, maxUsdPerDay: 0.01 }) };
 const dear = { ...card, prices: { input: 0, output: 8 } };

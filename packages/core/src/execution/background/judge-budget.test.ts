@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { court, judging } from "../../../test/court.ts";
 import { eventsOf } from "../../../test/events.ts";
 import { card } from "../../../test/stage.ts";
 import { seededRandom } from "../../time/index.ts";
+
+// Loaded in real time, in which the virtual clock may have gone on for days.
+beforeAll(() => import("./index.ts"));
 
 describe("what judging costs", () => {
   const dear = { ...card, prices: { input: 10, output: 100 } };

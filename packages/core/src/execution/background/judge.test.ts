@@ -1,8 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { court, judging } from "../../../test/court.ts";
 import { eventsOf } from "../../../test/events.ts";
 import { card, hello, read } from "../../../test/stage.ts";
 import type { Decision } from "../../index.ts";
+
+// Loaded in real time, in which the virtual clock may have gone on for days.
+beforeAll(() => import("./index.ts"));
 
 describe("a verdict", () => {
   it("is a score of the answer, given by another model, after the answer was handed over", async () => {

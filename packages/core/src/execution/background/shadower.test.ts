@@ -1,9 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { eventsOf } from "../../../test/events.ts";
 import { card, hello, read, type StageOptions, stage } from "../../../test/stage.ts";
 import type { ShadowOptions } from "../../index.ts";
 import { sampledJudge } from "../../index.ts";
 import { ordered, type Policy, roundRobin, shadow, split } from "../../routing/index.ts";
+
+// Loaded in real time, in which the virtual clock may have gone on for days.
+beforeAll(() => import("./index.ts"));
 
 /** Overture that asks `a`, with a shadow that would have asked `b`. */
 function shadowed(options: Partial<ShadowOptions> = {}, more: StageOptions = {}, policy: Policy = ordered(["b/*"])) {
