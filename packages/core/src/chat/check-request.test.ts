@@ -183,10 +183,13 @@ interface Place {
   readonly key: string;
 }
 
-function placesIn(holder: object): Place[] {
+/** What a change put in twice may have come to hold itself, so that each object is looked into once. */
+function placesIn(holder: object, seen: Set<object> = new Set()): Place[] {
+  if (seen.has(holder)) return [];
+  seen.add(holder);
   return Object.entries(holder).flatMap(([key, value]): Place[] => [
     { holder, key },
-    ...(typeof value === "object" && value !== null ? placesIn(value) : []),
+    ...(typeof value === "object" && value !== null ? placesIn(value, seen) : []),
   ]);
 }
 
