@@ -65,6 +65,7 @@ export class Overture extends OvertureScope {
       policy: options.policy ?? ordered(),
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      totalMs: options.timeouts?.totalMs,
     });
     super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
     this.catalog = catalog;

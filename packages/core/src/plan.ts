@@ -21,6 +21,8 @@ export interface PlannerInit {
   readonly policy: Policy;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
+  readonly totalMs: number | undefined;
 }
 
 /** What a decision is made of, whatever sort of request it is for. */
@@ -119,8 +121,13 @@ export class Planner {
     if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
       return limits;
     }
+    // SDKs send their timeout with every request, asked for or not: it lengthens no limit that somebody set.
+    const total = Math.min(
+      maxTotalMs ?? this.#init.totalMs ?? Number.POSITIVE_INFINITY,
+      timeout ?? Number.POSITIVE_INFINITY,
+    );
     return {
-      totalMs: Math.min(maxTotalMs ?? timeout ?? limits.totalMs, timeout ?? Number.POSITIVE_INFINITY),
+      totalMs: total === Number.POSITIVE_INFINITY ? limits.totalMs : total,
       firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
       idleMs: maxIdleMs ?? limits.idleMs,
     };
