@@ -130,7 +130,7 @@ export interface RequestOptions {
 export interface CallOptions {
   /** Aborts the request, and whatever call is under way for it. */
   readonly signal?: AbortSignal | null | undefined;
-  /** The whole request, in milliseconds. */
+  /** The whole request, in milliseconds. It shortens what the other limits allow, and lengthens only the default. */
   readonly timeout?: number | undefined;
   /** Sent to the provider. */
   readonly headers?: Readonly<Record<string, string>> | undefined;

@@ -81,6 +81,7 @@ export class Overture extends OvertureScope {
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      totalMs: options.timeouts?.totalMs,
     });
     const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
     const { evaluate, judge, shadow } = options;

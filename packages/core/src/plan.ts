@@ -49,6 +49,8 @@ export interface PlannerInit {
   readonly pacer: Pacer | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
+  /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
+  readonly totalMs: number | undefined;
 }
 
 /** What a decision is made of, whatever sort of request it is for. */
@@ -133,7 +135,7 @@ export class Planner {
       request,
       decision,
       signal: call.signal ?? undefined,
-      limits: limitsOf(engine.limits, options, call),
+      limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
       headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,

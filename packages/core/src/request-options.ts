@@ -66,14 +66,21 @@ function invalid(param: string, wanted: string, given: string | number): Overtur
 }
 
 /** How long a request may take, by what it, its scope and its call say; else as by default. */
-export function limitsOf(limits: TimeLimits, options: RequestOptions, call: CallOptions): TimeLimits {
+export function limitsOf(
+  limits: TimeLimits,
+  ownTotalMs: number | undefined,
+  options: RequestOptions,
+  call: CallOptions,
+): TimeLimits {
   const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
   const timeout = call.timeout ?? undefined;
   if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
     return limits;
   }
+  // SDKs send their timeout with every request, asked for or not: it lengthens no limit that somebody set.
+  const total = Math.min(maxTotalMs ?? ownTotalMs ?? Number.POSITIVE_INFINITY, timeout ?? Number.POSITIVE_INFINITY);
   return {
-    totalMs: Math.min(maxTotalMs ?? timeout ?? limits.totalMs, timeout ?? Number.POSITIVE_INFINITY),
+    totalMs: total === Number.POSITIVE_INFINITY ? limits.totalMs : total,
     firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
     idleMs: maxIdleMs ?? limits.idleMs,
   };
