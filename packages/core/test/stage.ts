@@ -29,6 +29,13 @@ import {
   type Usage,
 } from "../src/index.ts";
 
+// What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
+await Promise.all([
+  import("../src/execution/begin-stream.ts"),
+  import("../src/execution/failed-error.ts"),
+  import("../src/execution/walk-again.ts"),
+]);
+
 /** What a stage may be set with beside Overture's own options. */
 export interface StageOptions extends Partial<Omit<OvertureOptions, "clock">> {
   /** Scripted providers `a`, `b`, …, each with one recommended model `m`. */
