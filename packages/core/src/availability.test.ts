@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { candidates } from "../test/candidates.ts";
 import { hello, stage } from "../test/stage.ts";
+import { Availability } from "./availability.ts";
+import type { Engine } from "./execution/index.ts";
 
 const keyless = { a: { keys: [] }, b: {} };
 
@@ -36,4 +39,14 @@ describe("a model that rests", () => {
     expect(rest?.because).toBe("keys");
     expect(rest?.forMs).toBeGreaterThan(5000);
   });
+});
+
+it("keeps the policy's order among those that rest until the same moment, however the clock goes on", async () => {
+  let now = 0;
+  const resting = new Availability({
+    clock: { monotonic: () => (now += 0.001) },
+    breakers: { blockedUntilMs: () => 5000 },
+  } as unknown as Engine).resting;
+  const rests = candidates("a/m", "b/m", "c/m").map((candidate) => resting(candidate)?.forMs);
+  expect(new Set(rests).size).toBe(1);
 });

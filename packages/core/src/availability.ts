@@ -34,8 +34,13 @@ export class Availability {
   readonly resting = ({ model, provider, vendorModel }: Candidate): Rest | undefined => {
     const { breakers, pools, clock } = this.#engine;
     const openUntilMs = breakers.blockedUntilMs(model);
-    if (openUntilMs !== undefined) return { because: "breaker", forMs: openUntilMs - clock.monotonic() };
+    if (openUntilMs !== undefined) return { because: "breaker", forMs: wholeMs(openUntilMs - clock.monotonic()) };
     const parking = pools.get(provider)?.parking(vendorModel);
-    return parking && { because: "keys", forMs: parking.untilMs - clock.monotonic() };
+    return parking && { because: "keys", forMs: wholeMs(parking.untilMs - clock.monotonic()) };
   };
+}
+
+/** What rests until the same moment must compare as equal, though the clock goes on between two candidates. */
+function wholeMs(durationMs: number): number {
+  return Math.max(1, Math.round(durationMs));
 }

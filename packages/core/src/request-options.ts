@@ -42,6 +42,11 @@ export function mergeRequestOptions(under: RequestOptions, over: RequestOptions)
   return merged;
 }
 
+/** A token (RFC 9110, section 5.6.2). */
+const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** What `fetch` lets through: no control characters, and nothing beyond Latin-1 (RFC 9110, section 5.5). */
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 /** Throws an `invalid_request` error for a second argument of `create()` that makes no sense. */
 export function checkCallOptions({ signal, timeout, headers }: CallOptions): void {
   if (signal && !("aborted" in signal && typeof signal.addEventListener === "function")) {
@@ -57,6 +62,9 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
   if (!headers) return;
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value !== "string") throw invalid(`headers.${name}`, "a text", typeof value);
+    // Said here, and not by every SDK in turn, each of which would take it for a bad key or a broken connection.
+    if (!headerName.test(name)) throw invalid("headers", "named as HTTP allows", JSON.stringify(name.slice(0, 40)));
+    if (!headerValue.test(value)) throw invalid(`headers.${name}`, "a text that an HTTP header can carry", "this one");
   }
 }
 
