@@ -8,7 +8,6 @@ import { checkChunk } from "./check-completion.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
-import { noteAnswer } from "./note-answer.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { interruptedBy } from "./stream-interrupted.ts";
@@ -50,9 +49,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (this.#delivery.complete) this.#read();
   }
 
-  /** The answer's id, which `feedback()` takes. */
+  /** The id of the decision and of the answer. */
   get id(): string {
-    return this.#run.answerId(this.model);
+    return this.#run.decision.id;
   }
 
   /** Who answers. */
@@ -148,6 +147,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onAbort = (): void => {
     if (this.#state.kind !== "reading") return;
+    // Who aborts wants no more of it.
     this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
     this.#serve();
@@ -174,6 +174,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onGraceOver = (): void => {
     if (this.#state.kind !== "reading") return;
+    // Set again by the next chunk, should the answer go on against all expectation.
     this.#grace = undefined;
     if (this.#delivery.complete) this.#finish(false);
     this.#serve();
@@ -212,9 +213,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
     this.#delivery.end(overture);
-    const answer = Object.assign(completion, { overture });
-    noteAnswer(this.#run, answer);
-    this.#end({ kind: "ended", answer }, undefined);
+    this.#end({ kind: "ended", answer: Object.assign(completion, { overture }) }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
 

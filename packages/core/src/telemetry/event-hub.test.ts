@@ -1,6 +1,4 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { nothingDecided } from "../../test/candidates.ts";
-import { Decision } from "../routing/index.ts";
 import { EventHub } from "./event-hub.ts";
 
 const unhandled: unknown[] = [];
@@ -16,15 +14,7 @@ afterAll(async () => {
   expect(unhandled).toEqual([]);
 });
 
-const event = {
-  id: "ovt_1",
-  tags: [],
-  requested: "auto",
-  policy: "ordered",
-  arm: undefined,
-  ranking: [],
-  decision: new Decision(nothingDecided),
-};
+const event = { id: "ovt_1", tags: [], requested: "auto", policy: "ordered", ranking: [] };
 
 it("tells every listener of its own events, until it is told to stop", () => {
   const hub = new EventHub();

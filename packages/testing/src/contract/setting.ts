@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import {
+  assembleCompletion,
   type Call,
   type ChatCompletion,
   type ChatCompletionChunk,
@@ -9,7 +10,6 @@ import {
   sleep,
   systemClock,
 } from "@overture/core";
-import { assembleCompletion } from "@overture/core/provider";
 import type { ReadRequest, RecordedRequest, Simulator } from "../simulator/index.ts";
 
 /** A stream that was read to its end. */

@@ -1,5 +1,4 @@
-import type { ChatCompletion } from "@overture/core";
-import { assembleCompletion } from "@overture/core/provider";
+import { assembleCompletion, type ChatCompletion } from "@overture/core";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { chunksOf } from "./scripted-chunks.ts";

@@ -1,4 +1,0 @@
-import { serveJobs } from "../workers/serve-jobs.ts";
-import { doJob } from "./job.ts";
-
-serveJobs(doJob);

@@ -1,1 +1,0 @@
-export { BackgroundWork } from "./background-work.ts";
