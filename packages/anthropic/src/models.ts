@@ -39,4 +39,10 @@ function familyOf(name: string): string {
 }
 
 /** Anthropic's chat models, those that are recommended first, then from the newest to the oldest. */
-export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });
+export const models: readonly ModelCard[] = cardsOf({
+  generated,
+  generations,
+  recommended,
+  retired,
+  familyOf,
+});

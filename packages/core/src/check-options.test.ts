@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { completion, hello, stage } from "../test/stage.ts";
 import { OvertureError } from "./chat/index.ts";
-import { checkOptions, explainRequestOptions } from "./check-options.ts";
+import { checkOptions } from "./check-options.ts";
 import { Overture } from "./overture.ts";
 import { defineProvider } from "./provider/index.ts";
 import { ordered } from "./routing/index.ts";
@@ -186,11 +186,42 @@ describe("a request's options", () => {
     expect(error).toMatchObject({ code: "invalid_request", status: 400, param, message });
     expect(set.provider("a").calls).toHaveLength(0);
     if (typeof overture === "object") expect(() => set.overture.for(overture as never)).toThrow(message);
-    expect(() => explainRequestOptions(overture)).toThrow(message);
   });
 
   it("may be absent, null or empty", async () => {
     const set = stage();
     for (const overture of [undefined, null, {}]) expect((await set.answer({ ...hello, overture })).model).toBe("a/m");
+  });
+});
+
+describe("the options of learning", () => {
+  it("are let through as their descriptions have them", () => {
+    const given = {
+      objective: { usdPerAnswer: 0.02, usdPerSecond: 0.001 },
+      rules: [
+        { when: { task: "code", needs: ["tools"], tag: "x" }, prefer: ["a/*"], objective: "cost", maxCostUsd: 1 },
+        { when: { inputTokens: { over: 1000 } }, only: ["a/m"], never: ["b/*"] },
+      ],
+      learning: { qualityPrior: { mean: 0.7, deviation: 0.1 }, halfLives: { qualityMs: 1000 } },
+      pace: { usdPerRequest: 0.01 },
+      secret: "sixteen-letters.",
+    };
+    expect(() => checkOptions({ providers: [provider], ...given })).not.toThrow();
+  });
+
+  it.each<[Record<string, unknown>, string, string]>([
+    [{ objective: "best" }, "objective", 'must be one of "balanced", "quality", "cost" and "latency"'],
+    [{ objective: { usdPerAnswer: -1 } }, "objective", "dollars of 0 or more"],
+    [{ rules: [{ prefer: [] }] }, "rules[0].prefer", "an array of 1 or more"],
+    [{ rules: [{ when: { inputTokens: { over: "1k" } } }] }, "rules[0].when.inputTokens.over", 'a number, not "1k"'],
+    [{ rules: [{ preferred: ["a/*"] }] }, "rules[0].preferred", 'Did you mean "prefer"'],
+    [{ learning: { halfLives: { qualityMs: 0 } } }, "learning.halfLives.qualityMs", "above 0, not 0"],
+    [{ pace: {} }, "pace.usdPerRequest", "a number, not undefined"],
+    [{ secret: "short" }, "secret", "must be a text of at least 16 characters, not a text."],
+    [{ breaker: { window: 1 } }, "breaker.window", 'Did you mean "windowMs"'],
+  ])("are refused where they make no sense (%#)", (given, param, part) => {
+    const error = problem(given);
+    expect(error).toMatchObject({ code: "invalid_option", status: 400, param });
+    expect(error.message).toContain(part);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { listenersOf, never, rejection } from "../test/stage.ts";
 import { cardOf, type Embed, failing, provider, reply, set } from "../test/vectors.ts";
-import { type Call, type EmbeddingRequest, ProviderFault } from "./index.ts";
+import { type Call, type EmbeddingRequest, ordered, ProviderFault } from "./index.ts";
 
 const both = { model: "pair", input: ["a", "b"] };
 const routes = { pair: ["a/embed-1", "b/embed-1"] };
@@ -97,6 +97,7 @@ describe("failing over", () => {
     };
     const { create } = set([provider("a", 1, embed), provider("b", 2, undefined)], {
       routes,
+      policy: ordered(),
       breaker: { consecutiveFaults: 2 },
     });
     for (let count = 0; count < 4; count += 1) await create(both);

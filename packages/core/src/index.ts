@@ -9,8 +9,34 @@ export {
   type ModelCardChanges,
   type NanoUsd,
 } from "./catalog/index.ts";
-export { type Answer, type AnswerChunk, ChatStream, StreamInterruptedError } from "./execution/index.ts";
-export type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+export {
+  type Answer,
+  type AnswerChunk,
+  type ChatStream,
+  type Evaluate,
+  type Evaluation,
+  type SampledJudge,
+  type SampledJudgeOptions,
+  StreamInterruptedError,
+  sampledJudge,
+} from "./execution/index.ts";
+export type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
+export type {
+  Bounds,
+  FeedbackReceipt,
+  FeedbackSignal,
+  Forecast,
+  ForecastRanges,
+  HalfLives,
+  ImportOptions,
+  Learned,
+  LearnedContext,
+  LearnedDuration,
+  LearnedModel,
+  LearningExport,
+  PaceOptions,
+  QualityPriorOption,
+} from "./learning/index.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -18,6 +44,8 @@ export type {
   ChatRequestStreaming,
   EmbeddingAnswer,
   EmbeddingsRequest,
+  LearningOptions,
+  LoggingOptions,
   OvertureOptions,
   RequestOptions,
   ResponseAnswer,
@@ -27,21 +55,55 @@ export type {
 export { Overture } from "./overture.ts";
 export type { Need, Profile } from "./profile/index.ts";
 export type * from "./provider/index.ts";
-export { assembleCompletion, defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
+export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
+  type Arm,
+  type ArmContext,
+  type Assessment,
+  type BaselineOptions,
   type Candidate,
+  type CandidateForecast,
+  type CandidateReport,
+  type CheapestOptions,
+  cheapest,
   Decision,
+  type DecisionRecord,
+  type DecisionReport,
+  decisionRecord,
   type Exclusion,
+  type FindCard,
+  fastest,
+  type Objective,
   ordered,
   type Policy,
   type PolicyContext,
+  propensities,
   type RankedCandidate,
+  type RecordedCandidate,
   type Rest,
+  type Rule,
+  type RuleCondition,
+  replay,
   roundRobin,
+  type Shadow,
+  type ShadowOptions,
+  type SplitOptions,
+  shadow,
+  split,
+  type ThompsonOptions,
+  thompson,
+  type ValuedCandidate,
+  type Worth,
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
-export { type AttemptRecord, type OvertureEvents, OvertureMetadata, type Timing } from "./telemetry/index.ts";
+export {
+  type AttemptRecord,
+  type Background,
+  type OvertureEvents,
+  OvertureMetadata,
+  type Timing,
+} from "./telemetry/index.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

@@ -1,9 +1,11 @@
 import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
-import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import type { Evaluate, SampledJudge } from "./execution/index.ts";
+import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
+import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
-import type { Policy } from "./routing/index.ts";
+import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
@@ -18,6 +20,28 @@ export interface TimeoutOptions {
   readonly idleMs?: number | undefined;
 }
 
+/** How Overture learns. */
+export interface LearningOptions {
+  /**
+   * What is believed of models' quality before anything is learned, from 0 to 1: one belief for all, or by name and pattern,
+   * the first that matches. @default what was measured and published of a model (its card's `quality`), else by price: dearer
+   * models are believed to be better until they are seen not to be
+   */
+  readonly qualityPrior?: QualityPriors | undefined;
+  /** How fast what is learned fades. */
+  readonly halfLives?: Partial<HalfLives> | undefined;
+}
+
+/** What is done so that logged decisions say something of other policies as well. */
+export interface LoggingOptions {
+  /**
+   * In what share of decisions one of the candidates is drawn evenly instead of ranked first, so that every one of them has a
+   * chance above zero. What is held out as `baseline` is left alone. @default 0.01: what it costs is hardly seen, and a
+   * thousand decisions tell of every policy
+   */
+  readonly epsilon?: number | undefined;
+}
+
 /** What `new Overture()` takes. */
 export interface OvertureOptions {
   /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
@@ -28,8 +52,37 @@ export interface OvertureOptions {
   readonly routes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Models to ask when the ones that a request names have failed. @default none: a model asked for by name is not replaced */
   readonly fallbacks?: readonly string[] | undefined;
-  /** Ranks the models that can serve a request. @default `ordered()`, the order of `models` */
+  /** What an answer is worth. @default `balanced`: 20 times what its tokens cost at $1 per million in and $4 out */
+  readonly objective?: Objective | undefined;
+  /** What applies to requests of a kind; all rules that match apply. */
+  readonly rules?: readonly Rule[] | undefined;
+  /** How Overture learns. */
+  readonly learning?: LearningOptions | undefined;
+  /** Keeps average spend under a ceiling. @default none */
+  readonly pace?: PaceOptions | undefined;
+  /**
+   * Signs answers' ids, so that feedback can come over the network: 16 characters or more, the same in all processes.
+   * @default none: ids are trusted, which is right while only this process gives feedback
+   */
+  readonly secret?: string | undefined;
+  /** Ranks the models that can serve a request. @default `thompson()` */
   readonly policy?: Policy | undefined;
+  /**
+   * Scores answers: a number from 0 to 1, whether it passed, or nothing. It is called after the answer has been handed over,
+   * delays and fails no request, and what it says is feedback of the source `evaluate`. What it throws is told by the event
+   * `signal`; after 60 s it is not waited for any longer. @default none
+   */
+  readonly evaluate?: Evaluate | undefined;
+  /** Lets a model score a sample of answers: `sampledJudge({ maxUsdPerDay: 1 })`. @default none */
+  readonly judge?: SampledJudge | undefined;
+  /** Asks a sample of requests a second time, of whom another policy would have chosen: `shadow(policy, { maxUsdPerDay: 1 })`. @default none */
+  readonly shadow?: Shadow | undefined;
+  /** Holds a small share of requests out for what chose before, so that savings can be measured. @default none */
+  readonly baseline?: BaselineOptions | undefined;
+  /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
+  readonly exploration?: ExplorationOptions | undefined;
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
   readonly timeouts?: TimeoutOptions | undefined;
@@ -59,7 +112,17 @@ export interface RequestOptions {
   readonly maxIdleMs?: number | undefined;
   /** Whether another model is asked when one refuses for its content policy. @default false: a refusal is an answer */
   readonly fallbackOnContentPolicy?: boolean | undefined;
-  /** Labels for events; at most 16. */
+  /** What kind of task it is, in a word of your own: models are compared task by task. @default `unknown` */
+  readonly task?: string | undefined;
+  /** What an answer is worth. @default the constructor's `objective` */
+  readonly objective?: Objective | undefined;
+  /** The most that a call may be expected to cost, in US dollars. */
+  readonly maxCostUsd?: number | undefined;
+  /** The least quality that may be expected, from 0 to 1. Models of which too little is known pass. */
+  readonly minQuality?: number | undefined;
+  /** Whether it is an error that no model meets the constraints. @default false: the one that comes nearest serves */
+  readonly strict?: boolean | undefined;
+  /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
 }
 

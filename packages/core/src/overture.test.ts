@@ -21,9 +21,12 @@ describe("events", () => {
     const heard = listen(set.overture);
     set.provider("a").next({ fault: "rate_limited", status: 429, retryAfterMs: 5000, afterMs: 10, requestId: "r-1" });
     const { overture } = await set.answer({ overture: { tags: ["team"] } });
-    const { id } = overture;
+    const { id } = overture.decision;
     expect(heard).toEqual([
-      ["decision", { id, tags: ["team"], requested: "auto", policy: "ordered", ranking: ["a/m", "b/m"] }],
+      [
+        "decision",
+        { id, tags: ["team"], requested: "auto", policy: "ordered", arm: undefined, ranking: ["a/m", "b/m"] },
+      ],
       ["attempt", { id, tags: ["team"], model: "a/m", number: 1, stream: false }],
       ["key", { provider: "a", index: 0, model: "m", forMs: 5000, because: "rate_limited" }],
       [
@@ -204,9 +207,10 @@ it("gives every request an id of its own, the same in the answer, the decision a
   const ids = new Set<string>();
   for (let count = 0; count < 50; count += 1) {
     const { overture } = await set.answer();
-    expect(overture.id).toMatch(/^ovt_[0-9a-z]{20}$/);
-    expect(overture.decision.id).toBe(overture.id);
-    ids.add(overture.id);
+    expect(overture.id).toMatch(/^ovt1_[0-9a-z]{21}\.[0-9a-z]{33}$/);
+    // What is known from the decision on names the request; the answer's own id says who gave it as well.
+    expect(overture.id.startsWith(`${overture.decision.id}.`)).toBe(true);
+    ids.add(overture.decision.id);
   }
   expect(ids.size).toBe(50);
   expect(new Set(heard.map(([, event]) => Reflect.get(event, "id")))).toEqual(ids);

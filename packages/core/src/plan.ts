@@ -1,59 +1,98 @@
-import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import type { AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
-import type { CallOptions, RequestOptions } from "./options.ts";
-import { profileOf } from "./profile/index.ts";
-import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
+import { Availability } from "./availability.ts";
+import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
+import type { ExplorationLimits } from "./guard/index.ts";
 import {
+  type Conversations,
+  type ForecastQuery,
+  type Learner,
+  type Newcomers,
+  newDecisionId,
+  type Pacer,
+} from "./learning/index.ts";
+import type { CallOptions, RequestOptions } from "./options.ts";
+import { type Profile, profileOf } from "./profile/index.ts";
+import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
+import {
+  Assessment,
+  type BaselineOptions,
   type Candidate,
+  chosenPolicy,
   type DecideInput,
   type Decision,
   decide,
   type ModelList,
+  maxCostBy,
+  type Objective,
+  objectiveBy,
   type Policy,
-  type Rest,
+  type Rule,
+  rulesFor,
+  thompson,
+  worthOf,
 } from "./routing/index.ts";
-import { newId } from "./time/index.ts";
 
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
   readonly models: ModelList;
   readonly policy: Policy;
+  readonly baseline: BaselineOptions | undefined;
+  /** In what share of decisions one of the candidates is drawn evenly. */
+  readonly epsilon: number;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
+  readonly learner: Learner;
+  readonly newcomers: Newcomers;
+  readonly explorationLimits: ExplorationLimits | undefined;
+  readonly conversations: Conversations;
+  readonly pacer: Pacer | undefined;
+  readonly objective: Objective;
+  readonly rules: readonly Rule[];
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
 
 /** What a decision is made of, whatever sort of request it is for. */
-export type Matter = Pick<DecideInput, "profile" | "resolution" | "fallbacks">;
+export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
+  readonly profile: Profile;
+}
 
 /** One sort of request, as planning needs to know it. */
 export interface RequestSort<Request extends AnyRequest> {
   /** Throws OpenAI's 400 for what is no request of this sort. */
   check(value: unknown): asserts value is Request;
-  /** What the decision is made of. `ownFallbacks`: those of the request or its scope, where they name any. */
-  read(request: Request, ownFallbacks: readonly string[] | undefined, init: PlannerInit): Matter;
+  /** What the decision is made of. `options` are those of the request and its scope. */
+  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
 }
 
 const chatSort: RequestSort<ChatCompletionRequest> = {
   check: checkRequest,
-  read: (request, ownFallbacks, { models, fallbacks }) => ({
-    profile: profileOf(request),
+  read: (request, options, { models, fallbacks }) => ({
+    profile: profileOf(request, options.task),
     resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(ownFallbacks ?? fallbacks),
+    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
   }),
 };
 
 const noTags: readonly string[] = [];
 
+/** What judges are asked is a task of its own. */
+const judgeTask = "overture:judge";
+/** Nobody waits for a verdict, so that it need not be waited for as long as a caller may. */
+const longestJudgeMs = 60_000;
+/** Where nothing is explored, candidates are ranked by what they are believed to be worth. */
+const byValue: Policy = thompson();
+
 /** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
 export class Planner {
   readonly #init: PlannerInit;
+  readonly #availability: Availability;
   #sequence = 0;
 
   constructor(init: PlannerInit) {
     this.#init = init;
+    this.#availability = new Availability(init.engine);
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -71,21 +110,32 @@ export class Planner {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
     checkCallOptions(call);
-    const { request, options } = split(sort, value, scope);
+    const { request, options } = splitRequest(sort, value, scope);
     const decision = this.#decide(sort, request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
+    const { profile, seed } = decision.assessment;
+    // A conversation that goes on keeps its seed; one that begins takes this decision's.
+    if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
+    this.#init.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.newcomers.chosen(decision.model);
+    this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     if (engine.events.has("decision")) {
-      const { id, requested, policy, ranking } = decision;
+      const { id, requested, policy, arm, ranking } = decision;
       const tags = options.tags ?? noTags;
-      engine.events.emit("decision", { id, tags, requested, policy, ranking: ranking.map(({ model }) => model) });
+      const models = ranking.map(({ model }) => model);
+      const event = { id, tags, requested, policy, arm, ranking: models };
+      // Not part of the event's JSON, in which it would be the bulk.
+      Object.defineProperty(event, "decision", { value: decision });
+      engine.events.emit("decision", event as typeof event & { readonly decision: Decision });
     }
     return {
       engine,
+      profile,
       request,
       decision,
       signal: call.signal ?? undefined,
-      limits: this.#limits(options, call),
+      limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
       headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
@@ -93,84 +143,106 @@ export class Planner {
     };
   }
 
-  /** Only the decision, for a chat request that is not carried out. */
-  dryRun(value: unknown, scope: RequestOptions): Decision {
-    const { request, options } = split(chatSort, value, scope);
-    return this.#decide(chatSort, request, options);
-  }
-
-  #decide<Request extends AnyRequest>(sort: RequestSort<Request>, request: Request, options: RequestOptions): Decision {
-    const { engine, policy } = this.#init;
-    this.#checkAnyActive();
-    return decide({
-      ...sort.read(request, options.fallbacks, this.#init),
-      id: newId("ovt_", engine.random),
-      requested: request.model,
-      policy,
-      random: engine.random,
-      sequence: this.#sequence,
-      inactive: this.#inactive,
-      resting: this.#resting,
-    });
-  }
-
-  #limits(options: RequestOptions, call: CallOptions): TimeLimits {
-    const { limits } = this.#init.engine;
-    const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
-    const timeout = call.timeout ?? undefined;
-    if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
-      return limits;
-    }
-    // SDKs send their timeout with every request, asked for or not: it lengthens no limit that somebody set.
-    const total = Math.min(
-      maxTotalMs ?? this.#init.totalMs ?? Number.POSITIVE_INFINITY,
-      timeout ?? Number.POSITIVE_INFINITY,
-    );
+  /**
+   * The plan of a request that asks a judge about an answer. It explores nothing and teaches nothing about users' requests,
+   * and who may not see the request that was answered may not judge it; nor may `never`.
+   */
+  planJudge(request: ChatCompletionRequest, about: AnsweredRequest, never: string | undefined): RunInit {
+    const { engine, headers } = this.#init;
+    const startedAt = engine.clock.monotonic();
+    const rules: Rule[] = about.decision.rules.map(({ only, never }) => ({ only, never }));
+    if (never !== undefined) rules.push({ never: [never] });
+    const decision = this.#decide(chatSort, request, { task: judgeTask, fallbacks: [] }, rules);
     return {
-      totalMs: total === Number.POSITIVE_INFINITY ? limits.totalMs : total,
-      firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
-      idleMs: maxIdleMs ?? limits.idleMs,
+      engine,
+      request,
+      decision,
+      profile: decision.assessment.profile,
+      signal: undefined,
+      limits: { ...engine.limits, totalMs: Math.min(engine.limits.totalMs, longestJudgeMs) },
+      headers,
+      tags: about.tags,
+      fallbackOnContentPolicy: false,
+      startedAt,
+      background: { purpose: "judge", about: about.decision.id },
     };
   }
 
-  #checkAnyActive(): void {
-    const { pools, providers } = this.#init.engine;
-    for (const pool of pools.values()) if (pool.size > 0) return;
-    const variables = [...providers.values()].flatMap((provider) => provider.keyVariables);
-    throw new OvertureError({
-      code: "no_provider",
-      status: 503,
-      message: `No provider has a key. Set ${variables.join(" or ") || "a key"}, or give an adapter its apiKey.`,
+  /** Only the decision, for a chat request that is not carried out. */
+  dryRun(value: unknown, scope: RequestOptions): Decision {
+    const { request, options } = splitRequest(chatSort, value, scope);
+    return this.#decide(chatSort, request, options);
+  }
+
+  /** `judging` are the rules of a judge, who is chosen as believed best, whatever else decides. */
+  #decide<Request extends AnyRequest>(
+    sort: RequestSort<Request>,
+    request: Request,
+    options: RequestOptions,
+    judging?: readonly Rule[],
+  ): Decision {
+    const { engine } = this.#init;
+    this.#availability.checkAny();
+    const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
+    const id = newDecisionId(engine.clock.now(), engine.random);
+    const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
+    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const nowMs = engine.clock.now();
+    newcomers.look(resolution.candidates, nowMs);
+    const maxExtraUsd = limits?.allowanceUsd(nowMs);
+    const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
+    const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const { policy, arm } = judging
+      ? { policy: byValue, arm: undefined }
+      : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
+    const { maxTotalMs, minQuality } = options;
+    return decide({
+      id,
+      requested: request.model,
+      assessment,
+      rules,
+      constraints: { maxCostUsd: maxCostBy(rules, options.maxCostUsd), maxTotalMs, minQuality },
+      strict: options.strict === true,
+      keep: profile.toolLoop ? this.#init.conversations.get(profile.conversation)?.model : undefined,
+      resolution,
+      fallbacks,
+      policy,
+      arm,
+      maxExtraUsd,
+      epsilon: judging || arm === "baseline" ? 0 : this.#init.epsilon,
+      inactive: this.#availability.inactive,
+      resting: this.#availability.resting,
     });
   }
 
-  readonly #inactive = ({ provider }: Candidate): string | undefined => {
-    const { pools, providers } = this.#init.engine;
-    if ((pools.get(provider)?.size ?? 0) > 0) return undefined;
-    const variables = providers.get(provider)?.keyVariables ?? [];
-    return variables.length > 0 ? `has no key (${variables.join(", ")} is not set)` : "has no key";
-  };
-
-  readonly #resting = ({ model, provider, vendorModel }: Candidate): Rest | undefined => {
-    const { breakers, pools, clock } = this.#init.engine;
-    const openUntilMs = breakers.blockedUntilMs(model);
-    if (openUntilMs !== undefined) return { because: "breaker", forMs: openUntilMs - clock.monotonic() };
-    const parking = pools.get(provider)?.parking(vendorModel);
-    return parking && { because: "keys", forMs: parking.untilMs - clock.monotonic() };
-  };
-}
-
-/** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
-function split<Request extends AnyRequest>(
-  sort: RequestSort<Request>,
-  value: unknown,
-  scope: RequestOptions,
-): { request: Request; options: RequestOptions } {
-  sort.check(value);
-  if (!("overture" in value)) return { request: value, options: scope };
-  const { overture, ...request } = value;
-  if (overture === undefined || overture === null) return { request: request as unknown as Request, options: scope };
-  checkRequestOptions(overture);
-  // A sort of request does not know of Overture's own field, so that without it the request is still one.
-  return { request: request as unknown as Request, options: mergeRequestOptions(scope, overture) };
+  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
+    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
+    const nowMs = engine.clock.now();
+    const known = profile.continues ? conversations.get(profile.conversation) : undefined;
+    const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
+    const query = ({ model, card }: Candidate): ForecastQuery => ({
+      model,
+      context: profile.context,
+      prices: card?.prices,
+      inputTokens: profile.inputTokens,
+      cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
+      outputLimit: profile.outputLimit,
+      nowMs,
+    });
+    return new Assessment({
+      profile,
+      worth,
+      rules,
+      exploration,
+      newcomer: (candidates) => newcomers.among(candidates),
+      costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
+      seed: known?.seed ?? id,
+      sequence: this.#sequence,
+      forecast: (candidate) => learner.forecast(query(candidate)),
+      ranges: async (candidate, forecast) => {
+        const { rangesOf } = await import("./learning/inspection/index.ts");
+        return rangesOf(learner, query(candidate), forecast);
+      },
+    });
+  }
 }

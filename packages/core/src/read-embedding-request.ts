@@ -2,12 +2,25 @@ import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
 import type { PlannerInit, RequestSort } from "./plan.ts";
+import type { unknownTask } from "./profile/index.ts";
 import type { Candidate, Resolution } from "./routing/index.ts";
+
+/** Texts to be read are no conversation, and make no task: all requests for vectors are of one kind to learning. */
+const noConversation = {
+  // Written out, so that the rooms behind it need not be loaded with this.
+  task: "unknown" satisfies typeof unknownTask,
+  context: ["embedding"],
+  user: undefined,
+  conversation: "",
+  continues: false,
+  toolLoop: false,
+} as const;
 
 /** Requests for vectors, as planning knows them. All models that one may go to make vectors of one space. */
 export const embeddingSort: RequestSort<EmbeddingRequest> = {
   check: checkEmbeddingRequest,
-  read(request, ownFallbacks, init) {
+  read(request, options, init) {
+    const ownFallbacks = options.fallbacks;
     const { engine, models } = init;
     const resolution = embedding(models.resolve(request.model), request.model, init);
     checkSpaces(request.model, resolution.candidates, "model");
@@ -26,6 +39,7 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
         inputTokens: longest,
         outputLimit: undefined,
         needs: [],
+        ...noConversation,
         messages: membersOf(request.input).length,
         stream: false,
         embeds: true,

@@ -14,7 +14,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import { createFetch, type InProcessFetch, type ResponseStream, type WireTarget } from "./wire/index.ts";
+import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
 export interface ChatCompletions {
@@ -118,7 +118,8 @@ export class OvertureScope {
     this.responses = { create: this.#createResponse };
     this.embeddings = { create: this.#createEmbeddings };
     this.models = { list: async () => this.#listModels() };
-    this.fetch = createFetch(this.#target);
+    // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
+    this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(this.#target)(input, init);
   }
 
   /** The same Overture, with these options for every request that does not say otherwise. */

@@ -10,8 +10,8 @@ const sdks = [...new Set(adapters.flatMap(({ manifest }) => Object.keys(manifest
 const sdkFiles = (loaded: readonly string[]): readonly string[] =>
   loaded.filter((url) => sdks.some((sdk) => url.includes(`/node_modules/${sdk}/`)));
 
-/** Where zod's copies find each other, and the program's own output. */
-const tolerated = /^(__zod_global\w+|PipeWrap|TTYWrap|FSReq\w+)$/;
+/** The program's own output. */
+const tolerated = /^(PipeWrap|TTYWrap|FSReq\w+)$/;
 
 it.each(publicPackages)("loads no SDK with $manifest.name", async ({ folder, path, manifest }) => {
   const { loaded } = await runChild(`await import("${manifest.name}");`, path);

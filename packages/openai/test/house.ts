@@ -1,4 +1,4 @@
-import { Overture, type OvertureOptions, seededRandom } from "@overture/core";
+import { Overture, type OvertureOptions, ordered, seededRandom } from "@overture/core";
 import { type Simulator, type SimulatorBehaviour, startSimulator } from "@overture/testing";
 import OpenAI from "openai";
 import { openAICompatible, openai, wrapOpenAI } from "../src/index.ts";
@@ -35,6 +35,8 @@ export async function build(options: Partial<OvertureOptions> = {}): Promise<Hou
       }),
     ],
     models: ["openai/gpt-5.5", "second/gpt-5.4-mini"],
+    // What these tests tell apart is who is asked first.
+    policy: ordered(),
     random: seededRandom("house"),
     ...options,
   });

@@ -1,10 +1,12 @@
 import { virtualClock } from "@overture/testing";
 import { describe, expect, it, vi } from "vitest";
+import { nothingDecided, profile } from "../../test/candidates.ts";
 import { card, completion, hello, never, stage } from "../../test/stage.ts";
 import { Catalog } from "../catalog/index.ts";
 import { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
+import { AnswerIds, Conversations, Learner } from "../learning/index.ts";
 import { defineProvider } from "../provider/index.ts";
-import { Decision } from "../routing/index.ts";
+import { Decision, ordered } from "../routing/index.ts";
 import { EventHub } from "../telemetry/index.ts";
 import { seededRandom } from "../time/index.ts";
 import { askCandidate } from "./ask-candidate.ts";
@@ -106,11 +108,13 @@ it("takes no key for a call that the breaker refuses: one on trial would stay ou
   const engine = new Engine({
     ...{ clock, random, catalog, breakers, providers: new Map(), pools: new Map([["a", pool]]), retries: 0 },
     ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(), limits: defaultTimeLimits },
+    ...{ learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }), pacer: undefined },
+    ...{ conversations: new Conversations(), answerIds: new AnswerIds(undefined) },
   });
-  const decision = new Decision({ id: "1", requested: "a/m", policy: "", ranking: [], excluded: [], warnings: [] });
+  const decision = new Decision(nothingDecided);
   const run = new Run({
     ...{ engine, request: hello, decision, signal: undefined, limits: defaultTimeLimits, headers: {}, tags: [] },
-    ...{ fallbackOnContentPolicy: false, startedAt: 0 },
+    ...{ fallbackOnContentPolicy: false, startedAt: 0, profile },
   });
   breakers.fail("a/m");
   const choose = vi.spyOn(pool, "choose");
@@ -157,7 +161,7 @@ describe("a provider that loads", () => {
       loads += 1;
       if (loads === 1) throw new Error("Cannot find package 'sdk'");
     };
-    const set = stage({ providers: [loading("a", failsOnce), loading("b", async () => {})] });
+    const set = stage({ policy: ordered(), providers: [loading("a", failsOnce), loading("b", async () => {})] });
     const first = await set.answer();
     expect(first.model).toBe("b/m");
     expect(first.overture.attempts[0]).toMatchObject({ model: "a/m", fault: { kind: "unsupported" } });

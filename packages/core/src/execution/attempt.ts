@@ -13,6 +13,7 @@ import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
+import { learnFrom } from "./learn-from.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
@@ -62,6 +63,7 @@ export class Attempt {
       run.engine.events.emit("attempt", {
         id: run.decision.id,
         tags: run.tags,
+        ...run.background,
         model: candidate.model,
         number: run.attempts.length + 1,
         stream: run.request.stream === true,
@@ -131,6 +133,7 @@ export class Attempt {
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     this.run.attempts.push(record);
+    learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
 
@@ -158,12 +161,14 @@ export class Attempt {
     engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
     this.run.attempts.push(record);
+    learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {
       engine.events.emit("fault", {
         id: this.run.decision.id,
         tags: this.run.tags,
+        ...this.run.background,
         model,
         kind: fault.kind,
         status: fault.status,

@@ -8,6 +8,7 @@ import { checkChunk } from "./check-completion.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
+import { noteAnswer } from "./note-answer.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { interruptedBy } from "./stream-interrupted.ts";
@@ -49,9 +50,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (this.#delivery.complete) this.#read();
   }
 
-  /** The id of the decision and of the answer. */
+  /** The answer's id, which `feedback()` takes. */
   get id(): string {
-    return this.#run.decision.id;
+    return this.#run.answerId(this.model);
   }
 
   /** Who answers. */
@@ -147,7 +148,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onAbort = (): void => {
     if (this.#state.kind !== "reading") return;
-    // Who aborts wants no more of it.
     this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
     this.#serve();
@@ -174,7 +174,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onGraceOver = (): void => {
     if (this.#state.kind !== "reading") return;
-    // Set again by the next chunk, should the answer go on against all expectation.
     this.#grace = undefined;
     if (this.#delivery.complete) this.#finish(false);
     this.#serve();
@@ -213,7 +212,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
     this.#delivery.end(overture);
-    this.#end({ kind: "ended", answer: Object.assign(completion, { overture }) }, undefined);
+    const answer = Object.assign(completion, { overture });
+    noteAnswer(this.#run, answer);
+    this.#end({ kind: "ended", answer }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
 

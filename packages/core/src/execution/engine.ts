@@ -1,8 +1,10 @@
 import type { Catalog } from "../catalog/index.ts";
 import type { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
+import type { AnswerIds, Conversations, Learner, Pacer } from "../learning/index.ts";
 import { type Provider, ProviderFault } from "../provider/index.ts";
 import type { EventHub } from "../telemetry/index.ts";
 import type { Clock, Random } from "../time/index.ts";
+import type { Onlooker } from "./answer.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every request of one Overture shares. */
@@ -15,6 +17,10 @@ export interface EngineInit {
   readonly breakers: Breakers;
   readonly retryBudget: RetryBudget;
   readonly events: EventHub;
+  readonly learner: Learner;
+  readonly conversations: Conversations;
+  readonly pacer: Pacer | undefined;
+  readonly answerIds: AnswerIds;
   readonly limits: TimeLimits;
   /** How often a request whose whole ranking failed may walk it again. */
   readonly retries: number;
@@ -36,9 +42,15 @@ export class Engine {
   readonly breakers: Breakers;
   readonly retryBudget: RetryBudget;
   readonly events: EventHub;
+  readonly learner: Learner;
+  readonly conversations: Conversations;
+  readonly pacer: Pacer | undefined;
+  readonly answerIds: AnswerIds;
   readonly limits: TimeLimits;
   readonly retries: number;
   readonly timers: CustomTimers;
+  /** Whoever looks at answers once they have been handed over; set once whoever it asks is there. */
+  onlooker: Onlooker | undefined;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaded = new Set<string>();
   #running = 0;
@@ -53,6 +65,10 @@ export class Engine {
     this.breakers = init.breakers;
     this.retryBudget = init.retryBudget;
     this.events = init.events;
+    this.learner = init.learner;
+    this.conversations = init.conversations;
+    this.pacer = init.pacer;
+    this.answerIds = init.answerIds;
     this.limits = init.limits;
     this.retries = init.retries;
     const { clock } = init;

@@ -1,10 +1,13 @@
-export type { Answer } from "./answer.ts";
+export { Afterwards } from "./afterwards.ts";
+export type { Answer, AnsweredRequest } from "./answer.ts";
 export type { Attempt } from "./attempt.ts";
-export { ChatStream } from "./chat-stream.ts";
+export type { ChatStream } from "./chat-stream.ts";
 export type { AnswerChunk } from "./delivery.ts";
 export { Engine, type EngineInit } from "./engine.ts";
+export type { Evaluate, Evaluation } from "./onlooking.ts";
 export { perform, performWhole } from "./perform.ts";
 export type { AnyRequest, Run, RunInit } from "./run.ts";
+export { type SampledJudge, type SampledJudgeOptions, sampledJudge } from "./sampled-judge.ts";
 export { StreamInterruptedError } from "./stream-interrupted.ts";
 export { defaultTimeLimits, type TimeLimits } from "./time-limits.ts";
 export type { AskWhole } from "./whole.ts";

@@ -1,9 +1,9 @@
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
-import { ChatStream } from "./chat-stream.ts";
+import type { ChatStream } from "./chat-stream.ts";
 import { complete } from "./complete.ts";
-import { openStream } from "./open-stream.ts";
+import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
 
@@ -13,8 +13,18 @@ type Accounted = { readonly overture: OvertureMetadata };
 /** Carries a request out: to a whole answer, or to a stream that has begun. */
 export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
-  if (!run.request.stream) return await concluded(run, () => complete(run));
-  return await watched(run, async () => new ChatStream(run, await openStream(run)));
+  if (!run.request.stream) {
+    return await concluded(run, async () => {
+      const answer = await complete(run);
+      noteAnswer(run, answer);
+      return answer;
+    });
+  }
+  return await watched(run, async () => {
+    // Half of the way of a request is for streams only: it is loaded with the first one.
+    const { beginStream } = await import("./begin-stream.ts");
+    return await beginStream(run);
+  });
 }
 
 /** Carries out a request of another sort than chat: how a candidate is asked is the caller's affair. */

@@ -1,8 +1,9 @@
 import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, OvertureMetadata } from "../telemetry/index.ts";
+import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
 import type { Engine } from "./engine.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
@@ -18,6 +19,7 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   /** As adapters see it: without Overture's own fields. */
   readonly request: Request;
   readonly decision: Decision;
+  readonly profile: Profile;
   /** The caller's. */
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
@@ -27,6 +29,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly fallbackOnContentPolicy: boolean;
   /** When the request came in, on the monotonic clock. */
   readonly startedAt: number;
+  /** What it is for, if no caller made it. */
+  readonly background?: Background | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -37,12 +41,14 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly engine: Engine;
   readonly request: Request;
   readonly decision: Decision;
+  readonly profile: Profile;
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
+  readonly background: Background | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -59,12 +65,14 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.engine = init.engine;
     this.request = init.request;
     this.decision = init.decision;
+    this.profile = init.profile;
     this.signal = init.signal;
     this.limits = init.limits;
     this.headers = init.headers;
     this.tags = init.tags;
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
+    this.background = init.background;
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
@@ -98,13 +106,20 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     return cost;
   }
 
+  /** The id of the answer that a model gives. */
+  answerId(model: ModelName): string {
+    return this.engine.answerIds.write(this.decision.id, "", this.profile.context, model);
+  }
+
   /** The account of the request, once the last attempt has ended. */
   metadata(model: ModelName, provider: string, firstTokenMs?: number | undefined): OvertureMetadata {
     return new OvertureMetadata({
-      id: this.decision.id,
+      id: this.answerId(model),
       model,
       provider,
+      task: this.profile.task,
       mode: "single",
+      arm: this.decision.arm,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
@@ -116,10 +131,13 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
     this.engine.runEnded();
+    // Judges and shadows have budgets of their own.
+    if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
     this.engine.events.emit("answer", {
       id: this.decision.id,
       tags: this.tags,
+      ...this.background,
       requested: this.decision.requested,
       metadata,
       error,

@@ -1,1 +1,3 @@
-export { type Need, type Profile, profileOf } from "./profile.ts";
+export { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
+export { hashText } from "./hash-text.ts";
+export { allNeeds, contextLevels, type Need, type Profile, profileOf, unknownTask } from "./profile.ts";

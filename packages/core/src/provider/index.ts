@@ -1,4 +1,4 @@
-export type { Capabilities, ModelCard, ModelName, Prices } from "../catalog/index.ts";
+export type { Capabilities, ModelCard, ModelName, ModelQuality, Prices } from "../catalog/index.ts";
 export * from "../chat/index.ts";
 export type {
   Embedding,

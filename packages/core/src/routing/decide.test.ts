@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { candidates, names, profile } from "../../test/candidates.ts";
+import { assessment, assessmentOf, candidates, names, profile } from "../../test/candidates.ts";
 import { OvertureError } from "../chat/index.ts";
 import { type DecideInput, decide } from "./decide.ts";
 import { ordered } from "./ordered.ts";
@@ -7,12 +7,15 @@ import { ordered } from "./ordered.ts";
 const input = (change: Partial<DecideInput> = {}): DecideInput => ({
   id: "ovt_1",
   requested: "auto",
-  profile,
+  assessment,
+  rules: [],
+  constraints: {},
+  strict: false,
+  keep: undefined,
+  arm: undefined,
   resolution: { kind: "auto", candidates: candidates("a/m", "b/m", "c/m") },
   fallbacks: [],
   policy: ordered(),
-  random: () => 0,
-  sequence: 0,
   inactive: () => undefined,
   resting: () => undefined,
   ...change,
@@ -94,7 +97,7 @@ describe("who cannot serve", () => {
     expect(keyless.message).toMatchInlineSnapshot(
       `"No model can serve this request for "auto": a/m has no key (X is not set); b/m has no key (X is not set); c/m has no key (X is not set)."`,
     );
-    const unable = refusal({ profile: { ...profile, needs: ["audio"] } });
+    const unable = refusal({ assessment: assessmentOf({ ...profile, needs: ["audio"] }) });
     expect(unable).toMatchObject({ code: "no_eligible_model", status: 400 });
     expect(unable.message).toContain("b/m does not take audio");
     expect(refusal({ resolution: { kind: "auto", candidates: [] } }).message).toContain("the list of models is empty");

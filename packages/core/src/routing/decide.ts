@@ -1,25 +1,39 @@
 import { OvertureError } from "../chat/index.ts";
-import type { Profile } from "../profile/index.ts";
 import type { Warning } from "../provider/index.ts";
-import type { Random } from "../time/index.ts";
+import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
+import { type Constraints, isConstrained, unprovenOf, type Violation, violationOf } from "./constraints.ts";
 import { Decision } from "./decision.ts";
 import { type Exclusion, exclusionOf } from "./eligibility.ts";
 import type { Resolution } from "./model-list.ts";
 import type { Policy } from "./policy.ts";
-import type { RankedCandidate, Rest } from "./ranking.ts";
+import { rank } from "./rank.ts";
+import type { Rest } from "./ranking.ts";
+import { forbiddenBy, type Rule } from "./rules.ts";
 
 /** What a decision depends on, all of it given: no clock, no network, no hidden state. */
 export interface DecideInput {
   readonly id: string;
   readonly requested: string;
-  readonly profile: Profile;
+  /** What is expected of candidates, and what that is worth. */
+  readonly assessment: Assessment;
+  /** The rules that apply to the request. */
+  readonly rules: readonly Rule[];
+  readonly constraints: Constraints;
+  /** Whether a constraint that nobody meets is an error. */
+  readonly strict: boolean;
+  /** Who made the tool calls whose results the request brings: it goes on with them. */
+  readonly keep: string | undefined;
   readonly resolution: Resolution;
   /** Models to ask after the requested ones failed. */
   readonly fallbacks: readonly Candidate[];
   readonly policy: Policy;
-  readonly random: Random;
-  readonly sequence: number;
+  /** Which of several policies that is. */
+  readonly arm: string | undefined;
+  /** What a draw may cost beyond what is chosen where nothing is drawn, in US dollars. @default any amount */
+  readonly maxExtraUsd?: number | undefined;
+  /** In what share of decisions one of the candidates is drawn evenly. @default 0 */
+  readonly epsilon?: number | undefined;
   /** Why a candidate's provider cannot be called at all, in words, or undefined if it can. */
   readonly inactive: (candidate: Candidate) => string | undefined;
   /** Why a candidate should not be asked just now, or undefined if it may be. */
@@ -34,54 +48,99 @@ export function decide(input: DecideInput): Decision {
   const excluded: Exclusion[] = [];
   const { candidates, kind } = input.resolution;
   const eligible = candidates.filter((candidate) => isEligible(candidate, input, excluded));
+  const warnings: Warning[] = [];
   const considered = new Set(candidates.map((candidate) => candidate.model));
-  // A model that was asked for by name is not the policy's to refuse.
-  const ranked = kind === "model" ? eligible : rankedBy(input, eligible);
-  const ranking: RankedCandidate[] = [];
-  for (const candidate of ranked) ranking.push({ ...candidate, fallback: false, rest: input.resting(candidate) });
+  const named = kind === "model";
+  const served = named ? eligible : withinConstraints(input, eligible, excluded, warnings);
+  const fallbacks: Candidate[] = [];
   for (const candidate of input.fallbacks) {
     if (considered.has(candidate.model)) continue;
     considered.add(candidate.model);
-    if (!isEligible(candidate, input, excluded)) continue;
-    ranking.push({ ...candidate, fallback: true, rest: input.resting(candidate) });
+    if (isEligible(candidate, input, excluded)) fallbacks.push(candidate);
   }
+  const { assessment, resting, keep, maxExtraUsd, epsilon = 0 } = input;
+  const { seed } = assessment;
+  const policy = named ? undefined : input.policy;
+  const context = assessment.context(served);
+  const ranked = rank({ policy, context, maxExtraUsd, fallbacks, resting, keep, epsilon, seed });
+  const { ranking } = ranked;
   if (ranking.length === 0) throw nobody(input, excluded, eligible.length);
-  if (ranking.some((candidate) => candidate.rest)) ranking.sort(availableFirst);
+  if (!named && isConstrained(input.constraints)) warnUnproven(input, ranking[0], warnings);
+  for (const candidate of ranking) if (!candidate.card) warnings.push(noCard(candidate));
   return new Decision({
     id: input.id,
     requested: input.requested,
     policy: input.policy.name,
-    ranking,
+    // A model that was asked for by name says nothing of policies.
+    arm: named ? undefined : input.arm,
+    ...ranked,
     excluded,
-    warnings: ranking.filter((candidate) => !candidate.card).map(noCard),
+    warnings,
+    assessment,
+    ranker: policy,
+    candidates: served,
+    fallbacks,
+    rules: input.rules,
+    maxExtraUsd,
+    epsilon,
   });
-}
-
-/** What the policy makes of the candidates: each once, and nothing that it was not given, whatever a user's own policy does. */
-function rankedBy(input: DecideInput, candidates: readonly Candidate[]): Iterable<Candidate> {
-  if (candidates.length === 0) return candidates;
-  const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));
-  const ranked = new Set<Candidate>();
-  const { policy, profile, random, sequence } = input;
-  for (const { model } of policy.rank({ profile, candidates, random, sequence })) {
-    const candidate = given.get(model);
-    if (candidate) ranked.add(candidate);
-  }
-  return ranked;
 }
 
 function isEligible(candidate: Candidate, input: DecideInput, excluded: Exclusion[]): boolean {
   const inactive = input.inactive(candidate);
   const exclusion: Exclusion | undefined =
     inactive === undefined
-      ? exclusionOf(candidate, input.profile)
+      ? (exclusionOf(candidate, input.assessment.profile) ?? ruledOut(candidate, input.rules))
       : { model: candidate.model, code: "inactive", reason: inactive };
   if (exclusion) excluded.push(exclusion);
   return !exclusion;
 }
 
-function availableFirst(left: RankedCandidate, right: RankedCandidate): number {
-  return (left.rest?.forMs ?? 0) - (right.rest?.forMs ?? 0);
+function ruledOut(candidate: Candidate, rules: readonly Rule[]): Exclusion | undefined {
+  const reason = forbiddenBy(rules, candidate);
+  return reason === undefined ? undefined : { model: candidate.model, code: "rule", reason };
+}
+
+/**
+ * The candidates whose forecasts keep the request's constraints. If none does, the one that breaks them least serves, with a
+ * warning, unless the request is strict.
+ */
+function withinConstraints(
+  { assessment, constraints, strict }: DecideInput,
+  candidates: readonly Candidate[],
+  excluded: Exclusion[],
+  warnings: Warning[],
+): readonly Candidate[] {
+  if (!isConstrained(constraints) || candidates.length === 0) return candidates;
+  const violations: Violation[] = [];
+  const kept = candidates.filter((candidate) => {
+    const violation = violationOf(candidate, assessment.forecast(candidate), constraints);
+    if (violation) violations.push(violation);
+    return !violation;
+  });
+  violations.sort((left, right) => left.excess - right.excess);
+  const [least] = violations;
+  const serves = kept.length > 0 || strict || !least ? undefined : least;
+  for (const violation of violations) {
+    if (violation === serves) continue;
+    excluded.push({ model: violation.candidate.model, code: "constraint", reason: violation.reason });
+  }
+  if (!serves) return kept;
+  const message = `No model keeps the request's constraints; ${serves.candidate.model} comes nearest, though it ${serves.reason}.`;
+  warnings.push({ code: "constraint_not_met", message });
+  return [serves.candidate];
+}
+
+/** What is not known well passes, but not without a word. */
+function warnUnproven(
+  { assessment, constraints }: DecideInput,
+  first: Candidate | undefined,
+  warnings: Warning[],
+): void {
+  const unproven = first ? unprovenOf(assessment.forecast(first), constraints) : [];
+  if (!first || unproven.length === 0) return;
+  const message = `Too little is known of ${first.model} to hold it to ${unproven.join(" and ")}.`;
+  warnings.push({ code: "constraint_unproven", message });
 }
 
 function noCard(candidate: Candidate): Warning {

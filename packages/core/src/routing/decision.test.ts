@@ -1,16 +1,12 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
-import { candidates } from "../../test/candidates.ts";
+import { candidates, nothingDecided } from "../../test/candidates.ts";
 import { Decision } from "./decision.ts";
 import { explanationOf } from "./explanation.ts";
 
 const init = {
-  id: "ovt_1",
-  requested: "auto",
-  policy: "ordered",
+  ...nothingDecided,
   ranking: candidates("a/m", "b/m").map((candidate) => ({ ...candidate, fallback: false, rest: undefined })),
-  excluded: [],
-  warnings: [],
 };
 
 it("is data: it can be written, read and compared", () => {

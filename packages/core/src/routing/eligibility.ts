@@ -5,7 +5,7 @@ import type { Candidate } from "./candidate.ts";
 /** Why a model cannot serve a request. */
 export interface Exclusion {
   readonly model: ModelName;
-  readonly code: "inactive" | "capability" | "context_window" | "output_limit";
+  readonly code: "inactive" | "capability" | "context_window" | "rule" | "constraint";
   /** In words, without a prompt or a key. */
   readonly reason: string;
 }

@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
 import { candidates, names, profile } from "../../test/candidates.ts";
+import { policyContext } from "../../test/policy-context.ts";
 import { ordered } from "./ordered.ts";
 
 const given = candidates("a/one", "b/one", "a/two", "c/one");
-const rank = (...order: string[]) =>
-  names(ordered(order).rank({ profile, candidates: given, random: () => 0, sequence: 0 }));
+const rank = (...order: string[]) => names(ordered(order).rank({ ...policyContext({}), profile, candidates: given }));
 
 it("keeps the order of the list where it is given none", () => {
   expect(rank()).toEqual(names(given));

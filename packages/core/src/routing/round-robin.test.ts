@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { candidates, names, profile } from "../../test/candidates.ts";
+import { policyContext } from "../../test/policy-context.ts";
 import { stage } from "../../test/stage.ts";
 import { roundRobin } from "./round-robin.ts";
 
 const rank = (count: number, sequence: number) => {
   const given = candidates(...Array.from({ length: count }, (_, index) => `p${index}/m`));
-  return names(roundRobin().rank({ profile, candidates: given, random: () => 0, sequence }));
+  return names(roundRobin().rank({ ...policyContext({}), profile, candidates: given, sequence }));
 };
 
 it("gives every model its turn, and the others after it", () => {

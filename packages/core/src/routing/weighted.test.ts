@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { candidates, names, profile } from "../../test/candidates.ts";
+import { policyContext } from "../../test/policy-context.ts";
 import { OvertureError } from "../chat/index.ts";
 import { type Random, seededRandom } from "../time/index.ts";
 import { weighted } from "./weighted.ts";
@@ -8,7 +9,7 @@ import { weighted } from "./weighted.ts";
 const given = candidates("a/m", "b/m", "c/m", "d/m");
 
 function rank(weights: Record<string, number>, random: Random): string[] {
-  return names(weighted(weights).rank({ profile, candidates: given, random, sequence: 0 }));
+  return names(weighted(weights).rank({ ...policyContext({}), profile, candidates: given, random }));
 }
 
 /** How often each place of the ranking fell to each model. */

@@ -1,10 +1,19 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
+import type { Decision } from "../routing/index.ts";
 import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
-/** Fields that every event of a request has. */
-interface RequestEvent {
-  /** The id of the decision and of the answer. */
+/** A request that no caller made: what it is for, and about whose answer. */
+export interface Background {
+  /** `judge`: it scores an answer. `shadow`: it asks whom another policy would have chosen. */
+  readonly purpose: "judge" | "shadow";
+  /** The id of the decision that it is about. */
+  readonly about: string;
+}
+
+/** Fields that every event of a request has; `purpose` and `about` only where no caller made it. */
+interface RequestEvent extends Partial<Background> {
+  /** The decision's id, with which the answer's begins. */
   readonly id: string;
   /** The caller's labels, from `overture.tags`. */
   readonly tags: readonly string[];
@@ -16,7 +25,11 @@ export interface OvertureEvents {
   decision: RequestEvent & {
     readonly requested: string;
     readonly policy: string;
+    /** Which of several policies that is; absent where there is one for all. */
+    readonly arm: string | undefined;
     readonly ranking: readonly ModelName[];
+    /** The whole decision, to explain it, or to log it with `decisionRecord()`. It is not enumerable. */
+    readonly decision: Decision;
   };
   /** A call to one model began. */
   attempt: RequestEvent & { readonly model: ModelName; readonly number: number; readonly stream: boolean };
@@ -44,6 +57,16 @@ export interface OvertureEvents {
     readonly model: string | undefined;
     readonly forMs: number;
     readonly because: FaultKind;
+  };
+  /** Something was said of how good an answer is, by whoever was asked to, or by its form; or could not be said. */
+  signal: RequestEvent & {
+    readonly model: ModelName;
+    /** `evaluate`, `judge`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
+    readonly source: string;
+    /** From 0 to 1; absent where none came. */
+    readonly score: number | undefined;
+    /** Why no score came, without anything of the request or the answer. */
+    readonly problem: string | undefined;
   };
   /** A request ended: with an answer, or with an error's code. */
   answer: RequestEvent & {

@@ -1,3 +1,3 @@
 export { EventHub } from "./event-hub.ts";
-export type { OvertureEvents } from "./events.ts";
+export type { Background, OvertureEvents } from "./events.ts";
 export { type AttemptRecord, OvertureMetadata, type OvertureMetadataInit, type Timing } from "./metadata.ts";

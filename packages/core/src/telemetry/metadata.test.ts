@@ -1,21 +1,17 @@
 import { inspect } from "node:util";
 import { expect, it } from "vitest";
+import { nothingDecided } from "../../test/candidates.ts";
 import { noCost } from "../catalog/index.ts";
 import { Decision } from "../routing/index.ts";
 import { OvertureMetadata } from "./metadata.ts";
 
-const decision = new Decision({
-  id: "ovt_1",
-  requested: "auto",
-  policy: "ordered",
-  ranking: [],
-  excluded: [],
-  warnings: [],
-});
+const decision = new Decision(nothingDecided);
 const init = {
   id: "ovt_1",
   model: "a/m" as const,
   provider: "a",
+  task: "unknown",
+  arm: undefined,
   mode: "single" as const,
   cost: noCost,
   timing: { totalMs: 5, firstTokenMs: undefined, overheadMs: 0.1 },

@@ -36,7 +36,9 @@ export interface OvertureMetadataInit {
   readonly id: string;
   readonly model: ModelName;
   readonly provider: string;
+  readonly task: string;
   readonly mode: "single";
+  readonly arm: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
   readonly attempts: readonly AttemptRecord[];
@@ -46,13 +48,17 @@ export interface OvertureMetadataInit {
 
 /** What `answer.overture` holds: who answered, what it cost, how long it took, and what was tried. */
 export class OvertureMetadata {
-  /** The id of the decision and of the answer. */
+  /** The answer's id, which `feedback()` takes. It begins with the decision's. */
   readonly id: string;
   /** Who answered. */
   readonly model: ModelName;
   readonly provider: string;
+  /** The class of task that the request was taken for; `unknown` if none. */
+  readonly task: string;
   /** How the ranking was spent. */
   readonly mode: "single";
+  /** Which of several policies chose: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
+  readonly arm?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
   readonly cost: Cost;
   readonly timing: Timing;
@@ -65,7 +71,9 @@ export class OvertureMetadata {
     this.id = init.id;
     this.model = init.model;
     this.provider = init.provider;
+    this.task = init.task;
     this.mode = init.mode;
+    if (init.arm !== undefined) this.arm = init.arm;
     this.cost = init.cost;
     this.timing = init.timing;
     this.attempts = init.attempts;

@@ -80,7 +80,7 @@ describe("through overture.fetch", () => {
     const events = text.trimEnd().split("\n\n");
     expect(events[0]).toMatch(/^event: response\.created\ndata: \{"type":"response\.created","sequence_number":0,/);
     expect(events.at(-1)).toMatch(/^event: response\.completed\n/);
-    expect(events.at(-1)).toContain('"overture":{"id":"ovt_');
+    expect(events.at(-1)).toContain('"overture":{"id":"ovt1_');
     expect(events.at(-1)).toContain('"input_tokens":10');
     expect(text).not.toContain("[DONE]");
   });

@@ -1,0 +1,11 @@
+import type { Benchmark } from "./benchmark.ts";
+
+/** The benchmarks by name; each is loaded only when it is run. */
+export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  routing: async () => (await import("./routing/index.ts")).routing,
+};
+
+/** The benchmark of that name, or undefined. */
+export async function findBenchmark(name: string): Promise<Benchmark | undefined> {
+  return Object.hasOwn(registry, name) ? await registry[name]?.() : undefined;
+}

@@ -1,0 +1,39 @@
+import type { Candidate } from "../routing/index.ts";
+import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AnyRequest, Run } from "./run.ts";
+
+/**
+ * Hands what an attempt told to whoever learns: whether it answered, how long it took, how much it wrote, and
+ * who holds the conversation now.
+ */
+export function learnFrom(
+  run: Run<AnyRequest>,
+  candidate: Candidate,
+  record: AttemptRecord,
+  outcome: "answered" | "failed" | "unclear",
+): void {
+  const { learner, conversations, clock } = run.engine;
+  const { profile, request, background } = run;
+  const atMs = clock.now();
+  if (background?.purpose === "judge") {
+    // A verdict is a few words: how long it took says nothing of answers. Whether the call came through does.
+    if (outcome !== "unclear") learner.observeCall(candidate.model, outcome === "answered", atMs);
+    return;
+  }
+  learner.observeAttempt({
+    model: candidate.model,
+    context: profile.context,
+    inputTokens: profile.inputTokens,
+    atMs,
+    outcome,
+    stream: request.stream === true,
+    firstTokenMs: record.firstTokenMs,
+    totalMs: record.durationMs,
+    outputTokens: record.usage?.completion_tokens,
+  });
+  // The conversation goes on without what a shadow says.
+  if (outcome === "answered" && !background) {
+    const tokens = record.usage?.prompt_tokens ?? profile.inputTokens;
+    conversations.answered(profile.conversation, candidate.model, tokens, atMs);
+  }
+}

@@ -1,0 +1,226 @@
+import { type Prices, tierOf } from "../catalog/index.ts";
+import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
+import type { Forecast } from "./forecast.ts";
+import { DecayedSums } from "./forward-decay.ts";
+import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
+import { HashedNames } from "./hashed-names.ts";
+import { ModelRecord } from "./model-record.ts";
+import type { AttemptObservation, QualityObservation } from "./observation.ts";
+import { QualityPool } from "./quality-pool.ts";
+import type { Belief } from "./quality-tree.ts";
+import { defaultSpreadPrior } from "./spread.ts";
+
+/** What a {@link Learner} is made from. */
+export interface LearnerInit {
+  readonly halfLives?: HalfLives | undefined;
+  /** How many names a context's path has. */
+  readonly levels: number;
+  /** What is believed of a model's quality before anything is known. */
+  readonly qualityPrior: (model: string) => Belief;
+  /** How much better than its mean a model is believed to be in a context. @default 0 */
+  readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
+}
+
+/** What a forecast is asked for. */
+export interface ForecastQuery {
+  readonly model: string;
+  readonly context: readonly string[];
+  readonly prices: Prices | undefined;
+  readonly inputTokens: number;
+  /** Of these, how many are expected to be read from the provider's prompt cache. */
+  readonly cachedTokens: number;
+  /** The most output tokens that the request allows. */
+  readonly outputLimit: number | undefined;
+  readonly nowMs: number;
+}
+
+/** What a learner consists of, for export and for inspection. */
+export interface LearnerParts {
+  readonly halfLives: HalfLives;
+  readonly levels: number;
+  readonly records: ReadonlyMap<string, ModelRecord>;
+  readonly quality: QualityPool;
+  readonly flaws: Flaws;
+  readonly contexts: HashedNames<readonly string[]>;
+  /** How many scores came, and how many decisions were made. */
+  readonly signals: DecayedSums;
+}
+
+/** Models beyond this are not told apart; names of models come from callers. */
+const mostModels = 2000;
+const mostContexts = 5000;
+
+/** Learns from attempts and scores, and says what is to be expected. One for each scope that learns for itself. */
+export class Learner {
+  readonly #halfLives: HalfLives;
+  readonly #levels: number;
+  readonly #records: Map<string, ModelRecord> = new Map();
+  readonly #quality: QualityPool;
+  readonly #flaws: Flaws;
+  readonly #models: HashedNames<string> = new HashedNames(mostModels);
+  readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
+  /** How many scores came, and how many decisions were made. */
+  readonly #signals: DecayedSums;
+
+  constructor(init: LearnerInit) {
+    this.#halfLives = init.halfLives ?? defaultHalfLives;
+    this.#levels = init.levels;
+    this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
+    this.#flaws = new Flaws(this.#halfLives.qualityMs);
+    this.#quality = new QualityPool({
+      levels: init.levels,
+      halfLifeMs: this.#halfLives.qualityMs,
+      prior: init.qualityPrior,
+      lead: init.qualityLead,
+    });
+  }
+
+  /** Takes what an attempt told. */
+  observeAttempt(observation: AttemptObservation): void {
+    const { model, atMs, inputTokens, outcome } = observation;
+    const record = this.record(model);
+    if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
+    // What did not end took at least as long as it was waited for.
+    const censored = outcome !== "answered";
+    if (observation.stream) {
+      if (observation.firstTokenMs !== undefined) {
+        record.observeFirstToken(inputTokens, observation.firstTokenMs, atMs, false);
+      } else if (outcome === "unclear") record.observeFirstToken(inputTokens, observation.totalMs, atMs, true);
+    } else if (outcome !== "failed") record.observeTotal(inputTokens, observation.totalMs, atMs, censored);
+    if (observation.outputTokens !== undefined && !censored) {
+      record.observeOutput(observation.context.join("\n"), observation.outputTokens, atMs);
+    }
+  }
+
+  /** Takes only whether a call came through. */
+  observeCall(model: string, answered: boolean, atMs: number): void {
+    this.record(model).countCall(answered, atMs);
+  }
+
+  /** Counts a decision: how many of them are scored says how much there is to be learned from exploring. */
+  countDecision(context: readonly string[], atMs: number): void {
+    this.#signals.addTo(1, atMs, 1);
+    this.#contexts.note(context.join("\n"), context);
+  }
+
+  /** What is believed of a model's next score in a context. */
+  quality({ model, context }: Pick<QualityObservation, "model" | "context">, nowMs: number): Belief {
+    return this.#quality.belief(model, context, nowMs);
+  }
+
+  /** The model with this hash, of those that were forecast. */
+  modelByHash(hash: string): string | undefined {
+    return this.#models.get(hash);
+  }
+
+  /** The context with this hash, of those that were decided in. */
+  contextByHash(hash: string): readonly string[] | undefined {
+    return this.#contexts.get(hash);
+  }
+
+  /** Takes a score. */
+  observeQuality({ model, context, score, atMs, weight }: QualityObservation): void {
+    this.#signals.addTo(0, atMs, 1);
+    this.#quality.observe(model, context, score, atMs, weight);
+  }
+
+  /**
+   * Takes an answer by its form alone, and gives the weight that its flaw was learned with. It is no score: nothing is explored
+   * for it. Where answers are scored, their flaws were seen by whoever did, and weigh less by the share that is.
+   */
+  observeAnswer(model: string, context: readonly string[], flaw: FlawKind | undefined, atMs: number): number {
+    if (!flaw) return this.#flaws.weigh(model, context, undefined, 0, atMs);
+    const { evidence } = this.#quality.belief(model, context, atMs);
+    const weight = this.#flaws.weigh(model, context, flaw, evidence, atMs) * (1 - this.exploration(atMs) ** 2);
+    // Flaws are all alike, and would make scores look as if they hardly varied: they are given the spread that scores have.
+    const { within } = defaultSpreadPrior;
+    if (weight > 0) this.#quality.observe(model, context, flawScores[flaw].score, atMs, weight, within);
+    return weight;
+  }
+
+  /** How many scores came, the old ones counting for less. */
+  scores(nowMs: number): number {
+    return this.#signals.read(0, nowMs);
+  }
+
+  /** Whether anything was learned of how good a model's answers are. */
+  hasScores(model: string): boolean {
+    return this.#quality.has(model);
+  }
+
+  /**
+   * How much exploring is worth, from 0 to 1: nothing is explored that cannot be learned. The standard error of what is
+   * learned shrinks with the square root of the number of scores, and so does what a draw may deviate.
+   */
+  exploration(nowMs: number): number {
+    const decisions = this.#signals.read(1, nowMs);
+    return decisions > 0 ? Math.min(1, Math.sqrt(this.#signals.read(0, nowMs) / decisions)) : 0;
+  }
+
+  /** What it consists of. */
+  get parts(): LearnerParts {
+    return {
+      halfLives: this.#halfLives,
+      levels: this.#levels,
+      records: this.#records,
+      quality: this.#quality,
+      flaws: this.#flaws,
+      contexts: this.#contexts,
+      signals: this.#signals,
+    };
+  }
+
+  /** Forgets what was learned of a model, or of all. Names stay known, so that feedback on answers that were given is still taken. */
+  forget(model: string | undefined, nowMs: number): void {
+    if (model === undefined) {
+      this.#records.clear();
+      this.#signals.clear();
+    } else this.#records.delete(model);
+    this.#flaws.forget(model);
+    this.#quality.forget(model);
+    this.#quality.refresh(nowMs);
+  }
+
+  /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
+  costUsd({ prices, inputTokens, cachedTokens }: ForecastQuery, outputTokens: number): number {
+    return prices ? expectedCostUsd(prices, inputTokens, cachedTokens, outputTokens) : 0;
+  }
+
+  /** What is to be expected of a model. */
+  forecast(query: ForecastQuery): Forecast {
+    const { model, context, prices, inputTokens, nowMs } = query;
+    const record = this.record(model);
+    const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
+    const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
+    const total = record.total(inputTokens);
+    return {
+      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
+      success: record.success(nowMs),
+      firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
+      totalMs: total.mean(nowMs),
+      totalEvidence: total.evidence(nowMs),
+      outputTokens,
+      costUsd: this.costUsd(query, outputTokens),
+      priced: prices !== undefined,
+    };
+  }
+
+  /** What is known of a model's calls. */
+  record(model: string): ModelRecord {
+    let record = this.#records.get(model);
+    if (!record) {
+      record = new ModelRecord(this.#halfLives);
+      if (this.#records.size < mostModels) this.#records.set(model, record);
+      this.#models.note(model, model);
+    }
+    return record;
+  }
+}
+
+/** Prices are known and not learned: only the number of tokens is a forecast. */
+function expectedCostUsd(prices: Prices, inputTokens: number, cachedTokens: number, outputTokens: number): number {
+  const tier = tierOf(prices, inputTokens);
+  const cached = Math.min(cachedTokens, inputTokens);
+  const input = (inputTokens - cached) * tier.input + cached * (tier.cacheRead ?? tier.input);
+  return (input + outputTokens * tier.output) / 1_000_000;
+}

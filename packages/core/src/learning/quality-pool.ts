@@ -1,0 +1,250 @@
+import type { EpochSums } from "./forward-decay.ts";
+import {
+  type Belief,
+  beliefAt,
+  ContextNode,
+  forget,
+  nodesAt,
+  type QualityBelief,
+  type QualityCell,
+  type Spread,
+  tell,
+} from "./quality-tree.ts";
+import {
+  defaultSpreadPrior,
+  estimateBetween,
+  estimateWithin,
+  type Sibling,
+  type SpreadPrior,
+  siblingOf,
+} from "./spread.ts";
+
+/** What a {@link QualityPool} is made from. */
+export interface QualityPoolInit {
+  /** How many names a context's path has. */
+  readonly levels: number;
+  readonly halfLifeMs: number;
+  /** What is believed of a model before anything is known of it. */
+  readonly prior: (model: string) => Belief;
+  /** How much better than its mean a model is known to be in a context, by what others measured. @default 0 */
+  readonly lead?: ((model: string, context: readonly string[]) => number) | undefined;
+  readonly spreadPrior?: SpreadPrior | undefined;
+}
+
+/** Contexts beyond this, of one model, are counted with the first one of their parent. */
+const mostContextsPerModel = 512;
+
+/** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
+const sharedVariance = 0.01;
+const sweeps = 2;
+
+interface Leaf {
+  /** The leaf's own name for what is shared between models. */
+  readonly key: string;
+  readonly context: readonly string[];
+  readonly lead: number;
+  /** From the root to the leaf, both included. */
+  readonly nodes: readonly ContextNode[];
+  /** The leaf itself. */
+  readonly node: ContextNode;
+}
+
+interface ModelTree {
+  readonly root: ContextNode;
+  readonly prior: Belief;
+  readonly leaves: Map<string, Leaf>;
+}
+
+/**
+ * What is known of every model's quality in every context, by random effects: a score is the model's mean, plus what the
+ * context does to every model, plus what it does to this one, plus chance. A context about which little is known is believed
+ * to be like its siblings; how far siblings differ is estimated from the data, level by level.
+ *
+ * Between refreshes spreads stay as they are and an observation moves only its own path; a refresh works everything out anew
+ * from the sums, so that what is believed depends on what was observed and not on the order.
+ */
+export class QualityPool {
+  readonly #init: QualityPoolInit;
+  readonly #spreadPrior: SpreadPrior;
+  readonly #models: Map<string, ModelTree> = new Map();
+  #spread: Spread;
+  #shared: Map<string, number> = new Map();
+  #observed = 0;
+  #refreshAtCount = 8;
+  #asOfMs = 0;
+
+  constructor(init: QualityPoolInit) {
+    this.#init = init;
+    this.#spreadPrior = init.spreadPrior ?? defaultSpreadPrior;
+    this.#spread = {
+      within: this.#spreadPrior.within,
+      between: new Array<number>(init.levels).fill(this.#spreadPrior.between),
+    };
+  }
+
+  /** The spreads as they are estimated at the moment. */
+  get spread(): Spread {
+    return this.#spread;
+  }
+
+  /**
+   * Takes a score in [0, 1] of a model in a context, as of a time; `weight` is how much it says beside an ordinary one, and
+   * `variance` how far the score itself may be off.
+   */
+  observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
+    const leaf = this.#leaf(model, context);
+    const { node } = leaf;
+    node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
+    this.#observed += 1;
+    if (this.#observed >= this.#refreshAtCount) {
+      // Every 3 % more: often enough that spreads are never far off, seldom enough that it costs next to nothing.
+      this.#refreshAtCount = Math.max(this.#observed + 8, Math.ceil(this.#observed * 1.03));
+      this.refresh(atMs);
+      return;
+    }
+    node.readSums(this.#asOfMs);
+    this.#tellUp(leaf);
+  }
+
+  /** What is believed of a model's next score in a context. */
+  belief(model: string, context: readonly string[], nowMs: number): QualityBelief {
+    // Weights are read as of the last refresh, which must not be so long ago that fading has changed them.
+    if (nowMs - this.#asOfMs > this.#init.halfLifeMs / 32) this.refresh(nowMs);
+    const tree = this.#models.get(model);
+    const key = context.join("\n");
+    const leaf = tree?.leaves.get(key);
+    const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
+    if (!tree) {
+      const { mean, variance } = this.#init.prior(model);
+      const unsure = this.#spread.between.reduce((sum, between) => sum + between, 0);
+      return { mean: mean + shift, variance: variance + unsure, evidence: 0 };
+    }
+    const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shift);
+    return { mean: mean + shift, variance, evidence: leaf?.node.weight ?? 0 };
+  }
+
+  /** Whether a model has any scores. */
+  has(model: string): boolean {
+    return this.#models.has(model);
+  }
+
+  /** The sums of every context of every model. */
+  *cells(): Iterable<QualityCell> {
+    for (const [model, { leaves }] of this.#models) {
+      for (const { context, node } of leaves.values()) yield { model, context, sums: node.sums };
+    }
+  }
+
+  /** Adds raw sums, which count once `refresh` is called: for merging and for import. */
+  addRaw(model: string, context: readonly string[], raw: readonly EpochSums[]): void {
+    this.#leaf(model, context).node.sums.addRaw(raw);
+  }
+
+  /** Forgets a model, or all of them; that counts once `refresh` is called. */
+  forget(model: string | undefined): void {
+    if (model === undefined) this.#models.clear();
+    else this.#models.delete(model);
+  }
+
+  /** Works everything out anew from the sums, as of a time. */
+  refresh(nowMs: number): void {
+    this.#asOfMs = nowMs;
+    for (const node of this.#leafNodes()) node.readSums(nowMs);
+    const within = estimateWithin(this.#leafNodes(), this.#spreadPrior);
+    // What is shared and how far contexts differ are each known given the other: two turns bring them together.
+    this.#spread = { within, between: this.#spread.between.map(() => this.#spreadPrior.between) };
+    for (let turn = 0; turn < 2; turn += 1) {
+      this.#shareOut();
+      this.#tellAll();
+      const between = this.#spread.between.map((_, level) => estimateBetween(this.#siblings(level), this.#spreadPrior));
+      this.#spread = { within, between };
+    }
+    this.#tellAll();
+  }
+
+  /** What contexts do to every model: found by turns with the models' means, which it is known against. */
+  #shareOut(): void {
+    this.#shared = new Map();
+    const between = this.#spread.between.reduce((sum, level) => sum + level, 0);
+    for (let sweep = 0; sweep < sweeps; sweep += 1) {
+      this.#tellAll();
+      const sums = new Map<string, { precision: number; moment: number }>();
+      for (const { root, prior, leaves } of this.#models.values()) {
+        const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
+        for (const { key, lead, node } of leaves.values()) {
+          if (node.weight <= 0) continue;
+          const sum = sums.get(key) ?? { precision: 0, moment: 0 };
+          const precision = 1 / (between + this.#spread.within / node.weight);
+          sum.precision += precision;
+          sum.moment += precision * (node.sum / node.weight - mean - lead);
+          sums.set(key, sum);
+        }
+      }
+      for (const [key, { precision, moment }] of sums) this.#shared.set(key, moment / (precision + 1 / sharedVariance));
+    }
+  }
+
+  #tellAll(): void {
+    for (const { root, leaves } of this.#models.values()) {
+      forget(root);
+      for (const leaf of leaves.values()) this.#tellUp(leaf);
+    }
+  }
+
+  /** What a model's scores in a context lie above its mean by, as far as that is no matter of this model in this context. */
+  #shift(key: string, lead: number): number {
+    return (this.#shared.get(key) ?? 0) + lead;
+  }
+
+  /** Carries what a leaf knows up to the root. */
+  #tellUp({ key, lead, nodes }: Leaf): void {
+    const shift = this.#shift(key, lead);
+    for (let level = nodes.length - 2; level >= 0; level -= 1) {
+      const [parent, node] = [nodes[level], nodes[level + 1]];
+      if (parent && node) tell(parent, node, level, this.#spread, shift);
+    }
+  }
+
+  #leaf(model: string, context: readonly string[]): Leaf {
+    let tree = this.#models.get(model);
+    if (!tree) {
+      tree = { root: new ContextNode(this.#init.halfLifeMs), prior: this.#init.prior(model), leaves: new Map() };
+      this.#models.set(model, tree);
+    }
+    const key = context.join("\n");
+    const known = tree.leaves.get(key);
+    if (known) return known;
+    if (tree.leaves.size >= mostContextsPerModel) {
+      const [first] = tree.leaves.values();
+      if (first) return first;
+    }
+    const nodes = [tree.root];
+    let node = tree.root;
+    for (const name of context) {
+      let child = node.children.get(name);
+      if (!child) {
+        child = new ContextNode(this.#init.halfLifeMs);
+        node.children.set(name, child);
+      }
+      nodes.push(child);
+      node = child;
+    }
+    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
+    tree.leaves.set(key, leaf);
+    return leaf;
+  }
+
+  *#leafNodes(): Iterable<ContextNode> {
+    for (const { leaves } of this.#models.values()) for (const { node } of leaves.values()) yield node;
+  }
+
+  /** The groups of siblings of a level, as the spread between them is estimated from. */
+  *#siblings(level: number): Iterable<readonly Sibling[]> {
+    for (const { root, leaves } of this.#models.values()) {
+      const shifts = new Map([...leaves.values()].map(({ key, lead, node }) => [node, this.#shift(key, lead)]));
+      for (const parent of nodesAt(root, level)) {
+        yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shifts.get(child) ?? 0));
+      }
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { DecayedSums } from "./forward-decay.ts";
+
+/** What is believed of a quantity: a normal distribution. */
+export interface Belief {
+  readonly mean: number;
+  readonly variance: number;
+}
+
+/** What is believed of a score before it is seen, and on how much it rests. */
+export interface QualityBelief extends Belief {
+  /** How many observations of this very context it rests on, the old ones counting for less. */
+  readonly evidence: number;
+}
+
+/** Spread at every level, as it is estimated at the moment. */
+export interface Spread {
+  /** The variance of scores within one context: chance, and what the context does not tell. */
+  readonly within: number;
+  /** The variance of contexts around their parent, level by level, outermost first. */
+  readonly between: readonly number[];
+}
+
+/** A context and the contexts within it. Only innermost contexts hold scores; the others hold what their children say. */
+export class ContextNode {
+  readonly children: Map<string, ContextNode> = new Map();
+  /** Weight, sum and sum of squares of scores. */
+  readonly sums: DecayedSums;
+  /** The same, as of the last refresh. */
+  weight = 0;
+  sum = 0;
+  squares = 0;
+  /** What this node tells its parent: a mean and its precision. */
+  toldPrecision = 0;
+  toldMean = 0;
+  /** What the children tell: the sum of their precisions, and of their means weighted by them. */
+  precision = 0;
+  moment = 0;
+
+  constructor(halfLifeMs: number) {
+    this.sums = new DecayedSums(3, halfLifeMs);
+  }
+
+  /** Reads the sums as of a time. */
+  readSums(atMs: number): void {
+    this.weight = this.sums.read(0, atMs);
+    this.sum = this.sums.read(1, atMs);
+    this.squares = this.sums.read(2, atMs);
+  }
+
+  /** Takes what a child tells in place of what it told before. */
+  hear(child: ContextNode, precision: number, mean: number): void {
+    this.precision += precision - child.toldPrecision;
+    this.moment += precision * mean - child.toldPrecision * child.toldMean;
+    child.toldPrecision = precision;
+    child.toldMean = mean;
+  }
+}
+
+/** What was observed of a model in a context. */
+export interface QualityCell {
+  readonly model: string;
+  readonly context: readonly string[];
+  readonly sums: DecayedSums;
+}
+
+/** Below this an observation has faded to nothing. */
+const leastWeight = 1e-9;
+
+/** Works out what a node tells its parent, from its scores (centred on what is shared) or from its children. */
+export function tell(parent: ContextNode, node: ContextNode, level: number, spread: Spread, shared: number): void {
+  const between = spread.between[level] ?? 0;
+  if (node.children.size > 0) {
+    const variance = node.precision > 0 ? 1 / node.precision + between : Number.POSITIVE_INFINITY;
+    parent.hear(node, node.precision > 0 ? 1 / variance : 0, node.precision > 0 ? node.moment / node.precision : 0);
+    return;
+  }
+  const known = node.weight > leastWeight;
+  parent.hear(
+    node,
+    known ? 1 / (between + spread.within / node.weight) : 0,
+    known ? node.sum / node.weight - shared : 0,
+  );
+}
+
+/**
+ * What is believed of the innermost context on a path, before what is shared is added: from the prior down, each level takes
+ * in what the siblings of the next one say, and grows less sure by the spread between them.
+ */
+export function beliefAt(
+  root: ContextNode,
+  path: readonly string[],
+  prior: Belief,
+  spread: Spread,
+  shared: number,
+): Belief {
+  let precision = 1 / prior.variance;
+  let moment = prior.mean / prior.variance;
+  let node: ContextNode | undefined = root;
+  let unsure = 0;
+  for (let level = 0; level < path.length; level += 1) {
+    const child: ContextNode | undefined = node?.children.get(path[level] ?? "");
+    if (node) {
+      precision += node.precision - (child?.toldPrecision ?? 0);
+      moment += node.moment - (child ? child.toldPrecision * child.toldMean : 0);
+    }
+    const between = spread.between[level] ?? 0;
+    if (child) {
+      const mean = moment / precision;
+      precision = 1 / (1 / precision + between);
+      moment = mean * precision;
+    } else unsure += between;
+    node = child;
+  }
+  if (node && node.weight > leastWeight) {
+    precision += node.weight / spread.within;
+    moment += (node.sum - shared * node.weight) / spread.within;
+  }
+  return { mean: moment / precision, variance: 1 / precision + unsure };
+}
+
+/** The nodes of a level, counted from the root, which is 0. */
+export function* nodesAt(root: ContextNode, level: number): Iterable<ContextNode> {
+  if (level === 0) {
+    yield root;
+    return;
+  }
+  for (const child of root.children.values()) yield* nodesAt(child, level - 1);
+}
+
+/** Drops what the nodes of a tree were told, and leaves their sums. */
+export function forget(node: ContextNode): void {
+  node.precision = 0;
+  node.moment = 0;
+  node.toldPrecision = 0;
+  node.toldMean = 0;
+  for (const child of node.children.values()) forget(child);
+}

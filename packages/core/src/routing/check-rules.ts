@@ -1,0 +1,73 @@
+import { type Catalog, matchesPattern, nearestNames } from "../catalog/index.ts";
+import { OvertureError } from "../chat/index.ts";
+import { allNeeds } from "../profile/index.ts";
+import type { Provider } from "../provider/index.ts";
+import type { Rule, RuleCondition } from "./rules.ts";
+
+/** What rules are held against. */
+export interface KnownModels {
+  readonly providers: readonly Provider[];
+  readonly catalog: Catalog;
+  /** What other options name: models without a card among them are known as well. */
+  readonly listed: readonly string[];
+}
+
+/**
+ * Throws an `invalid_option` error for rules that would do nothing or more than was meant: a name or pattern that fits no
+ * model, since a slip in `never` lets a model through; and a condition that names nothing, since the rule would always apply.
+ */
+export function checkRules(rules: readonly Rule[], known: KnownModels): void {
+  const names = namesOf(known);
+  for (const [index, rule] of rules.entries()) {
+    if (rule.when) checkCondition(rule.when, `rules[${index}].when`);
+    for (const list of ["prefer", "only", "never"] as const) {
+      for (const pattern of rule[list] ?? []) checkPattern(pattern, `rules[${index}].${list}`, names, known);
+    }
+  }
+}
+
+function checkCondition(when: RuleCondition, at: string): void {
+  const given = Object.entries(when).filter(([, value]) => value !== undefined);
+  if (given.length === 0) {
+    throw invalid(at, `"${at}" names nothing: leave it out if the rule is to apply always.`);
+  }
+  for (const [field, value] of given) {
+    const isEmpty = Array.isArray(value) ? value.length === 0 : typeof value === "object" && isBlank(value);
+    if (isEmpty) throw invalid(`${at}.${field}`, `"${at}.${field}" is empty: say what it is to be, or leave it out.`);
+  }
+  const needs = typeof when.needs === "string" ? [when.needs] : (when.needs ?? []);
+  const unknown = needs.find((need) => !allNeeds.includes(need));
+  if (unknown === undefined) return;
+  const message = `"${at}.needs" has ${JSON.stringify(unknown)}; there are: ${allNeeds.join(", ")}.`;
+  throw invalid(`${at}.needs`, message);
+}
+
+function isBlank(value: object): boolean {
+  return Object.values(value).every((each) => each === undefined);
+}
+
+function checkPattern(
+  pattern: string,
+  at: string,
+  names: readonly string[],
+  { providers, catalog }: KnownModels,
+): void {
+  if (names.some((name) => matchesPattern(pattern, name)) || catalog.find(pattern)) return;
+  // An adapter that brings no cards, for a server of one's own, may have any model.
+  if (providers.some(({ id, models }) => models.length === 0 && pattern.startsWith(`${id}/`))) return;
+  const near = nearestNames(pattern, [...providers.map(({ id }) => `${id}/*`), ...names], 1);
+  const hint = near.map((name) => ` Did you mean "${name}"?`).join("");
+  const message = `"${at}" names "${pattern.slice(0, 200)}", which no configured model fits.${hint} A model that has no card gets one by the option "catalog".`;
+  throw invalid(at, message);
+}
+
+/** Models that their vendors serve no longer are known as well: a rule against one is not wrong because it has been retired. */
+function namesOf({ providers, catalog, listed }: KnownModels): readonly string[] {
+  const cards = providers.flatMap(({ id, models }) => models.map(({ name }) => `${id}/${name}`));
+  const named = listed.filter((name) => name.includes("/") && !name.includes("*"));
+  return [...new Set([...cards, ...catalog.names(), ...named])];
+}
+
+function invalid(param: string, message: string): OvertureError {
+  return new OvertureError({ code: "invalid_option", status: 400, param, message });
+}
