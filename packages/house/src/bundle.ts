@@ -1,35 +1,25 @@
 import { gzipSync } from "node:zlib";
-import { type BuildOptions, build, type Plugin } from "esbuild";
+import { build } from "esbuild";
 
 /** What a program downloads. */
 export interface BundleSize {
-  /** Before anything is imported on first use, as one file. */
+  /** Before anything is imported on first use. */
   readonly minifiedBytes: number;
-  /** Before anything is imported on first use, as one file. */
+  /** Before anything is imported on first use. */
   readonly gzippedBytes: number;
-  /** With all that is imported on first use, each file by itself. */
+  /** With all that is imported on first use. */
   readonly wholeGzippedBytes: number;
   /** How many more files wait to be imported on first use. */
   readonly lazyFiles: number;
 }
 
-/** Leaves out what is imported on first use. */
-const withoutLazyFiles: Plugin = {
-  name: "without-lazy-files",
-  setup({ onResolve }) {
-    onResolve({ filter: /.*/ }, ({ kind, path }) => (kind === "dynamic-import" ? { path, external: true } : undefined));
-  },
-};
-
-/**
- * Bundles an entry with everything it imports, minified, and weighs what is loaded at once, and all of it. What is loaded at
- * once is weighed as one file: into how many a bundler cuts it, each of them compressed by itself, is the bundler's affair.
- */
+/** Bundles an entry with everything it imports, minified, and weighs what is loaded at once, and all of it. */
 export async function bundleSize(entry: string, external: readonly string[] = []): Promise<BundleSize> {
-  const options = {
+  const { outputFiles, metafile } = await build({
     entryPoints: { entry },
     bundle: true,
     minify: true,
+    splitting: true,
     format: "esm",
     platform: "neutral",
     mainFields: ["module", "main"],
@@ -38,18 +28,24 @@ export async function bundleSize(entry: string, external: readonly string[] = []
     outdir: "/bundle",
     absWorkingDir: "/",
     write: false,
+    metafile: true,
     logLevel: "silent",
-  } satisfies BuildOptions;
-  const eager = await build({ ...options, plugins: [withoutLazyFiles] });
-  const whole = await build({ ...options, splitting: true, metafile: true });
-  const lazy = Object.values(whole.metafile.outputs).filter(
-    ({ entryPoint }) => entryPoint !== undefined && !entry.endsWith(entryPoint),
-  );
+  });
+  const eager = new Set<string>();
+  const visit = (file: string): void => {
+    if (eager.has(file)) return;
+    eager.add(file);
+    for (const { path, kind, external } of metafile.outputs[file]?.imports ?? []) {
+      if (kind === "import-statement" && !external) visit(path);
+    }
+  };
+  visit("bundle/entry.js");
+  const loaded = outputFiles.filter(({ path }) => eager.has(path.slice(1)));
   return {
-    minifiedBytes: sum(eager.outputFiles.map(({ contents }) => contents.byteLength)),
-    gzippedBytes: sum(eager.outputFiles.map(gzippedBytesOf)),
-    wholeGzippedBytes: sum(whole.outputFiles.map(gzippedBytesOf)),
-    lazyFiles: lazy.length,
+    minifiedBytes: sum(loaded.map(({ contents }) => contents.byteLength)),
+    gzippedBytes: sum(loaded.map(gzippedBytesOf)),
+    wholeGzippedBytes: sum(outputFiles.map(gzippedBytesOf)),
+    lazyFiles: outputFiles.length - loaded.length,
   };
 }
 
