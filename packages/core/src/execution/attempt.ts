@@ -143,7 +143,8 @@ export class Attempt {
    */
   fail(error: unknown, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
-    const fault = faultOf(error, this.run.signal, this.key.credential);
+    const { signal, request } = this.run;
+    const fault = faultOf(error, { callerSignal: signal, credential: this.key.credential, request });
     const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model, provider, vendorModel } = this.candidate;
     const record: AttemptRecord = {
