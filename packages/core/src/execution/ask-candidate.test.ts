@@ -97,6 +97,15 @@ describe("keys", () => {
     await set.answer();
     expect(set.provider("a").calls).toHaveLength(2);
   });
+
+  it("that were refused are well again once one of them has worked in spite of that", async () => {
+    const set = stage({ cast: { a: { keys: ["only"] }, b: {} }, models: ["a/m", "b/m"] });
+    set.provider("a").next({ fault: "auth", afterMs: 0 });
+    expect(await set.failure({ model: "a/m" })).toMatchObject({ status: 401 });
+    await set.clock.advance(10);
+    expect((await set.answer({ model: "a/m" })).model).toBe("a/m");
+    expect((await set.answer()).model).toBe("a/m");
+  });
 });
 
 it("takes no key for a call that the breaker refuses: one on trial would stay out for nothing", async () => {

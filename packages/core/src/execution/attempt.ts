@@ -131,7 +131,8 @@ export class Attempt {
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    const { provider, vendorModel } = this.candidate;
+    engine.pools.get(provider)?.succeed(this.key.index, vendorModel, result.limits, this.startedAt);
     this.run.attempts.push(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
