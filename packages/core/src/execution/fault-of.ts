@@ -1,4 +1,4 @@
-import { ProviderFault, withoutCredential } from "../provider/index.ts";
+import { faultMeanings, ProviderFault, withoutCredential } from "../provider/index.ts";
 import { unwritableFault } from "./unwritable-fault.ts";
 
 /** Longer messages are cut: some providers answer with a whole page. */
@@ -35,9 +35,17 @@ export function faultOf(error: unknown, { callerSignal, credential, request }: F
 }
 
 function asFault(error: unknown, request: object): ProviderFault {
-  const known = error instanceof ProviderFault ? error : thrownFault(error);
+  const known = error instanceof ProviderFault ? ofKnownKind(error) : thrownFault(error);
   // What a provider refused it has read, and what it was too slow for was sent.
   return known.status === undefined && known.kind !== "timeout" ? (unwritableFault(request) ?? known) : known;
+}
+
+/** A provider that was written by hand may make up a kind. */
+function ofKnownKind(fault: ProviderFault): ProviderFault {
+  if (Object.hasOwn(faultMeanings, fault.kind)) return fault;
+  const { kind, message, status, requestId } = fault;
+  const said = `The provider threw a fault of the unknown kind "${kind}": ${message}`;
+  return new ProviderFault({ kind: "server", message: said, status, requestId, cause: fault });
 }
 
 function thrownFault(cause: unknown): ProviderFault {

@@ -2,6 +2,7 @@ import type { ModelCard } from "../catalog/index.ts";
 import { type ChatCompletion, type ChatCompletionChunk, type ChatCompletionRequest, chunksOf } from "../chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 import { credentialsFrom } from "./credentials.ts";
+import { fault } from "./fault.ts";
 import type { Call, Provider, Reply } from "./provider.ts";
 
 /** What {@link defineProvider} is given. */
@@ -32,7 +33,8 @@ export function defineProvider(definition: ProviderDefinition): Provider {
   const needsKey = keyVariables.length > 0 || definition.apiKey !== undefined;
   const chat = async (request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>> => {
     const given = await definition.chat(request, call);
-    return "body" in given ? given : { body: given, warnings: [] };
+    // What is no completion is objected to by whoever reads it.
+    return typeof given === "object" && given !== null && "body" in given ? given : { body: given, warnings: [] };
   };
   const provider: Provider = {
     id,
@@ -43,13 +45,21 @@ export function defineProvider(definition: ProviderDefinition): Provider {
       definition.stream ??
       (async (request, call) => {
         const reply = await chat(request, call);
-        return { ...reply, body: iterate(chunksOf(reply.body)) };
+        return { ...reply, body: iterate(chunksOfWhole(reply.body)) };
       }),
   };
   if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);
   if (load) provider.load = load;
   if (embed) provider.embed = embed;
   return provider;
+}
+
+function chunksOfWhole(completion: ChatCompletion): readonly ChatCompletionChunk[] {
+  try {
+    return chunksOf(completion);
+  } catch (cause) {
+    throw fault("malformed", "What the provider gave is no completion.", undefined, cause);
+  }
 }
 
 async function* iterate(chunks: readonly ChatCompletionChunk[]): AsyncGenerator<ChatCompletionChunk> {
