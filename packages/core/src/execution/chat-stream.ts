@@ -1,16 +1,16 @@
 import type { ModelName } from "../catalog/index.ts";
-import type { ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
 import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
-import { answerCost, partialCost } from "./answer-cost.ts";
 import { checkChunk } from "./check-completion.ts";
-import { type AnswerChunk, Delivery } from "./delivery.ts";
+import { type AnswerChunk, Delivery, lateContent } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
 import { noteAnswer } from "./note-answer.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
+import { partialAccount, type StreamAccount, wholeAccount } from "./stream-account.ts";
 import { interruptedBy } from "./stream-interrupted.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
@@ -188,10 +188,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (!chunk && state.kind === "reading") return;
     this.#waiting = undefined;
     if (chunk) waiting.resolve({ done: false, value: chunk });
-    else if (state.kind === "broken" && !state.told) {
-      state.told = true;
-      waiting.reject(state.error);
-    } else waiting.resolve({ done: true, value: undefined });
+    else if (state.kind === "broken") waiting.reject(state.error);
+    else waiting.resolve({ done: true, value: undefined });
   }
 
   readonly #onLate = (fault: ProviderFault): void => {
@@ -204,10 +202,17 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   #finish(upstreamDone: boolean): void {
     const { attempt, requestId, limits, firstTokenMs } = this.#opened;
-    const { card, model, provider } = attempt.candidate;
-    const completion = this.#delivery.assembler.completion();
-    completion.model = model;
-    const cost = answerCost(this.#run.request, completion, card?.prices);
+    const { model, provider } = attempt.candidate;
+    let account: StreamAccount;
+    try {
+      account = wholeAccount(this.#run, attempt, this.#delivery.assembler);
+    } catch (fault) {
+      // Timers call this as well, and nobody is there to catch.
+      this.#break(fault);
+      return;
+    }
+    const { completion, cost } = account;
+    if (this.#delivery.hasLateContent) this.#run.warn([lateContent]);
     attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
@@ -218,23 +223,17 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (!upstreamDone) void drain(this.#opened);
   }
 
-  #break(error: unknown): void {
-    const fault = this.#fail(error);
+  #break(thrown: unknown): void {
+    const { fault, partial } = this.#fail(thrown);
     const { signal } = this.#run;
-    if (signal?.aborted) {
-      this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
-      return;
-    }
-    const partial = this.#delivery.assembler.completion();
-    partial.model = this.model;
-    const interrupted = interruptedBy(fault, this.#run, partial);
-    this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
+    const error = signal?.aborted ? signal.reason : interruptedBy(fault, this.#run, partial);
+    this.#end({ kind: "broken", error }, signal?.aborted ? "aborted" : "stream_interrupted");
   }
 
-  #fail(error: unknown): ProviderFault {
+  #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
     const { attempt } = this.#opened;
-    const partial = this.#delivery.assembler.completion();
-    return attempt.fail(error, partialCost(this.#run.request, partial, attempt.candidate.card?.prices));
+    const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery.assembler);
+    return { fault: attempt.fail(error, cost), partial: completion };
   }
 
   #end(state: StreamState, error: string | undefined): void {
