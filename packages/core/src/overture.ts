@@ -66,6 +66,7 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
+    models.check(options.fallbacks, "fallbacks");
     const planner = new Planner({
       engine,
       models,
@@ -85,7 +86,7 @@ export class Overture extends OvertureScope {
     });
     const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
     const { evaluate, judge, shadow } = options;
-    if (judge) models.resolve(judge.model, "judge.model");
+    if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,

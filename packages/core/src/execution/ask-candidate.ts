@@ -5,6 +5,9 @@ import { deadlineError, refusedError } from "./ended-error.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
+/** Timers keep whole milliseconds and may be a little early: an attempt that had all the time that was left used it up. */
+const timerErrorMs = 2;
+
 /** What is done with a candidate: a whole answer, or a stream that has begun. Throws what the adapter threw. */
 export type Ask<Result> = (attempt: Attempt, limitMs: number) => Promise<Result>;
 
@@ -72,7 +75,7 @@ function limitOf(run: AnyRun, { last }: AskOptions): number {
 /** Throws where the fault ends the request, whoever else could be asked. */
 function judge(run: AnyRun, fault: ProviderFault): void {
   run.signal?.throwIfAborted();
-  if (run.remainingMs() <= 0) throw deadlineError(run);
+  if (run.remainingMs() <= (fault.kind === "timeout" ? timerErrorMs : 0)) throw deadlineError(run);
   const { reroute } = faultMeanings[fault.kind];
   if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) throw refusedError(run, fault);
 }
