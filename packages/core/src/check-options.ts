@@ -1,5 +1,6 @@
 import { OvertureError } from "./chat/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import { keyHeaderIn } from "./key-header.ts";
 import { amount, callable, either, fieldsOf, listOf, recordOf, type Shape, text, value } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
@@ -95,7 +96,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
-  headers: recordOf(text()),
+  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

@@ -92,7 +92,7 @@ export interface OvertureOptions {
   readonly retryBudget?: RetryBudgetOptions | undefined;
   /** When failing providers are left alone. */
   readonly breaker?: BreakerOptions | undefined;
-  /** Sent to providers with every call. */
+  /** Sent to providers with every call. None may hold a key: they go to every provider that is asked. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where time comes from. @default the machine's; tests give a virtual one */
   readonly clock?: Clock | undefined;
@@ -132,7 +132,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | null | undefined;
   /** The whole request, in milliseconds. It shortens what the other limits allow, and lengthens only the default. */
   readonly timeout?: number | undefined;
-  /** Sent to the provider. */
+  /** Sent to every provider that is asked; none may hold a key. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -1,6 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import { objective } from "./check-options.ts";
 import type { TimeLimits } from "./execution/index.ts";
+import { keyHeaderIn } from "./key-header.ts";
 import { amount, fieldsOf, flag, listOf, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
@@ -60,6 +61,8 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
     );
   }
   if (!headers) return;
+  const key = keyHeaderIn(headers, "headers");
+  if (key) throw new OvertureError({ code: "invalid_request", status: 400, param: key.at, message: key.message });
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value !== "string") throw invalid(`headers.${name}`, "a text", typeof value);
     // Said here, and not by every SDK in turn, each of which would take it for a bad key or a broken connection.

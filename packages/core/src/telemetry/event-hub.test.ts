@@ -39,6 +39,18 @@ it("tells every listener of its own events, until it is told to stop", () => {
   expect(heard).toEqual(["first ovt_1", "second ovt_1", "second ovt_1"]);
 });
 
+it("says of every event when it happened", () => {
+  let nowMs = 1_700_000_000_000;
+  const hub = new EventHub({ now: () => nowMs });
+  const heard: number[] = [];
+  hub.on("breaker", ({ atMs }) => heard.push(atMs));
+  const move = { scope: "model", name: "a/m", from: "closed", to: "open" } as const;
+  hub.emit("breaker", { ...move });
+  nowMs += 5;
+  hub.emit("breaker", { ...move });
+  expect(heard).toEqual([1_700_000_000_000, 1_700_000_000_005]);
+});
+
 it("keeps two listenings of one function apart", () => {
   const hub = new EventHub();
   let heard = 0;

@@ -1,9 +1,16 @@
 import { EventEmitter } from "eventemitter3";
+import { type Clock, systemClock } from "../time/index.ts";
 import type { OvertureEvents } from "./events.ts";
 
 /** Carries events to listeners. A listener that throws, or whose promise rejects, touches neither the request nor the others. */
 export class EventHub {
   readonly #emitter = new EventEmitter();
+  readonly #clock: Pick<Clock, "now">;
+
+  /** `clock` says when events happen. */
+  constructor(clock: Pick<Clock, "now"> = systemClock) {
+    this.#clock = clock;
+  }
 
   /** Listens, until the function that it returns is called. */
   on<Name extends keyof OvertureEvents>(name: Name, listener: (event: OvertureEvents[Name]) => void): () => void {
@@ -26,8 +33,9 @@ export class EventHub {
     return this.#emitter.listenerCount(name) > 0;
   }
 
-  emit<Name extends keyof OvertureEvents>(name: Name, event: OvertureEvents[Name]): void {
-    this.#emitter.emit(name, event);
+  /** Tells of an event, and notes in it when it happened. */
+  emit<Name extends keyof OvertureEvents>(name: Name, event: Omit<OvertureEvents[Name], "atMs">): void {
+    this.#emitter.emit(name, Object.assign(event, { atMs: this.#clock.now() }));
   }
 }
 

@@ -11,8 +11,14 @@ export interface Background {
   readonly about: string;
 }
 
+/** What every event has. */
+interface AnyEvent {
+  /** When it happened, in milliseconds since 1970. */
+  readonly atMs: number;
+}
+
 /** Fields that every event of a request has; `purpose` and `about` only where no caller made it. */
-interface RequestEvent extends Partial<Background> {
+interface RequestEvent extends AnyEvent, Partial<Background> {
   /** The decision's id, with which the answer's begins. */
   readonly id: string;
   /** The caller's labels, from `overture.tags`. */
@@ -42,7 +48,7 @@ export interface OvertureEvents {
     readonly durationMs: number;
   };
   /** A breaker moved. */
-  breaker: {
+  breaker: AnyEvent & {
     readonly scope: "provider" | "model";
     readonly name: string;
     readonly from: "closed" | "open" | "half_open";
@@ -50,7 +56,7 @@ export interface OvertureEvents {
     readonly openMs?: number | undefined;
   };
   /** A key was parked; keys are told apart by their place in the list. */
-  key: {
+  key: AnyEvent & {
     readonly provider: string;
     readonly index: number;
     /** The vendor's model name; absent if the key rests for all models. */
