@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { budgetPeriods, isTimeZone, periodAt, utcDays } from "./period.ts";
+import { type budgetPeriods, isTimeZone, periodAt, utcDays } from "./period.ts";
 
 const at = (text: string): number => Date.parse(text);
 const span = (now: string, period: (typeof budgetPeriods)[number], zone = "UTC") => {
@@ -39,9 +39,23 @@ describe("a period", () => {
       "2026-11-01T07:00:00.000Z",
       "2026-12-01T08:00:00.000Z",
     ],
-    ["2026-06-01T20:00:00Z", "day", "Asia/Kolkata", "2026-06-02", "2026-06-01T18:30:00.000Z", "2026-06-02T18:30:00.000Z"],
+    [
+      "2026-06-01T20:00:00Z",
+      "day",
+      "Asia/Kolkata",
+      "2026-06-02",
+      "2026-06-01T18:30:00.000Z",
+      "2026-06-02T18:30:00.000Z",
+    ],
     // Clocks that leap over midnight: the day begins at one o'clock.
-    ["2026-04-24T12:00:00Z", "day", "Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00.000Z", "2026-04-24T21:00:00.000Z"],
+    [
+      "2026-04-24T12:00:00Z",
+      "day",
+      "Africa/Cairo",
+      "2026-04-24",
+      "2026-04-23T22:00:00.000Z",
+      "2026-04-24T21:00:00.000Z",
+    ],
   ] as const)("at %s, by the %s in %s, is that of %s", (now, period, zone, ...wanted) => {
     expect(span(now, period, zone)).toEqual(wanted);
   });

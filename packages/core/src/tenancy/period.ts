@@ -39,7 +39,9 @@ export function periodAt(nowMs: number, period: BudgetPeriod, timeZone: string):
   const today = localDay(nowMs, timeZone);
   const date = new Date(today);
   // A day of the calendar is written as its midnight in UTC: adding days to it meets no change of clocks.
-  const first = { day: today, week: today - ((date.getUTCDay() + 6) % 7) * dayMs, month: firstOfMonth(date, 0) }[period];
+  const first = { day: today, week: today - ((date.getUTCDay() + 6) % 7) * dayMs, month: firstOfMonth(date, 0) }[
+    period
+  ];
   const next = { day: first + dayMs, week: first + 7 * dayMs, month: firstOfMonth(date, 1) }[period];
   return {
     key: new Date(first).toISOString().slice(0, 10),
@@ -77,7 +79,8 @@ function midnightOf(day: number, timeZone: string): number {
   const before = day - offsetMs(day - dayMs, timeZone);
   const after = day - offsetMs(day + dayMs, timeZone);
   const candidates = [Math.min(before, after), Math.max(before, after)];
-  for (const candidate of candidates) if (localDay(candidate, timeZone) === day) return earliest(candidate, day, timeZone);
+  for (const candidate of candidates)
+    if (localDay(candidate, timeZone) === day) return earliest(candidate, day, timeZone);
   return after;
 }
 
