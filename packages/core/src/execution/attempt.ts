@@ -1,5 +1,5 @@
 import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
-import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionRequest, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
 } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AttemptHold } from "./account.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
@@ -48,14 +49,16 @@ export class Attempt {
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
+  readonly #hold: AttemptHold | undefined;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
-  constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
+  constructor(run: AnyRun, candidate: Candidate, key: UsableKey, hold?: AttemptHold | undefined) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
+    this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
@@ -81,6 +84,12 @@ export class Attempt {
       timeoutMs: Math.ceil(timeoutMs),
       headers: this.run.headers,
     };
+  }
+
+  /** The request as the provider gets it: with an output limit where that is all that there is money for. */
+  requestOf(request: ChatCompletionRequest): ChatCompletionRequest {
+    const limit = this.#hold?.outputLimit;
+    return limit === undefined ? request : { ...request, max_completion_tokens: limit };
   }
 
   /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
@@ -131,8 +140,9 @@ export class Attempt {
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    this.run.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     this.run.attempts.push(record);
+    this.#hold?.settle(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
@@ -158,9 +168,10 @@ export class Attempt {
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
     if (counts) engine.breakers.fail(model, this.startedAt);
     else engine.breakers.release(model, this.startedAt);
-    engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
     this.run.attempts.push(record);
+    this.#hold?.settle(record);
     learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });

@@ -47,6 +47,7 @@ function concluded<Given extends Accounted>(run: AnyRun, work: () => Promise<Giv
 /** Does the work of a run, and concludes the run if it fails. A stream that has begun concludes it when it is over. */
 async function watched<Result>(run: AnyRun, work: () => Promise<Result>): Promise<Result> {
   try {
+    if (run.account) await run.account.open(run);
     return await work();
   } catch (error) {
     const { signal } = run;

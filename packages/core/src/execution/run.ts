@@ -1,9 +1,12 @@
 import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { KeyPool } from "../guard/index.ts";
+import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
 import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
+import type { Account } from "./account.ts";
 import type { Engine } from "./engine.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
@@ -31,6 +34,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
+  /** Whose keys, money and limits it uses, where they are told apart. */
+  readonly account?: Account | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -49,6 +54,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
   readonly background: Background | undefined;
+  readonly account: Account | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -73,8 +79,19 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
     this.background = init.background;
+    this.account = init.account;
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
+  }
+
+  /** The keys that it may use. */
+  get pools(): ReadonlyMap<string, KeyPool> {
+    return (this.account ?? this.engine).pools;
+  }
+
+  /** What learns from it. */
+  get learner(): Learner {
+    return (this.account ?? this.engine).learner;
   }
 
   /** Milliseconds since the request came in. */
@@ -108,7 +125,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** The id of the answer that a model gives. */
   answerId(model: ModelName): string {
-    return this.engine.answerIds.write(this.decision.id, "", this.profile.context, model);
+    return this.engine.answerIds.write(this.decision.id, this.account?.scope ?? "", this.profile.context, model);
   }
 
   /** The account of the request, once the last attempt has ended. */
@@ -130,6 +147,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
+    this.account?.close(this);
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);

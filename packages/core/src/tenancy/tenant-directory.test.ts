@@ -9,8 +9,9 @@ beforeEach(() => {
   clock = virtualClock();
 });
 
-function checkTerms(given: unknown): asserts given is TenantTerms {
-  if (typeof given !== "object") throw new Error('"tenants.acme" must be an object');
+function checkTerms(given: unknown): TenantTerms {
+  if (typeof given !== "object" || given === null) throw new Error('"tenants.acme" must be an object');
+  return given;
 }
 
 function directory(over: Partial<TenantDirectoryInit<TenantTerms>>): TenantDirectory<TenantTerms> {

@@ -7,8 +7,8 @@ export interface TenantDirectoryInit<Terms extends object> {
   readonly source: TenantSource<Terms>;
   /** Holds for tenants that the source does not know. Undefined: they are refused. */
   readonly unknown: Terms | undefined;
-  /** Throws if what the source gave is no such thing, naming the option. */
-  readonly check: (given: unknown, id: string) => asserts given is Terms;
+  /** What the source gave, checked. Throws if it is no such thing, naming the option. */
+  readonly check: (given: unknown, id: string) => Terms;
   readonly clock: Clock;
   /** How long an answer of the source holds, in milliseconds. */
   readonly timeToLiveMs: number;
@@ -95,11 +95,10 @@ export class TenantDirectory<Terms extends object> {
       throw new OvertureError({ code: "tenant_unknown", status: 404, param: "tenant", message });
     }
     try {
-      check(given, id);
+      return check(given, id);
     } catch (error) {
       throw unavailable(id, error instanceof Error ? error.message : "they make no sense", undefined);
     }
-    return given;
   }
 
   #inTime(id: string, ask: () => Promise<unknown>): Promise<unknown> {
