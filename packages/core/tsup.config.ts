@@ -9,6 +9,7 @@ export default defineConfig(
     {
       index: "src/index.ts",
       "provider/index": "src/provider/index.ts",
+      "state/index": "src/state/index.ts",
     },
     bundled,
   ),
