@@ -36,8 +36,8 @@ export async function askCandidate<Result>(
     if (run.remainingMs() <= 0) throw deadlineError(run);
     // Looked at before a key is taken: a key on trial that is not used after all would stay out for nothing.
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
-    const hold = await run.account?.hold(run, candidate);
-    if (run.account && !hold) return undefined;
+    const hold = await run.admission?.hold(run, candidate);
+    if (run.admission && !hold) return undefined;
     const key = keyFor(run, candidate, options, tried);
     if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
       hold?.settle(undefined);

@@ -11,7 +11,7 @@ import {
 } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
-import type { AttemptHold } from "./account.ts";
+import type { AttemptHold } from "./admission.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";

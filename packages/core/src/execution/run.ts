@@ -4,10 +4,11 @@ import type { KeyPool } from "../guard/index.ts";
 import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
-import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
-import type { Account } from "./account.ts";
+import type { Decision, Mode } from "../routing/index.ts";
+import { type AttemptRecord, type Background, type ModeAccounts, OvertureMetadata } from "../telemetry/index.ts";
+import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
+import type { ModeOptions } from "./mode-options.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every sort of request has in common. */
@@ -35,7 +36,11 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
   /** Whose keys, money and limits it uses, where they are told apart. */
-  readonly account?: Account | undefined;
+  readonly admission?: Admission | undefined;
+  /** How the ranking is spent. @default `single` */
+  readonly mode?: Mode | undefined;
+  /** What the request and its scope say of modes; what they leave open is in the engine's. */
+  readonly modeOptions?: ModeOptions | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -54,7 +59,11 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
   readonly background: Background | undefined;
-  readonly account: Account | undefined;
+  readonly admission: Admission | undefined;
+  readonly mode: Mode;
+  readonly modeOptions: ModeOptions;
+  /** What the mode has to tell; asked when the last attempt has ended. */
+  account: (() => ModeAccounts) | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -79,19 +88,21 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
     this.background = init.background;
-    this.account = init.account;
+    this.admission = init.admission;
+    this.mode = init.mode ?? "single";
+    this.modeOptions = init.modeOptions ?? {};
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
 
   /** The keys that it may use. */
   get pools(): ReadonlyMap<string, KeyPool> {
-    return (this.account ?? this.engine).pools;
+    return (this.admission ?? this.engine).pools;
   }
 
   /** What learns from it. */
   get learner(): Learner {
-    return (this.account ?? this.engine).learner;
+    return (this.admission ?? this.engine).learner;
   }
 
   /** Milliseconds since the request came in. */
@@ -125,7 +136,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** The id of the answer that a model gives. */
   answerId(model: ModelName): string {
-    return this.engine.answerIds.write(this.decision.id, this.account?.scope ?? "", this.profile.context, model);
+    return this.engine.answerIds.write(this.decision.id, this.admission?.scope ?? "", this.profile.context, model);
   }
 
   /** The account of the request, once the last attempt has ended. */
@@ -135,19 +146,20 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       model,
       provider,
       task: this.profile.task,
-      mode: "single",
+      mode: this.mode,
       arm: this.decision.arm,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
       warnings: this.warnings,
       decision: this.decision,
+      ...this.account?.(),
     });
   }
 
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
-    this.account?.close(this);
+    this.admission?.close(this);
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);

@@ -5,7 +5,7 @@ import type { AttemptRecord } from "../telemetry/index.ts";
 import type { AnyRun } from "./run.ts";
 
 /** What stands between a request and the providers where somebody's keys, money or limits are told apart. */
-export interface Account {
+export interface Admission {
   /** Whose request it is, for events and traces; undefined: the app's own. */
   readonly tenant: string | undefined;
   /** The keys that may be used, by provider. */
