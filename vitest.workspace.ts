@@ -7,6 +7,7 @@ const from = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const source = (path: string): string => from(`./packages/${path}`);
 
 const alias = [
+  { find: "@overture/core/provider", replacement: source("core/src/port.ts") },
   { find: /^@overture\/core\/(\w+)$/, replacement: source("core/src/$1/index.ts") },
   { find: /^@overture\/([\w-]+)$/, replacement: source("$1/src/index.ts") },
 ];

@@ -1,11 +1,6 @@
 import type { ModelName } from "../catalog/index.ts";
-import {
-  type ChatCompletionChunk,
-  type ChatCompletionChunkChoice,
-  type ChatCompletionDelta,
-  CompletionAssembler,
-  type Usage,
-} from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta, Usage } from "../chat/index.ts";
+import { CompletionAssembler } from "../chunks/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
