@@ -5,7 +5,7 @@ import { newDecisionId } from "../learning/index.ts";
 import { chosenPolicy, Decision } from "../routing/index.ts";
 import { newId, seededRandom } from "../time/index.ts";
 import type { Answer, AnsweredRequest, Onlooker } from "./answer.ts";
-import type { LentToBackground } from "./lent.ts";
+import type { LentToBackground } from "./background/lent.ts";
 import type { Onlooking, OnlookingInit } from "./onlooking.ts";
 import { perform } from "./perform.ts";
 

@@ -1,5 +1,5 @@
 import { ChatStream } from "./chat-stream.ts";
-import type { LentToStreams } from "./lent.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import { openStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 

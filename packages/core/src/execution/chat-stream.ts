@@ -1,6 +1,6 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
-import type { ProviderFault, ProviderFaultInit } from "../provider/index.ts";
+import type { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
 import { checkChunk } from "./check-chunk.ts";
@@ -8,7 +8,7 @@ import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { interruptedBy } from "./interrupted-by.ts";
 import { jsonLines } from "./json-lines.ts";
-import type { LentToStreams } from "./lent.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
@@ -92,7 +92,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    this.#fail(this.#fault({ kind: "aborted", message: "The reader left the stream." }));
+    this.#fail(this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." }));
     this.#end({ kind: "left" }, "aborted");
   }
 
@@ -105,9 +105,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     this.#read();
     const state =
       this.#state.kind === "reading"
-        ? await new Promise<StreamState>((resolve) => {
-            this.#whenOver.push(resolve);
-          })
+        ? await new Promise<StreamState>((resolve) => this.#whenOver.push(resolve))
         : this.#state;
     if (state.kind === "ended") return state.answer;
     throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
@@ -160,9 +158,12 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     try {
       if (chunk) this.#take(chunk);
       else if (this.#delivery.finishing) this.#finish(true);
-      else this.#break(this.#fault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+      else
+        this.#break(
+          this.#opened.attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." }),
+        );
     } catch (cause) {
-      this.#break(this.#fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
+      this.#break(this.#opened.attempt.fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
     }
   }
 
@@ -199,19 +200,17 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (this.#state.kind !== "reading") return;
     // Where only the usage was still to come, the answer is there.
     if (this.#delivery.complete) this.#finish(false);
-    else this.#break(this.#fault({ kind: "timeout", message }));
+    else this.#break(this.#opened.attempt.fault({ kind: "timeout", message }));
     this.#serve();
   };
 
   #finish(upstreamDone: boolean): void {
     const { attempt, requestId, limits, firstTokenMs } = this.#opened;
     const { card, model, provider } = attempt.candidate;
-    const completion = this.#delivery.assembler.completion();
-    completion.model = model;
+    const completion = this.#delivery.completion();
     const cost = this.#lent.answerCost(this.#run.request, completion, card?.prices);
     attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
-    const begunMs = attempt.startedAt - this.#run.startedAt;
-    const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
+    const overture = this.#run.metadata(model, provider, attempt.startedAt - this.#run.startedAt + firstTokenMs);
     this.#delivery.end(overture);
     const answer = Object.assign(completion, { overture });
     this.#lent.noteAnswer(this.#run, answer);
@@ -226,22 +225,16 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
       this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
       return;
     }
-    const partial = this.#delivery.assembler.completion();
-    partial.model = this.model;
-    const interrupted = interruptedBy(fault, this.#run, partial, this.#lent.StreamInterruptedError);
+    const interrupted = interruptedBy(fault, this.#run, this.#delivery.completion(), this.#lent.StreamInterruptedError);
     this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
   }
 
   #fail(error: unknown): ProviderFault {
     const { attempt } = this.#opened;
-    const partial = this.#delivery.assembler.completion();
+    const partial = this.#delivery.completion();
     const usage = partial.usage ?? this.#lent.estimatedUsage(this.#run.request, partial);
     // At least what came: the provider may have written more than arrived.
     return attempt.fail(error, attempt.costOf(usage, "at-least"));
-  }
-
-  #fault(init: ProviderFaultInit): ProviderFault {
-    return this.#opened.attempt.fault(init);
   }
 
   #end(state: StreamState, error: string | undefined): void {

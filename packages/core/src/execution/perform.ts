@@ -4,7 +4,7 @@ import type { Answer } from "./answer.ts";
 import { answerCost, estimatedUsage } from "./answer-cost.ts";
 import type { ChatStream } from "./chat-stream.ts";
 import { complete } from "./complete.ts";
-import type { LentToStreams } from "./lent.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";

@@ -4,7 +4,7 @@ import { sleep } from "../time/index.ts";
 import type { Ask } from "./ask.ts";
 import { askCandidate } from "./ask-candidate.ts";
 import { askInOrder, fitsFaults } from "./ask-in-order.ts";
-import type { LentToFailing } from "./lent.ts";
+import type { LentToFailing } from "./failing/lent.ts";
 import { restOf } from "./rest-of.ts";
 import type { AnyRun } from "./run.ts";
 

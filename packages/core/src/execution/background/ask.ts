@@ -1,7 +1,7 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { Answer } from "../answer.ts";
-import type { LentToBackground } from "../lent.ts";
 import type { RunInit } from "../run.ts";
+import type { LentToBackground } from "./lent.ts";
 
 /** How a request ended that nobody waits for. */
 export interface Asked {

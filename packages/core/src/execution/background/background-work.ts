@@ -1,8 +1,8 @@
 import type { Answer, AnsweredRequest } from "../answer.ts";
-import type { LentToBackground } from "../lent.ts";
 import type { Onlooking, OnlookingInit } from "../onlooking.ts";
 import { Evaluator } from "./evaluator.ts";
 import { Judge } from "./judge.ts";
+import type { LentToBackground } from "./lent.ts";
 import { Shadower } from "./shadower.ts";
 
 /** Looks at answers: scores them by the caller's hook, judges a sample, and asks a sample a second time. */

@@ -1,7 +1,7 @@
 import type { FeedbackSignal } from "../../learning/index.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
-import type { LentToBackground } from "../lent.ts";
 import type { Evaluate, OnlookingInit } from "../onlooking.ts";
+import type { LentToBackground } from "./lent.ts";
 import { tell } from "./tell.ts";
 
 /** A hook that takes longer is not waited for. */

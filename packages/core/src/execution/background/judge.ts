@@ -1,12 +1,12 @@
 import { type ChatCompletionRequest, OvertureError } from "../../chat/index.ts";
 import type { DailyBudget } from "../../guard/index.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
-import type { LentToBackground } from "../lent.ts";
 import type { OnlookingInit } from "../onlooking.ts";
 import type { RunInit } from "../run.ts";
 import type { SampledJudge } from "../sampled-judge.ts";
 import { ask } from "./ask.ts";
 import { judgeRequest, mostVerdictTokens, verdictFormat } from "./judge-request.ts";
+import type { LentToBackground } from "./lent.ts";
 import { tell } from "./tell.ts";
 import { answerText, transcriptOf } from "./transcript.ts";
 import { scoreIn } from "./verdict.ts";

@@ -2,9 +2,9 @@ import type { DailyBudget } from "../../guard/index.ts";
 import type { Candidate, Shadow } from "../../routing/index.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
 import type { Engine } from "../engine.ts";
-import type { LentToBackground } from "../lent.ts";
 import type { RunInit } from "../run.ts";
 import { ask } from "./ask.ts";
+import type { LentToBackground } from "./lent.ts";
 
 /** Second calls that are under way at the same time; requests that come meanwhile are not shadowed. */
 const mostAtOnce = 8;

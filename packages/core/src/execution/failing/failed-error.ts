@@ -1,8 +1,8 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { ProviderFault } from "../../provider/index.ts";
-import type { LentToFailing } from "../lent.ts";
 import type { AnyRun } from "../run.ts";
 import { told } from "./ended-error.ts";
+import type { LentToFailing } from "./lent.ts";
 
 /** How many models a message tells of. */
 const mostTold = 8;

@@ -1,7 +1,7 @@
 import type { Candidate } from "../../routing/index.ts";
 import type { Ask } from "../ask.ts";
-import type { LentToFailing } from "../lent.ts";
 import type { AnyRun } from "../run.ts";
+import type { LentToFailing } from "./lent.ts";
 
 /** One pass over the ranking found nobody. */
 export class PassFailed extends Error {

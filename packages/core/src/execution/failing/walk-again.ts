@@ -1,7 +1,7 @@
 import pRetry from "p-retry";
 import type { Ask } from "../ask.ts";
-import type { LentToFailing } from "../lent.ts";
 import type { AnyRun } from "../run.ts";
+import type { LentToFailing } from "./lent.ts";
 import { PassFailed, pass } from "./pass.ts";
 
 /**

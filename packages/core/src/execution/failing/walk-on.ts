@@ -1,7 +1,7 @@
 import type { Ask } from "../ask.ts";
-import type { LentToFailing } from "../lent.ts";
 import type { AnyRun } from "../run.ts";
 import { failedError } from "./failed-error.ts";
+import type { LentToFailing } from "./lent.ts";
 import { lastResort, PassFailed } from "./pass.ts";
 import { walkAgain } from "./walk-again.ts";
 
