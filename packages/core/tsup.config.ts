@@ -2,13 +2,13 @@ import { defineConfig } from "tsup";
 import { library } from "../../scripts/library.mjs";
 
 // Taken into the build: of its many files a program loads only what is used, and 60 ms sooner.
-const bundled = ["eventemitter3", "p-retry", "p-timeout", "@noble/hashes"];
+const bundled = ["nanoevents", "p-retry", "p-timeout", "@noble/hashes"];
 
 export default defineConfig(
   library(
     {
       index: "src/index.ts",
-      "provider/index": "src/provider/index.ts",
+      port: "src/port.ts",
       "state/index": "src/state/index.ts",
     },
     bundled,

@@ -14,6 +14,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
@@ -141,6 +142,7 @@ export class OvertureScope {
     create: (request, options) => this.#perform(request, options),
     embed: (request, options) => this.#embed(request, options),
     models: () => this.#listModels(),
+    epochSeconds,
   };
 
   readonly #createResponse = (async (request: RoutedResponsesRequest, options?: CallOptions | null) => {

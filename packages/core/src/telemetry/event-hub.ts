@@ -1,9 +1,10 @@
-import { EventEmitter } from "eventemitter3";
+import { createNanoEvents } from "nanoevents";
 import type { OvertureEvents } from "./events.ts";
 
 /** Carries events to listeners. A listener that throws, or whose promise rejects, touches neither the request nor the others. */
 export class EventHub {
-  readonly #emitter = new EventEmitter();
+  // Its own types do not know that a name and its event belong together; those of `on` and `emit` do.
+  readonly #emitter = createNanoEvents();
 
   /** Listens, until the function that it returns is called. */
   on<Name extends keyof OvertureEvents>(name: Name, listener: (event: OvertureEvents[Name]) => void): () => void {
@@ -15,15 +16,12 @@ export class EventHub {
         // A broken dashboard must not break a request, and an event about it could come from the same listener.
       }
     };
-    this.#emitter.on(name, guarded);
-    return () => {
-      this.#emitter.off(name, guarded);
-    };
+    return this.#emitter.on(name, guarded);
   }
 
   /** Whether anybody listens, so that nobody builds an event for no one. */
   has(name: keyof OvertureEvents): boolean {
-    return this.#emitter.listenerCount(name) > 0;
+    return (this.#emitter.events[name]?.length ?? 0) > 0;
   }
 
   emit<Name extends keyof OvertureEvents>(name: Name, event: OvertureEvents[Name]): void {
