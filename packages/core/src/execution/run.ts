@@ -3,7 +3,7 @@ import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
+import { type AttemptRecord, type Background, type Labels, OvertureMetadata, type RequestTrace, type Undated } from "../telemetry/index.ts";
 import type { Engine } from "./engine.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
@@ -31,6 +31,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
+  readonly correlationId?: string | undefined;
+  readonly trace?: RequestTrace | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -46,9 +48,14 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly limits: TimeLimits;
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
+  readonly background: Background | undefined;
+  /** What its events say of it. */
+  readonly labels: Labels;
+  readonly trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
-  readonly background: Background | undefined;
+  /** How many attempts have begun. */
+  begun = 0;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -70,9 +77,18 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.limits = init.limits;
     this.headers = init.headers;
     this.tags = init.tags;
+    this.background = init.background;
+    this.trace = init.trace;
+    this.labels = {
+      id: init.decision.id,
+      tags: init.tags,
+      operation: init.profile.embeds ? "embeddings" : "chat",
+      correlationId: init.correlationId,
+      traceId: init.trace?.traceId,
+      ...init.background,
+    };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
-    this.background = init.background;
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
@@ -120,6 +136,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       task: this.profile.task,
       mode: "single",
       arm: this.decision.arm,
+      traceId: this.labels.traceId,
+      correlationId: this.labels.correlationId,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
@@ -134,10 +152,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
-    this.engine.events.emit("answer", {
-      id: this.decision.id,
-      tags: this.tags,
-      ...this.background,
+    this.#tell("answer", {
       requested: this.decision.requested,
       metadata,
       error,
@@ -145,5 +160,19 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       warnings: this.warnings,
       totalMs: this.elapsedMs(),
     });
+  }
+
+  /** Tells whoever listens what was decided. */
+  announce(): void {
+    const { requested, policy, arm, ranking } = this.decision;
+    if (this.background || !this.engine.events.has("decision")) return;
+    const durationMs = this.elapsedMs();
+    this.#tell("decision", { requested, policy, arm, ranking: ranking.map(({ model }) => model), durationMs });
+  }
+
+  /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */
+  #tell<Name extends "decision" | "answer">(name: Name, event: Omit<Undated<Name>, keyof Labels | "decision">): void {
+    const whole = Object.defineProperty({ ...this.labels, ...event }, "decision", { value: this.decision });
+    this.engine.events.emit(name, whole as unknown as Undated<Name>);
   }
 }

@@ -1,3 +1,5 @@
 export { EventHub } from "./event-hub.ts";
-export type { Background, OvertureEvents } from "./events.ts";
+export type { Background, OvertureEvents, Undated } from "./events.ts";
+export type { Labels } from "./labels.ts";
 export { type AttemptRecord, OvertureMetadata, type OvertureMetadataInit, type Timing } from "./metadata.ts";
+export type { RequestTrace, TracedAttempt, TracedRequest, Tracing } from "./tracing.ts";
