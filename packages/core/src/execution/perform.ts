@@ -19,6 +19,7 @@ type Accounted = { readonly overture: OvertureMetadata };
 /** Carries a request out: to a whole answer, or to a stream that has begun. */
 export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
+  run.announce();
   if (!run.request.stream) {
     return await concluded(run, async () => {
       const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
@@ -51,6 +52,7 @@ export function performWhole<Request extends AnyRequest, Body extends object>(
   ask: AskWhole<Request, Body>,
 ): Promise<Whole<Body>> {
   const run = new Run({ ...init, mode: "single" });
+  run.announce();
   return concluded(run, () => whole(run, ask));
 }
 
