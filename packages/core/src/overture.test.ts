@@ -11,12 +11,7 @@ const eventNames = ["decision", "attempt", "fault", "breaker", "key", "answer"] 
 /** Everything that an Overture tells, in order. */
 function listen(overture: Overture): [name: keyof OvertureEvents, event: object][] {
   const heard: [keyof OvertureEvents, object][] = [];
-  for (const name of eventNames) {
-    overture.on(name, ({ atMs, ...event }) => {
-      expect(atMs).toBeGreaterThan(1_700_000_000_000);
-      heard.push([name, event]);
-    });
-  }
+  for (const name of eventNames) overture.on(name, (event) => heard.push([name, event]));
   return heard;
 }
 
@@ -61,9 +56,7 @@ describe("events", () => {
     set.overture.on("breaker", (event) => moves.push(event));
     set.provider("a").next({ fault: "server" });
     await set.failure();
-    expect(moves).toEqual([
-      { scope: "model", name: "a/m", from: "closed", to: "open", openMs: 5000, atMs: set.clock.now() },
-    ]);
+    expect(moves).toEqual([{ scope: "model", name: "a/m", from: "closed", to: "open", openMs: 5000 }]);
   });
 
   it("touch no request, whatever a listener does, and stop when they are told to", async () => {

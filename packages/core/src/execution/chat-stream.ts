@@ -1,17 +1,17 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
-import { ProviderFault } from "../provider/index.ts";
+import type { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
-import { checkChunk } from "./check-completion.ts";
-import { type AnswerChunk, Delivery, lateContent } from "./delivery.ts";
+import { checkChunk } from "./check-chunk.ts";
+import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
+import { interruptedBy } from "./interrupted-by.ts";
 import { jsonLines } from "./json-lines.ts";
-import { noteAnswer } from "./note-answer.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { partialAccount, type StreamAccount, wholeAccount } from "./stream-account.ts";
-import { interruptedBy } from "./stream-interrupted.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
@@ -23,6 +23,7 @@ import { StreamWatch } from "./stream-watch.ts";
 export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
   readonly #run: Run;
   readonly #opened: OpenedStream;
+  readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
   /** Whoever waits for the next chunk. */
@@ -34,9 +35,10 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   readonly #whenOver: ((state: StreamState) => void)[] = [];
 
   /** Streams come from `create({ stream: true })`. */
-  constructor(run: Run, opened: OpenedStream) {
+  constructor(run: Run, opened: OpenedStream, lent: LentToStreams) {
     this.#run = run;
     this.#opened = opened;
+    this.#lent = lent;
     run.warn(opened.warnings);
     this.#delivery = new Delivery({
       model: opened.attempt.candidate.model,
@@ -91,7 +93,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    this.#fail(new ProviderFault({ kind: "aborted", message: "The reader left the stream." }));
+    this.#fail(this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." }));
     this.#end({ kind: "left" }, "aborted");
   }
 
@@ -104,9 +106,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     this.#read();
     const state =
       this.#state.kind === "reading"
-        ? await new Promise<StreamState>((resolve) => {
-            this.#whenOver.push(resolve);
-          })
+        ? await new Promise<StreamState>((resolve) => this.#whenOver.push(resolve))
         : this.#state;
     if (state.kind === "ended") return state.answer;
     throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
@@ -126,7 +126,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   /** Asynchronous, so that an iterator that throws at once is an iterator that rejects. */
   async #nextChunk(): Promise<ChatCompletionChunk | undefined> {
     const result = await this.#opened.chunks.next();
-    return result.done ? undefined : checkChunk(result.value);
+    return result.done ? undefined : checkChunk(result.value, this.#opened.attempt);
   }
 
   readonly #onChunk = (chunk: ChatCompletionChunk | undefined): void => {
@@ -159,9 +159,12 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     try {
       if (chunk) this.#take(chunk);
       else if (this.#delivery.finishing) this.#finish(true);
-      else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+      else
+        this.#break(
+          this.#opened.attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." }),
+        );
     } catch (cause) {
-      this.#break(new ProviderFault({ kind: "malformed", message: "A chunk could not be read.", cause }));
+      this.#break(this.#opened.attempt.fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
     }
   }
 
@@ -192,11 +195,11 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     else waiting.resolve({ done: true, value: undefined });
   }
 
-  readonly #onLate = (fault: ProviderFault): void => {
+  readonly #onLate = (message: string): void => {
     if (this.#state.kind !== "reading") return;
     // Where only the usage was still to come, the answer is there.
     if (this.#delivery.complete) this.#finish(false);
-    else this.#break(fault);
+    else this.#break(this.#opened.attempt.fault({ kind: "timeout", message }));
     this.#serve();
   };
 
@@ -205,20 +208,17 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const { model, provider } = attempt.candidate;
     let account: StreamAccount;
     try {
-      account = wholeAccount(this.#run, attempt, this.#delivery.assembler);
+      account = wholeAccount(this.#run, attempt, this.#delivery, this.#lent);
     } catch (fault) {
       // Timers call this as well, and nobody is there to catch.
       this.#break(fault);
       return;
     }
-    const { completion, cost } = account;
-    if (this.#delivery.hasLateContent) this.#run.warn([lateContent]);
-    attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
-    const begunMs = attempt.startedAt - this.#run.startedAt;
-    const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
+    attempt.succeed({ usage: account.completion.usage, cost: account.cost, requestId, limits, firstTokenMs });
+    const overture = this.#run.metadata(model, provider, attempt.startedAt - this.#run.startedAt + firstTokenMs);
     this.#delivery.end(overture);
-    const answer = Object.assign(completion, { overture });
-    noteAnswer(this.#run, answer);
+    const answer = Object.assign(account.completion, { overture });
+    this.#lent.noteAnswer(this.#run, answer);
     this.#end({ kind: "ended", answer }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
@@ -226,13 +226,14 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   #break(thrown: unknown): void {
     const { fault, partial } = this.#fail(thrown);
     const { signal } = this.#run;
-    const error = signal?.aborted ? signal.reason : interruptedBy(fault, this.#run, partial);
+    const Interrupted = this.#lent.StreamInterruptedError;
+    const error = signal?.aborted ? signal.reason : interruptedBy(fault, this.#run, partial, Interrupted);
     this.#end({ kind: "broken", error }, signal?.aborted ? "aborted" : "stream_interrupted");
   }
 
   #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
     const { attempt } = this.#opened;
-    const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery.assembler);
+    const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery, this.#lent);
     return { fault: attempt.fail(error, cost), partial: completion };
   }
 

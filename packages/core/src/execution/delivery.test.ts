@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chunk, usage, usageChunk } from "../../test/stage.ts";
-import { assembleCompletion, type ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletionChunk } from "../chat/index.ts";
+import { assembleCompletion } from "../chunks/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 
@@ -48,7 +49,7 @@ describe("the order of chunks", () => {
     expect(delivery.ready.map(({ choices }) => choices[0]?.delta.content)).toEqual(["Hi", undefined, undefined]);
     expect(finishes(delivery.ready)).toEqual([null, "stop", undefined]);
     expect(delivery.ready[1]?.overture).toBe(account);
-    expect(delivery.assembler.completion()).toMatchObject({
+    expect(delivery.completion()).toMatchObject({
       choices: [{ message: { content: "Hi" }, finish_reason: "stop" }],
       usage,
     });

@@ -1,24 +1,18 @@
 import type { ModelName } from "../catalog/index.ts";
-import {
-  type ChatCompletionChunk,
-  type ChatCompletionChunkChoice,
-  type ChatCompletionDelta,
-  CompletionAssembler,
-  type Usage,
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionChunkChoice,
+  ChatCompletionDelta,
+  Usage,
 } from "../chat/index.ts";
-import type { Warning } from "../provider/index.ts";
+import { CompletionAssembler } from "../chunks/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
 export interface AnswerChunk extends ChatCompletionChunk {
   overture?: OvertureMetadata;
 }
-
-/** Said of an answer whose provider went on after its end. */
-export const lateContent: Warning = {
-  code: "content_after_end",
-  message: "The provider sent content after the finish reason; it was dropped.",
-};
 
 /** What a delivery is made from. */
 export interface DeliveryInit {
@@ -35,10 +29,10 @@ export interface DeliveryInit {
  * all. The provider's own chunks are left as they are: it may hand them out again.
  */
 export class Delivery {
-  readonly assembler: CompletionAssembler = new CompletionAssembler();
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
+  readonly #assembler: CompletionAssembler = new CompletionAssembler();
   readonly #begun: Set<number> = new Set();
   readonly #ended: Set<number> = new Set();
   #finish: AnswerChunk | undefined;
@@ -70,10 +64,15 @@ export class Delivery {
     return this.#hasLateContent;
   }
 
+  /** The answer as far as it has come, under the name of the model that gives it. */
+  completion(): ChatCompletion {
+    return { ...this.#assembler.completion(), model: this.#init.model };
+  }
+
   /** Takes the provider's next chunk. */
   push(whole: ChatCompletionChunk): void {
     const given = this.#ended.size === 0 ? whole : this.#withoutLate(whole);
-    this.assembler.add(given);
+    this.#assembler.add(given);
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;

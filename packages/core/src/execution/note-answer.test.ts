@@ -26,15 +26,7 @@ describe("a flaw", () => {
     const signals = eventsOf(set.overture, "signal");
     const answer = await set.answer({ response_format: { type: "json_object" }, overture: { tags: ["t"] } });
     expect(signals).toEqual([
-      {
-        id: answer.overture.id,
-        tags: ["t"],
-        model: "a/m",
-        source: "invalid_json",
-        score: 0,
-        problem: undefined,
-        atMs: set.clock.now(),
-      },
+      { id: answer.overture.id, tags: ["t"], model: "a/m", source: "invalid_json", score: 0, problem: undefined },
     ]);
     await set.answer();
     expect(signals).toHaveLength(1);

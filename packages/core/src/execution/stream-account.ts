@@ -1,38 +1,49 @@
 import type { Cost } from "../catalog/index.ts";
-import { type ChatCompletion, CompletionAssembler } from "../chat/index.ts";
-import { ProviderFault } from "../provider/index.ts";
-import { answerCost, partialCost } from "./answer-cost.ts";
+import type { ChatCompletion } from "../chat/index.ts";
+import type { Warning } from "../provider/index.ts";
 import type { Attempt } from "./attempt.ts";
+import type { Delivery } from "./delivery.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import type { Run } from "./run.ts";
 
-/** What a stream came to, under the name of the model that was asked. `Known` is what is known of the cost. */
+/** Said of an answer whose provider went on after its end. */
+const lateContent: Warning = {
+  code: "content_after_end",
+  message: "The provider sent content after the finish reason; it was dropped.",
+};
+
+/** What a stream came to. `Known` is what is known of the cost. */
 export interface StreamAccount<Known = Cost> {
   readonly completion: ChatCompletion;
   readonly cost: Known;
 }
 
 /** The account of a stream that is over. Throws a `malformed` fault for one that cannot be put together, or counted. */
-export function wholeAccount(run: Run, { candidate }: Attempt, assembler: CompletionAssembler): StreamAccount {
+export function wholeAccount(run: Run, attempt: Attempt, delivery: Delivery, lent: LentToStreams): StreamAccount {
   try {
-    const completion = { ...assembler.completion(), model: candidate.model };
-    return { completion, cost: answerCost(run.request, completion, candidate.card?.prices) };
+    const completion = delivery.completion();
+    if (delivery.hasLateContent) run.warn([lateContent]);
+    return { completion, cost: lent.answerCost(run.request, completion, attempt.candidate.card?.prices) };
   } catch (cause) {
-    throw new ProviderFault({ kind: "malformed", message: "The answer could not be read.", cause });
+    throw attempt.fault({ kind: "malformed", message: "The answer could not be read.", cause });
   }
 }
 
 /** The account of a stream that broke. It never throws: what cannot be put together is left out. */
 export function partialAccount(
   run: Run,
-  { candidate }: Attempt,
-  assembler: CompletionAssembler,
+  attempt: Attempt,
+  delivery: Delivery,
+  lent: LentToStreams,
 ): StreamAccount<Cost | undefined> {
-  const { model, card } = candidate;
-  let completion: ChatCompletion = { ...new CompletionAssembler().completion(), model };
+  const { model } = attempt.candidate;
+  let completion: ChatCompletion = { id: "", object: "chat.completion", created: 0, model, choices: [] };
   let cost: Cost | undefined;
   try {
-    completion = { ...assembler.completion(), model };
-    cost = partialCost(run.request, completion, card?.prices);
+    completion = delivery.completion();
+    const usage = completion.usage ?? lent.estimatedUsage(run.request, completion);
+    // At least what came: the provider may have written more than arrived.
+    cost = attempt.costOf(usage, "at-least");
   } catch {
     // What broke the stream is told; this would be told instead of it.
   }

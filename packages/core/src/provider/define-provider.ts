@@ -1,5 +1,5 @@
 import type { ModelCard } from "../catalog/index.ts";
-import { type ChatCompletion, type ChatCompletionChunk, type ChatCompletionRequest, chunksOf } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 import { credentialsFrom } from "./credentials.ts";
 import { fault } from "./fault.ts";
@@ -44,24 +44,17 @@ export function defineProvider(definition: ProviderDefinition): Provider {
     stream:
       definition.stream ??
       (async (request, call) => {
+        const { derivedStream } = await import("./derived-stream.ts");
         const reply = await chat(request, call);
-        return { ...reply, body: iterate(chunksOfWhole(reply.body)) };
+        try {
+          return derivedStream(reply);
+        } catch (cause) {
+          throw fault("malformed", "What the provider gave is no completion.", undefined, cause);
+        }
       }),
   };
   if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);
   if (load) provider.load = load;
   if (embed) provider.embed = embed;
   return provider;
-}
-
-function chunksOfWhole(completion: ChatCompletion): readonly ChatCompletionChunk[] {
-  try {
-    return chunksOf(completion);
-  } catch (cause) {
-    throw fault("malformed", "What the provider gave is no completion.", undefined, cause);
-  }
-}
-
-async function* iterate(chunks: readonly ChatCompletionChunk[]): AsyncGenerator<ChatCompletionChunk> {
-  yield* chunks;
 }

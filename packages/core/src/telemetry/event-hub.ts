@@ -1,15 +1,14 @@
 import { EventEmitter } from "eventemitter3";
-import { type Clock, systemClock } from "../time/index.ts";
-import type { OvertureEvents } from "./events.ts";
+import type { OvertureEvents, Undated } from "./events.ts";
 
 /** Carries events to listeners. A listener that throws, or whose promise rejects, touches neither the request nor the others. */
 export class EventHub {
   readonly #emitter = new EventEmitter();
-  readonly #clock: Pick<Clock, "now">;
+  readonly #now: () => number;
 
-  /** `clock` says when events happen. */
-  constructor(clock: Pick<Clock, "now"> = systemClock) {
-    this.#clock = clock;
+  /** `now` dates events. */
+  constructor(now: () => number) {
+    this.#now = now;
   }
 
   /** Listens, until the function that it returns is called. */
@@ -33,9 +32,9 @@ export class EventHub {
     return this.#emitter.listenerCount(name) > 0;
   }
 
-  /** Tells of an event, and notes in it when it happened. */
-  emit<Name extends keyof OvertureEvents>(name: Name, event: Omit<OvertureEvents[Name], "atMs">): void {
-    this.#emitter.emit(name, Object.assign(event, { atMs: this.#clock.now() }));
+  /** Tells whoever listens. The event is made for this, and its own from here on: it is given its date. */
+  emit<Name extends keyof OvertureEvents>(name: Name, event: Undated<Name>): void {
+    this.#emitter.emit(name, Object.assign(event, { atMs: this.#now() }));
   }
 }
 

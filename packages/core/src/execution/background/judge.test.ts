@@ -16,15 +16,7 @@ describe("a verdict", () => {
     await set.settled();
     expect(set.provider("j").calls).toHaveLength(1);
     expect(set.signals).toEqual([
-      {
-        id: answer.overture.id,
-        tags: [],
-        model: "a/m",
-        source: "judge",
-        score: 0.8,
-        problem: undefined,
-        atMs: set.clock.now(),
-      },
+      { id: answer.overture.id, tags: [], model: "a/m", source: "judge", score: 0.8, problem: undefined },
     ]);
     const { forecasts, assessment } = await set.overture.decide(hello);
     expect(forecasts[0]?.forecast.quality.mean).toBeGreaterThan(0.5);

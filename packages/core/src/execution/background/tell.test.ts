@@ -15,7 +15,7 @@ it("tells of what was found with the answer's id, its model and its tags, and of
     overture: { tags: ["eu"] },
   });
   await set.clock.runUntil(set.overture.close());
-  const of = { id: overture.id, tags: ["eu"], model: "a/m", atMs: expect.any(Number) };
+  const of = { id: overture.id, tags: ["eu"], model: "a/m" };
   expect(signals).toEqual([
     { ...of, source: "evaluate", score: 0.5, problem: undefined },
     { ...of, source: "judge", score: undefined, problem: "b/m gave no verdict" },
