@@ -28,7 +28,7 @@ export interface OvertureEvents {
     /** Which of several policies that is; absent where there is one for all. */
     readonly arm: string | undefined;
     readonly ranking: readonly ModelName[];
-    /** The whole decision, to explain it, or to log it with `decisionRecord()`. It is not enumerable. */
+    /** The whole decision, to explain it, or to log it with `decisionRecord()` of `@overture/core/replay`. It is not enumerable. */
     readonly decision: Decision;
   };
   /** A call to one model began. */
