@@ -13,12 +13,17 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  type CouncilOptions,
   type Evaluate,
   type Evaluation,
+  type ModeOptions,
+  type OnInterrupt,
   type SampledJudge,
   type SampledJudgeOptions,
+  type SpeculativeOptions,
   StreamInterruptedError,
   sampledJudge,
+  type Validate,
 } from "./execution/index.ts";
 export type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 export type {
@@ -71,6 +76,7 @@ export {
   type DecisionReport,
   type Exclusion,
   fastest,
+  type Mode,
   type Objective,
   ordered,
   type Policy,
@@ -95,8 +101,11 @@ export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } fr
 export {
   type AttemptRecord,
   type Background,
+  type Interruption,
+  type ModeAccounts,
   type OvertureEvents,
   OvertureMetadata,
+  type SpeculativeAccount,
   type Timing,
 } from "./telemetry/index.ts";
 export * from "./time/index.ts";

@@ -24,7 +24,7 @@ const wireImports: Readonly<Record<string, "value" | "type">> = {
 /** What a package may import of ours; a package that is not listed may import any package's public entries. */
 const allowedEntries: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  testing: ["@overture/core", "@overture/core/provider"],
+  testing: ["@overture/core", "@overture/core/provider", "@overture/core/store"],
   openai: ["@overture/core/provider"],
   anthropic: ["@overture/core/provider"],
   google: ["@overture/core/provider"],

@@ -24,11 +24,16 @@ export async function askCandidate<Result>(
     if (run.remainingMs() <= 0) throw await deadlineError(run);
     // Looked at before a key is taken: a key on trial that is not used after all would stay out for nothing.
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
+    const hold = await run.admission?.hold(run, candidate);
+    if (run.admission && !hold) return undefined;
     const key = keyFor(run, candidate, options, tried);
-    if (!key || !engine.breakers.acquire(candidate.model, options.forced)) return undefined;
+    if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
+      hold?.settle(undefined);
+      return undefined;
+    }
     if (run.attempts.length >= options.paidAttempts) engine.retryBudget.draw();
     tried.add(key.index);
-    const attempt = new Attempt(run, candidate, key);
+    const attempt = new Attempt(run, candidate, key, hold);
     try {
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
@@ -46,7 +51,7 @@ function keyFor(
   options: AskOptions,
   tried: ReadonlySet<number>,
 ): UsableKey | undefined {
-  const pool = run.engine.pools.get(provider);
+  const pool = run.pools.get(provider);
   const choice = pool?.choose(vendorModel, tried);
   if (choice?.kind === "key") return choice;
   return options.forced && tried.size === 0 ? pool?.any(vendorModel) : undefined;

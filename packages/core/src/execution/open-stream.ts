@@ -34,7 +34,7 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
   const provider = run.engine.provider(candidate.provider);
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());
-  const reply = await provider.stream(run.request, attempt.call(timeoutMs));
+  const reply = await provider.stream(attempt.requestOf(run.request), attempt.call(timeoutMs));
   const chunks = reply.body[Symbol.asyncIterator]();
   attempt.reading(chunks);
   const buffered: ChatCompletionChunk[] = [];

@@ -1,10 +1,15 @@
-import { createNanoEvents } from "nanoevents";
-import type { OvertureEvents } from "./events.ts";
+import { EventEmitter } from "eventemitter3";
+import type { OvertureEvents, Undated } from "./events.ts";
 
 /** Carries events to listeners. A listener that throws, or whose promise rejects, touches neither the request nor the others. */
 export class EventHub {
-  // Its own types do not know that a name and its event belong together; those of `on` and `emit` do.
-  readonly #emitter = createNanoEvents();
+  readonly #emitter = new EventEmitter();
+  readonly #now: () => number;
+
+  /** `now` dates events. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** Listens, until the function that it returns is called. */
   on<Name extends keyof OvertureEvents>(name: Name, listener: (event: OvertureEvents[Name]) => void): () => void {
@@ -16,16 +21,20 @@ export class EventHub {
         // A broken dashboard must not break a request, and an event about it could come from the same listener.
       }
     };
-    return this.#emitter.on(name, guarded);
+    this.#emitter.on(name, guarded);
+    return () => {
+      this.#emitter.off(name, guarded);
+    };
   }
 
   /** Whether anybody listens, so that nobody builds an event for no one. */
   has(name: keyof OvertureEvents): boolean {
-    return (this.#emitter.events[name]?.length ?? 0) > 0;
+    return this.#emitter.listenerCount(name) > 0;
   }
 
-  emit<Name extends keyof OvertureEvents>(name: Name, event: OvertureEvents[Name]): void {
-    this.#emitter.emit(name, event);
+  /** Tells whoever listens. The event is made for this, and its own from here on: it is given its date. */
+  emit<Name extends keyof OvertureEvents>(name: Name, event: Undated<Name>): void {
+    this.#emitter.emit(name, Object.assign(event, { atMs: this.#now() }));
   }
 }
 
