@@ -42,6 +42,7 @@ export type {
   PaceOptions,
   QualityPriorOption,
 } from "./learning/index.ts";
+export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -72,24 +73,18 @@ export {
   type CheapestOptions,
   cheapest,
   Decision,
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type Exclusion,
-  type FindCard,
   fastest,
   type Mode,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
-  propensities,
   type RankedCandidate,
-  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
-  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -102,7 +97,7 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
+export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type AttemptRecord,
   type Background,
