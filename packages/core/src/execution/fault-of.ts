@@ -6,7 +6,7 @@ const longestMessage = 500;
 
 /** What platforms say where a `fetch` could not reach its server, or lost it (WHATWG Fetch, section 5.6: a TypeError). */
 const connectionFailed =
-  /^(fetch failed|failed to fetch|load failed|terminated)|network|connection|sending request|client error/i;
+  /^(fetch failed|failed to fetch|load failed|terminated)|network|connection|socket|reset|sending request|client error/i;
 
 /** What is known of a call that failed. */
 export interface FailedAsk {
