@@ -8,7 +8,7 @@ it.each(names)("refuses %s for a call, before any provider could see another's k
   const set = stage();
   const error = await set.failure({}, { headers: { "x-user": "u", [name]: "Bearer sk-canary" } });
   expect(error).toMatchObject({ code: "invalid_request", status: 400, param: `headers.${name}` });
-  expect(error.message).toContain("Give an adapter its key as apiKey");
+  expect(error.message).toContain("Give an adapter its apiKey");
   expect(JSON.stringify(error)).not.toContain("canary");
   expect(set.provider("a").calls).toHaveLength(0);
 });

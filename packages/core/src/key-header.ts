@@ -9,9 +9,10 @@ const keyHeader = /^(authorization|(x-)?(goog-)?api-key)$/i;
  */
 export function keyHeaderIn(headers: object, at: string): Misfit | undefined {
   const name = Object.keys(headers).find((each) => keyHeader.test(each));
-  if (name === undefined) return undefined;
-  return {
-    at: `${at}.${name}`,
-    message: `The option "${at}.${name}" must be left out: headers go to every provider that is asked. Give an adapter its key as apiKey, or headers of its own.`,
-  };
+  return name === undefined
+    ? undefined
+    : {
+        at: `${at}.${name}`,
+        message: `The option "${at}.${name}" must be left out: headers go to every provider. Give an adapter its apiKey, or headers of its own.`,
+      };
 }

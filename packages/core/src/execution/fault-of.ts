@@ -29,9 +29,8 @@ export function faultOf(error: unknown, { callerSignal, credential, request }: F
     credential,
   );
   if (fault.message.length <= longestMessage) return fault;
-  const { kind, status, retryAfterMs, requestId, param, cause } = fault;
   const message = `${fault.message.slice(0, longestMessage)}…`;
-  return new ProviderFault({ kind, message, status, retryAfterMs, requestId, param, cause });
+  return new ProviderFault({ ...fault, message, cause: fault.cause });
 }
 
 function asFault(error: unknown, request: object): ProviderFault {
@@ -43,21 +42,19 @@ function asFault(error: unknown, request: object): ProviderFault {
 /** A provider that was written by hand may make up a kind. */
 function ofKnownKind(fault: ProviderFault): ProviderFault {
   if (Object.hasOwn(faultMeanings, fault.kind)) return fault;
-  const { kind, message, status, requestId } = fault;
-  const said = `The provider threw a fault of the unknown kind "${kind}": ${message}`;
-  return new ProviderFault({ kind: "server", message: said, status, requestId, cause: fault });
+  const message = `The provider threw a fault of the unknown kind "${fault.kind}": ${fault.message}`;
+  return new ProviderFault({ ...fault, kind: "server", message, cause: fault });
 }
 
 function thrownFault(cause: unknown): ProviderFault {
-  if (!(cause instanceof Error)) {
-    const message = typeof cause === "string" ? cause : "The adapter threw something that is not an error.";
-    return new ProviderFault({ kind: "server", message, cause });
-  }
-  const { name, message } = cause;
-  if (!/^(Type|Range|Reference|Syntax)Error$/.test(name)) return new ProviderFault({ kind: "server", message, cause });
+  const {
+    name = "",
+    message = typeof cause === "string" ? cause : "The adapter threw something that is not an error.",
+  } = cause instanceof Error ? cause : {};
+  const isNative = /^(Type|Range|Reference|Syntax)Error$/.test(name);
+  if (!isNative) return new ProviderFault({ kind: "server", message, cause });
   if (connectionFailed.test(message)) return new ProviderFault({ kind: "network", message, cause });
-  if (name === "SyntaxError") {
-    return new ProviderFault({ kind: "malformed", message: "The response is not valid JSON.", cause });
-  }
-  return new ProviderFault({ kind: "server", message: `The adapter made a mistake (${name}): ${message}`, cause });
+  return name === "SyntaxError"
+    ? new ProviderFault({ kind: "malformed", message: "The response is not valid JSON.", cause })
+    : new ProviderFault({ kind: "server", message: `The adapter made a mistake (${name}): ${message}`, cause });
 }

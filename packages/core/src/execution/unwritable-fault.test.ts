@@ -12,10 +12,10 @@ function nested(depth: number): object {
 const circle: { self?: unknown } = {};
 circle.self = circle;
 
-const unwritable: readonly (readonly [string, object, string])[] = [
-  ["a BigInt", { amount: 5n }, "holds a BigInt"],
-  ["20,000 levels", nested(20_000), "nested too deeply"],
-  ["a circle", circle, "leads back to itself"],
+const unwritable: readonly (readonly [string, object])[] = [
+  ["a BigInt", { amount: 5n }],
+  ["20,000 levels", nested(20_000)],
+  ["a circle", circle],
 ];
 
 /** A provider that writes its request as an SDK does. */
@@ -31,7 +31,7 @@ function writingProvider(id: string, calls: Call[]): Provider {
   });
 }
 
-describe.each(unwritable)("a request with %s", (_, odd, why) => {
+describe.each(unwritable)("a request with %s", (_, odd) => {
   it.each([false, true])("is refused once, in words, and held against nobody (streamed: %s)", async (stream) => {
     const calls: Call[] = [];
     const providers = [writingProvider("a", calls), writingProvider("b", calls)];
@@ -40,8 +40,7 @@ describe.each(unwritable)("a request with %s", (_, odd, why) => {
     set.overture.on("breaker", (move) => moves.push(move));
     const error = await set.failure({ stream, metadata: odd as Record<string, string> });
     expect(error).toMatchObject({ code: "invalid_request", status: 400, attempts: [{ fault: "invalid_request" }] });
-    expect(error.message).toContain(why);
-    expect(error.message).toContain("Give texts, numbers");
+    expect(error.message).toContain("cannot be written as JSON: leave out BigInts and what leads back to itself");
     expect(calls).toHaveLength(1);
     expect(moves).toEqual([]);
   });

@@ -9,11 +9,8 @@ export function unwritableFault(request: object): ProviderFault | undefined {
     JSON.stringify(request);
     return undefined;
   } catch (cause) {
-    const why = cause instanceof RangeError ? "is nested too deeply" : "holds a BigInt, or leads back to itself";
-    return new ProviderFault({
-      kind: "invalid_request",
-      message: `The request cannot be written as JSON: it ${why}. Give texts, numbers, booleans, null, lists and plain objects.`,
-      cause,
-    });
+    const message =
+      "The request cannot be written as JSON: leave out BigInts and what leads back to itself, and nest it less deeply.";
+    return new ProviderFault({ kind: "invalid_request", message, cause });
   }
 }

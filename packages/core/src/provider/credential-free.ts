@@ -13,11 +13,16 @@ const mostSearched = 2000;
  */
 export function withoutCredential(fault: ProviderFault, credential: string | undefined): ProviderFault {
   if (credential === undefined || credential.length < shortestKey) return fault;
-  const { kind, status, retryAfterMs, requestId, param, cause } = fault;
-  if (!mentions([fault.message, param, requestId, cause], credential)) return fault;
-  const free = (text: string | undefined): string | undefined => text?.replaceAll(credential, "[key]");
-  const message = free(fault.message) ?? "";
-  return new ProviderFault({ kind, message, status, retryAfterMs, requestId: free(requestId), param: free(param) });
+  const { message, param, requestId, cause } = fault;
+  if (!mentions([message, param, requestId, cause], credential)) return fault;
+  const free = (text: string): string => text.replaceAll(credential, "[key]");
+  return new ProviderFault({
+    ...fault,
+    message: free(message),
+    requestId: requestId && free(requestId),
+    param: param && free(param),
+    cause: undefined,
+  });
 }
 
 /** Whether a text, or anything within an object, holds the key, or cannot be searched: a getter may throw. */

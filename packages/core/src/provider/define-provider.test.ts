@@ -100,10 +100,10 @@ const models = [{ name: "m", ...card }];
 const good = { body: completion, warnings: [] };
 
 it.each<[string, object, string, RegExp]>([
-  ["gives null", { chat: async () => null }, "malformed", /is not a completion|no completion/],
-  ["gives a text", { chat: async () => "Hello" }, "malformed", /is not a completion|no completion/],
-  ["gives a reply without a body", { chat: async () => ({ body: null }) }, "malformed", /completion/],
-  ["is not even asynchronous", { chat: () => 7 }, "malformed", /completion/],
+  ["gives null", { chat: async () => null }, "malformed", /is not a (completion|chunk)/],
+  ["gives a text", { chat: async () => "Hello" }, "malformed", /is not a (completion|chunk)/],
+  ["gives a reply without a body", { chat: async () => ({ body: null }) }, "malformed", /is not a (completion|chunk)/],
+  ["is not even asynchronous", { chat: () => 7 }, "malformed", /is not a (completion|chunk)/],
   ["streams null", { stream: async () => null }, "malformed", /no stream/],
   ["streams a completion", { stream: async () => ({ body: completion }) }, "malformed", /no stream/],
   ["throws a fault of an unknown kind", throwing("exploded"), "server", /"exploded".*Boom/],

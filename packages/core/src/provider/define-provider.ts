@@ -2,7 +2,6 @@ import type { ModelCard } from "../catalog/index.ts";
 import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 import { credentialsFrom } from "./credentials.ts";
-import { fault } from "./fault.ts";
 import type { Call, Provider, Reply } from "./provider.ts";
 
 /** What {@link defineProvider} is given. */
@@ -34,7 +33,9 @@ export function defineProvider(definition: ProviderDefinition): Provider {
   const chat = async (request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>> => {
     const given = await definition.chat(request, call);
     // What is no completion is objected to by whoever reads it.
-    return typeof given === "object" && given !== null && "body" in given ? given : { body: given, warnings: [] };
+    return Object.hasOwn(Object(given), "body")
+      ? (given as Reply<ChatCompletion>)
+      : { body: given as ChatCompletion, warnings: [] };
   };
   const provider: Provider = {
     id,
@@ -45,12 +46,7 @@ export function defineProvider(definition: ProviderDefinition): Provider {
       definition.stream ??
       (async (request, call) => {
         const { derivedStream } = await import("./derived-stream.ts");
-        const reply = await chat(request, call);
-        try {
-          return derivedStream(reply);
-        } catch (cause) {
-          throw fault("malformed", "What the provider gave is no completion.", undefined, cause);
-        }
+        return derivedStream(await chat(request, call));
       }),
   };
   if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);

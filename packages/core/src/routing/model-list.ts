@@ -40,12 +40,11 @@ export class ModelList {
   /** Throws an `invalid_option` error for names in an option that nobody has: a slip is told of before the first request. */
   check(names: readonly string[] | undefined, option: string): void {
     for (const name of names ?? []) {
-      // A pattern may be for models that get their cards later, of a provider that brings none.
-      if (name.includes("*") && this.#isOpen(name)) continue;
+      if (this.#mayFitLater(name)) continue;
       try {
         this.resolve(name, option);
-      } catch (cause) {
-        const { message } = cause as Error;
+      } catch (error) {
+        const { message } = error as Error;
         throw new OvertureError({
           code: "invalid_option",
           status: 400,
@@ -161,12 +160,11 @@ export class ModelList {
     return owner === undefined ? undefined : this.#named(modelName(owner, name));
   }
 
-  #isOpen(pattern: string): boolean {
-    const id = splitModelName(pattern)?.provider;
-    const providers = [...this.#init.providers.values()];
-    return providers.some(
-      (provider) => provider.models.length === 0 && (id === provider.id || id === undefined || id.includes("*")),
-    );
+  /** Whether it is a pattern for models that get their cards later, of a provider that brings none. */
+  #mayFitLater(name: string): boolean {
+    if (!name.includes("*")) return false;
+    const wanted = splitModelName(name)?.provider;
+    return [...this.#init.providers.values()].some(({ id, models }) => models.length === 0 && id === (wanted ?? id));
   }
 
   #notFound(wanted: string, param: string): OvertureError {
