@@ -58,8 +58,8 @@ export type {
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
+export type * from "./port.ts";
 export type { Need, Profile } from "./profile/index.ts";
-export type * from "./provider/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,

@@ -50,6 +50,9 @@ export class Attempt {
   readonly key: UsableKey;
   readonly startedAt: number;
   readonly #hold: AttemptHold | undefined;
+  /** Counted from 1 within the request. */
+  readonly number: number;
+  readonly #traceHeaders: Readonly<Record<string, string>> | undefined;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
@@ -60,18 +63,19 @@ export class Attempt {
     this.key = key;
     this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
+    run.begun += 1;
+    this.number = run.begun;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     if (run.engine.events.has("attempt")) {
       run.engine.events.emit("attempt", {
-        id: run.decision.id,
-        tags: run.tags,
-        ...run.background,
+        ...run.labels,
         model: candidate.model,
-        number: run.attempts.length + 1,
+        number: this.number,
         stream: run.request.stream === true,
       });
     }
+    this.#traceHeaders = run.trace?.attempt({ model: candidate.model, number: this.number });
   }
 
   /** What the adapter needs beside the request. */
@@ -82,7 +86,7 @@ export class Attempt {
       credential: this.key.credential,
       signal: this.#controller.signal,
       timeoutMs: Math.ceil(timeoutMs),
-      headers: this.run.headers,
+      headers: this.#traceHeaders ? { ...this.run.headers, ...this.#traceHeaders } : this.run.headers,
     };
   }
 
@@ -141,8 +145,7 @@ export class Attempt {
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     this.run.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
-    this.run.attempts.push(record);
-    this.#hold?.settle(record);
+    this.#conclude(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
@@ -170,17 +173,15 @@ export class Attempt {
     else engine.breakers.release(model, this.startedAt);
     this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
-    this.run.attempts.push(record);
-    this.#hold?.settle(record);
+    this.#conclude(record);
     learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {
       engine.events.emit("fault", {
-        id: this.run.decision.id,
-        tags: this.run.tags,
-        ...this.run.background,
+        ...this.run.labels,
         model,
+        number: this.number,
         kind: fault.kind,
         status: fault.status,
         requestId: fault.requestId,
@@ -200,9 +201,20 @@ export class Attempt {
     this.run.signal?.removeEventListener("abort", this.#onAbort);
   }
 
+  /** Adds it to the account of the request, and tells of it. */
+  #conclude(record: AttemptRecord): void {
+    const { attempts, engine, labels } = this.run;
+    attempts.push(record);
+    this.#hold?.settle(record);
+    if (engine.events.has("outcome")) engine.events.emit("outcome", { ...labels, attempt: record });
+  }
+
   #record(cost: Cost, requestId: string | undefined): Omit<AttemptRecord, "outcome"> {
+    const { traceparent } = this.#traceHeaders ?? {};
     return {
+      number: this.number,
       model: this.candidate.model,
+      spanId: traceparent?.slice(36, 52),
       key: this.key.credential === undefined ? undefined : this.key.index,
       startedAtMs: this.startedAt - this.run.startedAt,
       durationMs: this.elapsedMs(),

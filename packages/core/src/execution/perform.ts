@@ -1,11 +1,17 @@
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
+import { answerCost, estimatedUsage } from "./answer-cost.ts";
 import type { ChatStream } from "./chat-stream.ts";
 import { complete } from "./complete.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
+import { StreamInterruptedError } from "./stream-interrupted.ts";
+import { walk } from "./walk.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
+
+const lentToStreams: LentToStreams = { walk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError };
 
 /** What was answered, whatever it is. */
 type Accounted = { readonly overture: OvertureMetadata };
@@ -13,6 +19,7 @@ type Accounted = { readonly overture: OvertureMetadata };
 /** Carries a request out: to a whole answer, or to a stream that has begun. */
 export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
+  run.announce();
   if (!run.request.stream) {
     return await concluded(run, async () => {
       const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
@@ -22,8 +29,9 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   }
   return await watched(run, async () => {
     // Half of the way of a request is for streams only: it is loaded with the first one.
-    const { beginStream } = run.mode === "single" ? await import("./begin-stream.ts") : await modeOf(run);
-    return await beginStream(run);
+    if (run.mode !== "single") return await (await modeOf(run)).beginStream(run);
+    const { beginStream } = await import("./begin-stream.ts");
+    return await beginStream(run, lentToStreams);
   });
 }
 
@@ -44,6 +52,7 @@ export function performWhole<Request extends AnyRequest, Body extends object>(
   ask: AskWhole<Request, Body>,
 ): Promise<Whole<Body>> {
   const run = new Run({ ...init, mode: "single" });
+  run.announce();
   return concluded(run, () => whole(run, ask));
 }
 

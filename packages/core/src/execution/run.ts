@@ -5,7 +5,15 @@ import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision, Mode } from "../routing/index.ts";
-import { type AttemptRecord, type Background, type ModeAccounts, OvertureMetadata } from "../telemetry/index.ts";
+import {
+  type AttemptRecord,
+  type Background,
+  type Labels,
+  type ModeAccounts,
+  OvertureMetadata,
+  type RequestTrace,
+  type Undated,
+} from "../telemetry/index.ts";
 import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
 import type { ModeOptions } from "./mode-options.ts";
@@ -41,6 +49,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly mode?: Mode | undefined;
   /** What the request and its scope say of modes; what they leave open is in the engine's. */
   readonly modeOptions?: ModeOptions | undefined;
+  readonly correlationId?: string | undefined;
+  readonly trace?: RequestTrace | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -56,14 +66,19 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly limits: TimeLimits;
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
+  readonly background: Background | undefined;
+  /** What its events say of it. */
+  readonly labels: Labels;
+  readonly trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
-  readonly background: Background | undefined;
   readonly admission: Admission | undefined;
   readonly mode: Mode;
   readonly modeOptions: ModeOptions;
   /** What the mode has to tell; asked when the last attempt has ended. */
   account: (() => ModeAccounts) | undefined;
+  /** How many attempts have begun. */
+  begun = 0;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -85,9 +100,18 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.limits = init.limits;
     this.headers = init.headers;
     this.tags = init.tags;
+    this.background = init.background;
+    this.trace = init.trace;
+    this.labels = {
+      id: init.decision.id,
+      tags: init.tags,
+      operation: init.profile.embeds ? "embeddings" : "chat",
+      correlationId: init.correlationId,
+      traceId: init.trace?.traceId,
+      ...init.background,
+    };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
-    this.background = init.background;
     this.admission = init.admission;
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
@@ -148,6 +172,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       task: this.profile.task,
       mode: this.mode,
       arm: this.decision.arm,
+      traceId: this.labels.traceId,
+      correlationId: this.labels.correlationId,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
@@ -164,10 +190,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
-    this.engine.events.emit("answer", {
-      id: this.decision.id,
-      tags: this.tags,
-      ...this.background,
+    this.#tell("answer", {
       requested: this.decision.requested,
       metadata,
       error,
@@ -175,5 +198,19 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       warnings: this.warnings,
       totalMs: this.elapsedMs(),
     });
+  }
+
+  /** Tells whoever listens what was decided. */
+  announce(): void {
+    const { requested, policy, arm, ranking } = this.decision;
+    if (this.background || !this.engine.events.has("decision")) return;
+    const durationMs = this.elapsedMs();
+    this.#tell("decision", { requested, policy, arm, ranking: ranking.map(({ model }) => model), durationMs });
+  }
+
+  /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */
+  #tell<Name extends "decision" | "answer">(name: Name, event: Omit<Undated<Name>, keyof Labels | "decision">): void {
+    const whole = Object.defineProperty({ ...this.labels, ...event }, "decision", { value: this.decision });
+    this.engine.events.emit(name, whole as unknown as Undated<Name>);
   }
 }

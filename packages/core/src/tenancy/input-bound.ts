@@ -45,7 +45,8 @@ function most(value: unknown, depth: number): number {
 function mostOfPart(value: object): number | undefined {
   if (!("type" in value)) return undefined;
   if (value.type === "image_url" && "image_url" in value) return mostTokensPerImage;
-  if (value.type === "input_audio" && "input_audio" in value) return encodedBytes(value.input_audio) / bytesPerAudioToken;
+  if (value.type === "input_audio" && "input_audio" in value)
+    return encodedBytes(value.input_audio) / bytesPerAudioToken;
   if (value.type !== "file" || !("file" in value)) return undefined;
   const bytes = encodedBytes(value.file);
   return bytes === 0 ? mostTokensPerKnownFile : bytes / bytesPerFileToken;

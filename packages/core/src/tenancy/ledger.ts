@@ -140,7 +140,14 @@ export class Ledger {
     const { store, clock, timeoutMs } = this.#init;
     const books = [...new Set(lines.map(({ book }) => book))];
     try {
-      const snapshots = await inTime(clock, store.read(space, books.map((book) => ({ book }))), timeoutMs);
+      const snapshots = await inTime(
+        clock,
+        store.read(
+          space,
+          books.map((book) => ({ book })),
+        ),
+        timeoutMs,
+      );
       for (const line of lines) {
         const counters = snapshots[books.indexOf(line.book)]?.counters;
         this.#note(space, line, counters?.get(line.counter)?.posted ?? 0);
@@ -178,7 +185,8 @@ export class Ledger {
 /** Budgets of one owner over the same time share a counter, and are counted there once. */
 function entriesOf(lines: readonly BudgetLine[], amount: NanoUsd): CounterEntry[] {
   const entries = new Map<string, CounterEntry>();
-  for (const { book, counter, keepMs } of lines) entries.set(keyOf(book, counter), { book, counter, by: amount, keepMs });
+  for (const { book, counter, keepMs } of lines)
+    entries.set(keyOf(book, counter), { book, counter, by: amount, keepMs });
   return [...entries.values()];
 }
 

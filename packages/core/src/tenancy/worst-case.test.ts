@@ -28,14 +28,20 @@ describe("the worst case", () => {
   it("is at least what any usage within its bounds costs", () => {
     const tokens = fc.nat(400_000);
     fc.assert(
-      fc.property(anyPrices, tokens, tokens, fc.double({ min: 0, max: 1, noNaN: true }), (given, input, output, share) => {
-        const bound = worstCaseOf({ inputTokens: input, outputTokens: output, prices: given });
-        const prompt_tokens = Math.floor(input * share);
-        const details = { cached_tokens: 0, cache_write_tokens: Math.floor(prompt_tokens / 2) };
-        const usage = { prompt_tokens, completion_tokens: output, total_tokens: 0, prompt_tokens_details: details };
-        // A price is rounded up to a millionth of a cent a million: a token more or less of a nano-dollar.
-        expect(bound).toBeGreaterThanOrEqual(costOf(usage, given).nanoUsd - (input + output) / 1000 - 1);
-      }),
+      fc.property(
+        anyPrices,
+        tokens,
+        tokens,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (given, input, output, share) => {
+          const bound = worstCaseOf({ inputTokens: input, outputTokens: output, prices: given });
+          const prompt_tokens = Math.floor(input * share);
+          const details = { cached_tokens: 0, cache_write_tokens: Math.floor(prompt_tokens / 2) };
+          const usage = { prompt_tokens, completion_tokens: output, total_tokens: 0, prompt_tokens_details: details };
+          // A price is rounded up to a millionth of a cent a million: a token more or less of a nano-dollar.
+          expect(bound).toBeGreaterThanOrEqual(costOf(usage, given).nanoUsd - (input + output) / 1000 - 1);
+        },
+      ),
       { numRuns: 500, seed: 9 },
     );
   });
