@@ -62,7 +62,9 @@ describe("requests per minute", () => {
       retryAfterMs: 1000,
       message: "The request runs into the tenant's limit of 60 requests per minute. Try again in 1 s.",
     });
-    expect(told).toEqual([{ owner: "tenant", limit: "requestsPerMinute", most: 60, take: expect.anything(), retryAfterMs: 1000 }]);
+    expect(told).toEqual([
+      { owner: "tenant", limit: "requestsPerMinute", most: 60, take: expect.anything(), retryAfterMs: 1000 },
+    ]);
     await clock.advance(1000);
     expect(await outcome(door.enter(entrance(limits)))).toBe("in");
     expect(await outcome(door.enter(entrance(limits)))).toMatchObject({ code: "rate_limited" });
@@ -99,7 +101,10 @@ describe("requests at once", () => {
     const limits = { concurrent: 1 };
     const first = entrance(limits);
     expect(await outcome(door.enter(first))).toBe("in");
-    expect(await outcome(door.enter(entrance(limits)))).toMatchObject({ param: "limits.concurrent", retryAfterMs: 1000 });
+    expect(await outcome(door.enter(entrance(limits)))).toMatchObject({
+      param: "limits.concurrent",
+      retryAfterMs: 1000,
+    });
     door.leave(first, 10);
     await clock.advance(0);
     expect(await outcome(door.enter(entrance(limits)))).toBe("in");

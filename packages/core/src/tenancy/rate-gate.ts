@@ -76,7 +76,8 @@ export class RateGate {
       }
       this.leave({ ...entrance, spaces: entered }, 0, true);
       if (refusal === "down") {
-        const message = "The store that holds the limits did not answer in time. Set onStoreDown: \"allow\" to go on without.";
+        const message =
+          'The store that holds the limits did not answer in time. Set onStoreDown: "allow" to go on without.';
         throw new OvertureError({ code: "store_unavailable", status: 503, message });
       }
       this.#init.onLimit(refusal);
@@ -89,7 +90,9 @@ export class RateGate {
     const { store, onStore } = this.#init;
     const failed = (error: unknown): void => onStore("down", error);
     for (const { space, allowances } of spaces) {
-      const takes = allowances.flatMap(({ owner, limits }) => correctionsOf(owner, limits, actualTokens - tokens, neverRan));
+      const takes = allowances.flatMap(({ owner, limits }) =>
+        correctionsOf(owner, limits, actualTokens - tokens, neverRan),
+      );
       if (takes.length > 0) store.take(space, `${id} correction`, { takes }).catch(failed);
       const concurrent = allowances.some(({ limits }) => limits.concurrent !== undefined);
       if (concurrent) store.settle(space, `${id} concurrent`, []).catch(failed);
@@ -116,7 +119,8 @@ export class RateGate {
       const full = await this.#holdPlace(id, { space, allowances }, ttlMs);
       if (full) {
         const back = takes.map(({ take }) => ({ ...take, cost: -take.cost, correction: true }));
-        if (back.length > 0) store.take(space, `${id} back`, { takes: back }).catch((error: unknown) => onStore("down", error));
+        if (back.length > 0)
+          store.take(space, `${id} back`, { takes: back }).catch((error: unknown) => onStore("down", error));
       }
       return full;
     } catch (error) {
@@ -129,7 +133,11 @@ export class RateGate {
     return this.#init.onStoreDown === "allow" ? undefined : "down";
   }
 
-  async #holdPlace(id: string, { space, allowances }: SpaceLimits, ttlMs: number): Promise<LimitRefusal | "down" | undefined> {
+  async #holdPlace(
+    id: string,
+    { space, allowances }: SpaceLimits,
+    ttlMs: number,
+  ): Promise<LimitRefusal | "down" | undefined> {
     const { store, clock, timeoutMs } = this.#init;
     const places = allowances.flatMap(({ owner, limits: { concurrent } }) =>
       concurrent === undefined ? [] : [{ owner, most: concurrent }],
@@ -138,7 +146,12 @@ export class RateGate {
     const result = await inTime(
       clock,
       store.hold(space, `${id} concurrent`, {
-        entries: places.map(({ owner }) => ({ book: concurrentBook, counter: owner, by: 1, onExpiry: "dropped" as const })),
+        entries: places.map(({ owner }) => ({
+          book: concurrentBook,
+          counter: owner,
+          by: 1,
+          onExpiry: "dropped" as const,
+        })),
         guards: places.map(({ owner, most }) => ({ book: concurrentBook, counter: owner, limit: most })),
         ttlMs,
         validUntil: clock.now() + timeoutMs,
@@ -181,8 +194,10 @@ function correctionsOf(
   neverRan: boolean,
 ): Take[] {
   const takes: Take[] = [];
-  if (requestsPerMinute !== undefined && neverRan) takes.push(takeOf(owner, "requestsPerMinute", requestsPerMinute, -1));
-  if (tokensPerMinute !== undefined && tokens !== 0) takes.push(takeOf(owner, "tokensPerMinute", tokensPerMinute, tokens));
+  if (requestsPerMinute !== undefined && neverRan)
+    takes.push(takeOf(owner, "requestsPerMinute", requestsPerMinute, -1));
+  if (tokensPerMinute !== undefined && tokens !== 0)
+    takes.push(takeOf(owner, "tokensPerMinute", tokensPerMinute, tokens));
   return takes.map((take) => ({ ...take, correction: true }));
 }
 

@@ -15,7 +15,11 @@ const appPool = (id: string): Pool => ({ owner: `app ${id}`, keys: () => [`app-$
 beforeEach(() => {
   clock = virtualClock();
   failures = [];
-  const providers = [{ id: "openai", credentials: () => [] }, { id: "mistral", credentials: () => [] }, { id: "local" }];
+  const providers = [
+    { id: "openai", credentials: () => [] },
+    { id: "mistral", credentials: () => [] },
+    { id: "local" },
+  ];
   rings = new TenantKeyrings<Pool>({
     providers,
     appPools: new Map(providers.map(({ id }) => [id, appPool(id)])),
@@ -80,7 +84,11 @@ describe("a tenant's keys", () => {
 describe("keys that are fetched", () => {
   it("are fetched once for as long as they hold", async () => {
     let fetched = 0;
-    const terms = { keys: { openai: async () => `key-${(fetched += 1)}` } };
+    const fetchKey = async () => {
+      fetched += 1;
+      return `key-${fetched}`;
+    };
+    const terms = { keys: { openai: fetchKey } };
     await Promise.all([keysOf("acme", terms), keysOf("acme", terms)]);
     expect(await keysOf("acme", terms)).toMatchObject({ openai: "key-1" });
     await clock.advance(60_000);
@@ -101,10 +109,15 @@ describe("keys that are fetched", () => {
     ["gives an empty list", async () => [] as never],
   ])("leave nobody's keys in their place when the function %s", async (_, source) => {
     const failing = { keys: { openai: source } };
-    const error = await clock.runUntil(Promise.resolve(rings.pools("acme", failing)).catch((reason: unknown) => reason));
+    const error = await clock.runUntil(
+      Promise.resolve(rings.pools("acme", failing)).catch((reason: unknown) => reason),
+    );
     expect(error).toMatchObject({ code: "tenant_unavailable", status: 503 });
     expect(String(error) + failures.join()).not.toContain("secret");
-    expect(await keysOf("both", { keys: { openai: source, mistral: "m" } })).toMatchObject({ openai: "", mistral: "m" });
+    expect(await keysOf("both", { keys: { openai: source, mistral: "m" } })).toMatchObject({
+      openai: "",
+      mistral: "m",
+    });
   });
 
   it("are asked for again soon after they could not be had", async () => {

@@ -106,7 +106,10 @@ export class TenantKeyrings<Pool> {
       if (own === undefined && (!strict || credentials === undefined) && appPool) ring.pools.set(id, appPool);
       // A pool stays when its keys change, so that it still knows which of them rest; not when it was the app's own.
       else if (!ring.pools.has(id) || ring.pools.get(id) === appPool) {
-        ring.pools.set(id, makePool(id, tenant, () => ring.lists.get(id) ?? []));
+        ring.pools.set(
+          id,
+          makePool(id, tenant, () => ring.lists.get(id) ?? []),
+        );
       }
     }
   }
@@ -151,6 +154,7 @@ function listOf(keys: Exclude<TenantKeys, (...given: never[]) => unknown>): read
 /** What a vault gives is not known to be right; what it gave is not told. */
 function checked(given: unknown): string | readonly string[] {
   const list: unknown = typeof given === "string" ? [given] : given;
-  if (Array.isArray(list) && list.length > 0 && list.every((each) => typeof each === "string" && each !== "")) return list;
+  if (Array.isArray(list) && list.length > 0 && list.every((each) => typeof each === "string" && each !== ""))
+    return list;
   throw new TypeError("A key is a text that is not empty.");
 }
