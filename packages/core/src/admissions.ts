@@ -9,11 +9,20 @@ import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
   type BudgetLine,
+  type BudgetStanding,
+  budgetLines,
+  budgetStanding,
   Ledger,
   type OwnAllowance,
+  type Owner,
+  planUsage,
   RateGate,
   TenantDirectory,
   TenantKeyrings,
+  type UsageQuery,
+  type UsageRow,
+  usageRows,
+  writeUsage,
 } from "./tenancy/index.ts";
 import { TenantAdmission } from "./tenant-admission.ts";
 import { allowancesOf, rulesOf, type TenantRoom } from "./tenant-room.ts";
@@ -29,6 +38,12 @@ export interface AdmissionsInit {
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
   readonly hashText: (text: string) => string;
   readonly formatUsd: (amount: NanoUsd) => string;
+}
+
+/** Which usage is written, and how. */
+export interface UsageExport extends UsageQuery {
+  /** JSON lines, or CSV with a header. @default `jsonl` */
+  readonly format?: "jsonl" | "csv" | undefined;
 }
 
 /** A request that was let in, and what plans it. */
@@ -156,6 +171,43 @@ export class Admissions {
     return await this.#directory.find(tenant);
   }
 
+  /** What was used. */
+  async usage(query: UsageQuery): Promise<readonly UsageRow[]> {
+    const plan = planUsage(query, this.#init.engine.clock.now());
+    await this.ledger.flush();
+    return usageRows(
+      plan,
+      await this.store.read(
+        spaceOf(query.tenant),
+        plan.books.map((book) => ({ book })),
+      ),
+    );
+  }
+
+  /** The same, as text for a bill. */
+  async exportUsage({ format = "jsonl", ...query }: UsageExport): Promise<string> {
+    return writeUsage(await this.usage(query), query.groupBy ?? [], format);
+  }
+
+  /** Where the budgets of a tenant stand, or the app's own. */
+  async budgets(tenant: string | undefined): Promise<readonly BudgetStanding[]> {
+    const nowMs = this.#init.engine.clock.now();
+    const { options } = this.#init;
+    const terms = tenant === undefined ? options : await this.#directory.find(tenant);
+    const owner: Owner = tenant === undefined ? "app" : "tenant";
+    const tagged = Object.entries(terms.tags ?? {}).map(([tag, own]) => allowanceOf(`tag ${tag}`, own));
+    const lines = [allowanceOf(owner, terms), ...tagged].flatMap((each) => (each ? budgetLines(each, nowMs) : []));
+    await this.ledger.flush();
+    const books = [...new Set(lines.map(({ book }) => book))];
+    const snapshots = await this.store.read(
+      spaceOf(tenant),
+      books.map((book) => ({ book })),
+    );
+    return lines.map((line) =>
+      budgetStanding(line, snapshots[books.indexOf(line.book)]?.counters.get(line.counter), nowMs),
+    );
+  }
+
   /** Who learns in a scope, by the hash that ids hold of it. */
   readonly learnerOf = (scopeHash: string): Learner | undefined => {
     const tenant = this.#byScope.get(scopeHash);
@@ -177,7 +229,7 @@ export class Admissions {
       tenant,
       terms,
       learner,
-      space: `tenant ${tenant}`,
+      space: spaceOf(tenant),
       own: allowanceOf("tenant", terms),
       planner: planner.within({
         learner,
@@ -229,6 +281,11 @@ export class Admissions {
     const tenant = space === "app" ? undefined : space.slice(space.indexOf(" ") + 1);
     events.emit("budget", { tenant, owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 });
   }
+}
+
+/** Where money and limits are counted. */
+function spaceOf(tenant: string | undefined): string {
+  return tenant === undefined ? "app" : `tenant ${tenant}`;
 }
 
 /** The scope that a tenant's answers and conversations belong to. */

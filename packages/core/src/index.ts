@@ -1,3 +1,4 @@
+export type { UsageExport } from "./admissions.ts";
 export {
   addCosts,
   Catalog,
@@ -55,6 +56,7 @@ export type {
   RequestOptions,
   ResponseAnswer,
   RoutedResponsesRequest,
+  TenantOptions,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
@@ -113,6 +115,19 @@ export {
   type SpeculativeAccount,
   type Timing,
 } from "./telemetry/index.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  BudgetPeriod,
+  BudgetStanding,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+  UsageDimension,
+  UsageQuery,
+  UsageRow,
+} from "./tenancy/index.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

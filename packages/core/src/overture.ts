@@ -1,3 +1,4 @@
+import type { UsageExport } from "./admissions.ts";
 import { Catalog, formatUsd } from "./catalog/index.ts";
 import { checkOptions, checkTenant } from "./check-options.ts";
 import { engineOf, keyPoolOf } from "./engine-of.ts";
@@ -23,6 +24,7 @@ import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
@@ -47,6 +49,7 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -114,6 +117,7 @@ export class Overture extends OvertureScope {
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#tenancy = tenancy;
   }
 
   /**
@@ -137,6 +141,26 @@ export class Overture extends OvertureScope {
     return this.#events.on(name, listener);
   }
 
+  /** Tenants: `refresh(id)` looks one up again, now, after its options were changed. */
+  readonly tenants: { readonly refresh: (id: string) => Promise<void> } = {
+    refresh: async (id) => (await this.#tenancy.load()).refresh(id),
+  };
+
+  /** What was used: by a tenant, or by requests that name none; told apart by provider, model, day, tag and mode. */
+  async usage(query: UsageQuery = {}): Promise<readonly UsageRow[]> {
+    return await (await this.#tenancy.load()).usage(query);
+  }
+
+  /** The same as text for a bill: JSON lines or CSV. */
+  async exportUsage(query: UsageExport = {}): Promise<string> {
+    return await (await this.#tenancy.load()).exportUsage(query);
+  }
+
+  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
+  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).budgets(tenant);
+  }
+
   /**
    * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
    * fault of the first that could not be loaded.
@@ -150,6 +174,7 @@ export class Overture extends OvertureScope {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#tenancy.loaded?.ledger.flush();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

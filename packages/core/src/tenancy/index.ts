@@ -7,6 +7,7 @@ export {
   type Owner,
   ownerName,
 } from "./budget-line.ts";
+export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
@@ -22,5 +23,13 @@ export type {
   TenantTerms,
 } from "./tenant-terms.ts";
 export { readUsageCounter, type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+export {
+  planUsage,
+  type UsageDimension,
+  type UsageQuery,
+  type UsageRow,
+  usageRows,
+  writeUsage,
+} from "./usage-report.ts";
 export { wholeAmount } from "./whole-amount.ts";
 export { affordableOutput, worstCaseOf } from "./worst-case.ts";
