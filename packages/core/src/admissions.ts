@@ -8,24 +8,16 @@ import type { Planner } from "./plan.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
-  type BudgetLine,
-  type BudgetStanding,
-  budgetLines,
-  budgetStanding,
+  BudgetWarnings,
   Ledger,
   type OwnAllowance,
-  type Owner,
-  planUsage,
   RateGate,
   TenantDirectory,
   TenantKeyrings,
-  type UsageQuery,
-  type UsageRow,
-  usageRows,
-  writeUsage,
 } from "./tenancy/index.ts";
 import { TenantAdmission } from "./tenant-admission.ts";
-import { allowancesOf, rulesOf, type TenantRoom } from "./tenant-room.ts";
+import { TenantReports } from "./tenant-reports.ts";
+import { allowancesOf, TenantRooms, tenantOf } from "./tenant-rooms.ts";
 
 /** What {@link Admissions} are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
@@ -38,12 +30,6 @@ export interface AdmissionsInit {
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
   readonly hashText: (text: string) => string;
   readonly formatUsd: (amount: NanoUsd) => string;
-}
-
-/** Which usage is written, and how. */
-export interface UsageExport extends UsageQuery {
-  /** JSON lines, or CSV with a header. @default `jsonl` */
-  readonly format?: "jsonl" | "csv" | undefined;
 }
 
 /** A request that was let in, and what plans it. */
@@ -66,25 +52,26 @@ export class Admissions {
   readonly #gate: RateGate;
   readonly #directory: TenantDirectory<TenantOptions>;
   readonly #keyrings: TenantKeyrings<KeyPool>;
-  readonly #rooms = new Map<string, TenantRoom>();
-  /** Tenants by the hash of their scope, which is all that ids hold of it. */
-  readonly #byScope = new Map<string, string>();
+  readonly #rooms: TenantRooms;
   readonly #app: OwnAllowance | undefined;
-  /** The shares of budgets that were told of, by where they are counted. */
-  readonly #told = new Map<string, number>();
-
   constructor(init: AdmissionsInit) {
     this.#init = init;
     const { options, engine } = init;
     const { clock, events } = engine;
     this.store = options.store ?? memoryStore({ clock });
+    this.#rooms = new TenantRooms(init);
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
     const onStore = (state: "down" | "up"): void => {
       if (events.has("store")) events.emit("store", { state });
     };
     const shared = { store: this.store, clock, timeoutMs, onStore };
-    this.ledger = new Ledger({ ...shared, onStanding: (...standing) => this.#tellOf(...standing) });
+    const warnings = new BudgetWarnings({
+      store: this.store,
+      tell: (space, { owner, per, limit }, share, posted) =>
+        events.emit("budget", { tenant: tenantOf(space), owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 }),
+    });
+    this.ledger = new Ledger({ ...shared, onStanding: (...standing) => warnings.look(...standing) });
     this.#gate = new RateGate({
       ...shared,
       onStoreDown: options.onStoreDown ?? "deny",
@@ -147,14 +134,14 @@ export class Admissions {
     const terms = await this.#directory.find(tenant);
     if (terms.suspended) throw suspended(tenant, terms.suspended);
     const pools = await this.#keyrings.pools(tenant, terms);
-    const room = this.#room(tenant, terms, pools);
+    const room = this.#rooms.enter(tenant, terms, pools);
     const spaces = [{ space: room.space, allowances: allowancesOf(room.own, terms, who) }, app];
     const admission = new TenantAdmission({
       ...shared,
       tenant,
       pools,
       learner: room.learner,
-      scope: scopeOf(tenant),
+      scope: room.space,
       spaces,
     });
     return { admission, planner: room.planner };
@@ -166,131 +153,27 @@ export class Admissions {
     await this.#directory.refresh(tenant);
   }
 
-  /** What holds for a tenant. */
-  async termsOf(tenant: string): Promise<TenantOptions> {
-    return await this.#directory.find(tenant);
-  }
-
-  /** What was used. */
-  async usage(query: UsageQuery): Promise<readonly UsageRow[]> {
-    const plan = planUsage(query, this.#init.engine.clock.now());
-    await this.ledger.flush();
-    return usageRows(
-      plan,
-      await this.store.read(
-        spaceOf(query.tenant),
-        plan.books.map((book) => ({ book })),
-      ),
-    );
-  }
-
-  /** The same, as text for a bill. */
-  async exportUsage({ format = "jsonl", ...query }: UsageExport): Promise<string> {
-    return writeUsage(await this.usage(query), query.groupBy ?? [], format);
-  }
-
-  /** Where the budgets of a tenant stand, or the app's own. */
-  async budgets(tenant: string | undefined): Promise<readonly BudgetStanding[]> {
-    const nowMs = this.#init.engine.clock.now();
-    const { options } = this.#init;
-    const terms = tenant === undefined ? options : await this.#directory.find(tenant);
-    const owner: Owner = tenant === undefined ? "app" : "tenant";
-    const tagged = Object.entries(terms.tags ?? {}).map(([tag, own]) => allowanceOf(`tag ${tag}`, own));
-    const lines = [allowanceOf(owner, terms), ...tagged].flatMap((each) => (each ? budgetLines(each, nowMs) : []));
-    await this.ledger.flush();
-    const books = [...new Set(lines.map(({ book }) => book))];
-    const snapshots = await this.store.read(
-      spaceOf(tenant),
-      books.map((book) => ({ book })),
-    );
-    return lines.map((line) =>
-      budgetStanding(line, snapshots[books.indexOf(line.book)]?.counters.get(line.counter), nowMs),
-    );
+  /** What was used, and where budgets stand. */
+  get reports(): TenantReports {
+    const { options, engine } = this.#init;
+    return new TenantReports({
+      store: this.store,
+      ledger: this.ledger,
+      clock: engine.clock,
+      app: options,
+      termsOf: async (tenant) => this.#directory.find(tenant),
+    });
   }
 
   /** Who learns in a scope, by the hash that ids hold of it. */
-  readonly learnerOf = (scopeHash: string): Learner | undefined => {
-    const tenant = this.#byScope.get(scopeHash);
-    return tenant === undefined ? undefined : this.#rooms.get(tenant)?.learner;
-  };
+  learnerOf(scopeHash: string): Learner | undefined {
+    return this.#rooms.byScope(scopeHash)?.learner;
+  }
 
   /** Who plans a tenant's requests; undefined if none has come for long. */
   plannerOf(tenant: string): Planner | undefined {
-    return this.#rooms.get(tenant)?.planner;
+    return this.#rooms.find(tenant)?.planner;
   }
-
-  #room(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
-    const known = this.#rooms.get(tenant);
-    if (known && known.terms === terms) return known;
-    const { options, planner, learner: shared, hashText } = this.#init;
-    const learner = known?.learner ?? shared.beside();
-    const scope = scopeOf(tenant);
-    const room: TenantRoom = {
-      tenant,
-      terms,
-      learner,
-      space: spaceOf(tenant),
-      own: allowanceOf("tenant", terms),
-      planner: planner.within({
-        learner,
-        scope,
-        pools: () => pools,
-        rules: rulesOf(terms, options.rules ?? []),
-        objective: terms.objective ?? options.objective ?? "balanced",
-      }),
-    };
-    this.#rooms.delete(tenant);
-    this.#rooms.set(tenant, room);
-    this.#byScope.set(hashText(scope), tenant);
-    if (this.#rooms.size > mostRooms) {
-      const oldest = this.#rooms.keys().next();
-      if (!oldest.done) {
-        this.#rooms.delete(oldest.value);
-        this.#byScope.delete(hashText(scopeOf(oldest.value)));
-      }
-    }
-    return room;
-  }
-
-  /** Tells of a budget whenever it has reached another share: once in each period, whichever process sees it. */
-  #tellOf(space: string, line: BudgetLine, posted: number): void {
-    const reached = line.warnAt.filter((share) => posted >= share * line.limit);
-    const share = Math.max(0, ...reached);
-    const key = [space, line.book, line.counter, line.limit].join("\n");
-    if (share <= (this.#told.get(key) ?? 0)) return;
-    this.#told.set(key, share);
-    if (this.#told.size > mostRooms) {
-      const oldest = this.#told.keys().next();
-      if (!oldest.done) this.#told.delete(oldest.value);
-    }
-    void this.#tellOnce(space, line, posted, share);
-  }
-
-  async #tellOnce(space: string, line: BudgetLine, posted: number, share: number): Promise<void> {
-    const { events } = this.#init.engine;
-    const { book, counter, keepMs, limit, owner, per } = line;
-    const once = `told ${share} ${limit} ${book} ${counter}`;
-    try {
-      const { repeated } = await this.store.add(space, [
-        { book: "told", counter: `${book} ${counter}`, by: 1, keepMs, once },
-      ]);
-      if (repeated.length > 0) return;
-    } catch {
-      // Told twice is better than not at all.
-    }
-    const tenant = space === "app" ? undefined : space.slice(space.indexOf(" ") + 1);
-    events.emit("budget", { tenant, owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 });
-  }
-}
-
-/** Where money and limits are counted. */
-function spaceOf(tenant: string | undefined): string {
-  return tenant === undefined ? "app" : `tenant ${tenant}`;
-}
-
-/** The scope that a tenant's answers and conversations belong to. */
-function scopeOf(tenant: string): string {
-  return `tenant ${tenant}`;
 }
 
 function suspended(tenant: string, why: true | string): OvertureError {

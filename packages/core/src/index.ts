@@ -1,4 +1,3 @@
-export type { UsageExport } from "./admissions.ts";
 export {
   addCosts,
   Catalog,
@@ -128,6 +127,7 @@ export type {
   UsageQuery,
   UsageRow,
 } from "./tenancy/index.ts";
+export type { UsageExport } from "./tenant-reports.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

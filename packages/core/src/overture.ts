@@ -1,4 +1,3 @@
-import type { UsageExport } from "./admissions.ts";
 import { Catalog, formatUsd } from "./catalog/index.ts";
 import { checkOptions, checkTenant } from "./check-options.ts";
 import { engineOf, keyPoolOf } from "./engine-of.ts";
@@ -26,6 +25,7 @@ import { OvertureScope } from "./scope.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
+import type { UsageExport } from "./tenant-reports.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -148,17 +148,17 @@ export class Overture extends OvertureScope {
 
   /** What was used: by a tenant, or by requests that name none; told apart by provider, model, day, tag and mode. */
   async usage(query: UsageQuery = {}): Promise<readonly UsageRow[]> {
-    return await (await this.#tenancy.load()).usage(query);
+    return await (await this.#tenancy.load()).reports.usage(query);
   }
 
   /** The same as text for a bill: JSON lines or CSV. */
   async exportUsage(query: UsageExport = {}): Promise<string> {
-    return await (await this.#tenancy.load()).exportUsage(query);
+    return await (await this.#tenancy.load()).reports.exportUsage(query);
   }
 
   /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
   async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
-    return await (await this.#tenancy.load()).budgets(tenant);
+    return await (await this.#tenancy.load()).reports.budgets(tenant);
   }
 
   /**

@@ -1,3 +1,4 @@
+export { exceeded, storeDown, unpriced } from "./budget-errors.ts";
 export {
   allowanceOf,
   type BudgetLine,
@@ -8,6 +9,7 @@ export {
   ownerName,
 } from "./budget-line.ts";
 export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
+export { BudgetWarnings } from "./budget-warnings.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
