@@ -130,6 +130,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
+    await this.#init.engine.catalog.loadMeasuredQuality();
     return this.#init.planner.dryRun(request, this.#options);
   }
 
@@ -152,6 +153,9 @@ export class OvertureScope {
     this.#embed(request, options ?? {})) as Embeddings["create"];
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
+    // Decisions rest on it, the first as all others.
+    const loading = this.#init.engine.catalog.loadMeasuredQuality();
+    if (loading) await loading;
     this.#checkOpen(options);
     return perform(this.#init.planner.plan(request, this.#options, options));
   }
