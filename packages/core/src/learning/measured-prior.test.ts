@@ -63,7 +63,7 @@ it("gives way to what the user believes", async () => {
 
 it("is what imported scores are held against as well", async () => {
   const old = measured();
-  const { overture } = await old.answer({ model: "p3/*" });
+  const { overture } = await old.answer({ model: "p2/*" });
   await old.overture.feedback(overture.id, { score: 1 });
   const fresh = measured();
   await fresh.overture.learning.import(await old.overture.learning.export());
