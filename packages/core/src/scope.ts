@@ -149,8 +149,7 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     // Decisions rest on it, the first as all others.
-    const loading = this.#init.engine.catalog.loadMeasuredQuality();
-    if (loading) await loading;
+    await this.#init.engine.catalog.loadMeasuredQuality();
     this.#checkOpen(options);
     if (this.#namesTrace(request, options)) await this.#loadTracing();
     return perform(this.#init.planner.plan(request, this.#options, options));

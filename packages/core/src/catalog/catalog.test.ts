@@ -125,7 +125,7 @@ it("adds what was measured once it is loaded, to versions and later cards as wel
   expect(catalog.find("openai/gpt-5.5")?.quality).toBeUndefined();
   const before = catalog.version;
   await Promise.all([catalog.loadMeasuredQuality(), catalog.loadMeasuredQuality()]);
-  expect(catalog.loadMeasuredQuality()).toBeUndefined();
+  await catalog.loadMeasuredQuality();
   expect(catalog.version).toBe(before + 1);
   expect(catalog.names()).toEqual(names);
   expect(catalog.find("openai/gpt-5.5")).toMatchObject({
@@ -136,4 +136,8 @@ it("adds what was measured once it is loaded, to versions and later cards as wel
   expect(catalog.find("openai/gpt-5.4-mini")?.quality).toEqual(own);
   catalog.update({ "proxy/gpt-5.5": { contextTokens: 10 } });
   expect(catalog.find("proxy/gpt-5.5")?.quality?.asOf).toMatch(/^2026-/);
+});
+
+it("loads nothing where there is nothing to choose from", () => {
+  expect(new Catalog([{ id: "openai", models: [gpt] }]).loadMeasuredQuality()).toBeUndefined();
 });

@@ -71,14 +71,18 @@ export class Catalog {
   }
 
   /**
-   * Loads what was measured of models' answers, for cards that do not say it themselves; undefined once it is there. Where it
-   * cannot be loaded, models are believed in by their price.
+   * Loads what was measured of models' answers, once, for cards that do not say it themselves; not where there are no two
+   * models to choose from. Where it cannot be loaded, models are believed in by their price.
    */
   loadMeasuredQuality(): Promise<void> | undefined {
-    if (this.#measured) return undefined;
+    if (this.#cards.size < 2) return undefined;
     this.#measuring ??= import("./measured-quality.ts").then(
-      ({ withMeasuredQuality }) => this.#measure(withMeasuredQuality),
-      () => this.#measure((_, card) => card),
+      ({ withMeasuredQuality }) => {
+        this.#measured = withMeasuredQuality;
+        for (const [model, card] of this.#cards) this.#put(model, card);
+        this.#version += 1;
+      },
+      () => undefined,
     );
     return this.#measuring;
   }
@@ -133,12 +137,6 @@ export class Catalog {
     );
     const capabilities: Capabilities = { ...(known?.capabilities ?? undeniedCapabilities), ...able };
     return { ...known, ...given, name: model.slice(model.indexOf("/") + 1), capabilities };
-  }
-
-  #measure(measured: (base: string, card: ModelCard) => ModelCard): void {
-    this.#measured = measured;
-    for (const [model, card] of this.#cards) this.#put(model, card);
-    this.#version += 1;
   }
 
   #put(model: ModelName, card: ModelCard): void {

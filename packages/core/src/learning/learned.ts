@@ -26,6 +26,7 @@ export class Learned {
    * with `invalid_request`, and takes nothing, if it is no such thing, or if its counters fade faster or slower than here.
    */
   async import(exported: unknown, options: ImportOptions = {}): Promise<void> {
+    // What scores are held against is there before they are.
     await this.#catalog.loadMeasuredQuality();
     const { importLearning } = await import("./inspection/index.ts");
     importLearning(this.#learner, exported, options, this.#clock.now());
@@ -33,7 +34,6 @@ export class Learned {
 
   /** What is believed of each model: success, how long it takes, and its quality in each context. */
   async inspect(): Promise<readonly LearnedModel[]> {
-    await this.#catalog.loadMeasuredQuality();
     const { inspectLearning } = await import("./inspection/index.ts");
     return inspectLearning(this.#learner, this.#clock.now());
   }

@@ -41,8 +41,7 @@ it("ranks by task where tasks were measured", async () => {
 
 it("says who measured it and when, until answers are scored", async () => {
   const set = measured();
-  const said =
-    "None of its answers was scored here yet: its quality is taken from LiveBench 2026-06-25, gpt-5.5-xhigh.";
+  const said = "Its quality is taken from LiveBench 2026-06-25, gpt-5.5-xhigh: nothing was scored here yet.";
   const { explanation } = await set.overture.decide(hello);
   expect(explanation.split("\n")[1]).toBe(said);
   const { overture } = await set.answer();

@@ -25,8 +25,7 @@ const contextWeight = 3;
 /** How many estimated tokens outweigh that an estimate is taken to be right: some ten requests of usual length. */
 const estimatedWeight = 2000;
 
-/** How far one report, and all of them, may lie from the estimate: beyond, something else than text was counted. */
-const mostReported = 4;
+/** No tokenizer takes more than twice, or less than half of what is estimated: beyond, something else than text was counted. */
 const mostCorrected = 2;
 
 /** What a record consists of, for export and for inspection. */
@@ -68,16 +67,14 @@ export class ModelRecord {
 
   /** Takes how many input tokens the provider reported, beside what they had been estimated at. */
   observeInput(estimated: number, reported: number | undefined, atMs: number): void {
-    if (reported === undefined || !(reported > 0 && estimated > 0)) return;
-    const within = Math.min(estimated * mostReported, Math.max(estimated / mostReported, reported));
+    if (!(estimated > 0 && reported !== undefined && reported > 0)) return;
+    const within = Math.min(estimated * mostCorrected, Math.max(estimated / mostCorrected, reported));
     this.#input.add(atMs, within, estimated);
   }
 
   /** How many tokens the model takes for one that is estimated, from a half to two: vendors' tokenizers differ. */
   tokensPerEstimated(nowMs: number): number {
-    const [reported, estimated] = [this.#input.read(0, nowMs), this.#input.read(1, nowMs)];
-    const ratio = (reported + estimatedWeight) / (estimated + estimatedWeight);
-    return Math.min(mostCorrected, Math.max(1 / mostCorrected, ratio));
+    return (this.#input.read(0, nowMs) + estimatedWeight) / (this.#input.read(1, nowMs) + estimatedWeight);
   }
 
   observeFirstToken(inputTokens: number, durationMs: number, atMs: number, censored: boolean): void {

@@ -15,7 +15,7 @@ export function explanationOf(decision: DecisionInit): string {
     const why = reasonFor(first, decision);
     lines.push(`"${decision.requested}" goes to ${first.model}: ${why}.`);
     const source = decision.ranker && decision.assessment.forecast(first).quality.source;
-    if (source) lines.push(`None of its answers was scored here yet: its quality is taken from ${source}.`);
+    if (source) lines.push(`Its quality is taken from ${source}: nothing was scored here yet.`);
   } else {
     lines.push(`"${decision.requested}" goes nowhere: no model can serve it.`);
   }

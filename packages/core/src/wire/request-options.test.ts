@@ -54,7 +54,7 @@ describe("options in headers", () => {
   });
 
   it("cover all that a request can ask for", () => {
-    const headers: Readonly<Record<keyof RequestOptions, string>> = {
+    const headers: Readonly<Record<Exclude<keyof RequestOptions, "traceparent" | "tracestate">, string>> = {
       fallbacks: "x-overture-fallbacks",
       maxTotalMs: "x-overture-max-total-ms",
       maxFirstTokenMs: "x-overture-max-first-token-ms",
@@ -66,6 +66,11 @@ describe("options in headers", () => {
       minQuality: "x-overture-min-quality",
       strict: "x-overture-strict",
       tags: "x-overture-tags",
+      mode: "x-overture-mode",
+      speculative: "x-overture-speculative",
+      council: "x-overture-council",
+      onInterrupt: "x-overture-on-interrupt",
+      correlationId: "x-correlation-id",
     };
     for (const [option, header] of Object.entries(headers)) {
       expect(read({ [header]: "1" }), header).toHaveProperty(`overture.${option}`);

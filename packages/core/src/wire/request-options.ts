@@ -2,6 +2,8 @@
 const fields: Readonly<Record<string, (value: string) => readonly [name: string, value: unknown]>> = {
   "x-overture-fallbacks": (value) => ["fallbacks", list(value)],
   "x-overture-mode": (value) => ["mode", value.trim()],
+  "x-overture-speculative": (value) => ["speculative", wordOrObject(value)],
+  "x-overture-council": (value) => ["council", wordOrObject(value)],
   "x-overture-on-interrupt": (value) => ["onInterrupt", value.trim()],
   "x-overture-max-total-ms": (value) => ["maxTotalMs", amount(value)],
   "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", amount(value)],
