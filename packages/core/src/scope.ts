@@ -148,9 +148,10 @@ export class OvertureScope {
     this.#embed(request, options ?? {})) as Embeddings["create"];
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
-    // Decisions rest on it, the first as all others.
-    await this.#init.engine.catalog.loadMeasuredQuality();
     this.#checkOpen(options);
+    // Decisions rest on it, the first as all others.
+    const loading = this.#init.engine.catalog.loadMeasuredQuality();
+    if (loading) await loading;
     if (this.#namesTrace(request, options)) await this.#loadTracing();
     return perform(this.#init.planner.plan(request, this.#options, options));
   }

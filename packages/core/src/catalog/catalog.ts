@@ -71,11 +71,11 @@ export class Catalog {
   }
 
   /**
-   * Loads what was measured of models' answers, once, for cards that do not say it themselves; not where there are no two
-   * models to choose from. Where it cannot be loaded, models are believed in by their price.
+   * Loads what was measured of models' answers, for cards that do not say it themselves; undefined once it is there, or where
+   * there are no two models to choose from. If it cannot be loaded, models are believed in by their price.
    */
   loadMeasuredQuality(): Promise<void> | undefined {
-    if (this.#cards.size < 2) return undefined;
+    if (this.#measured || this.#cards.size < 2) return undefined;
     this.#measuring ??= import("./measured-quality.ts").then(
       ({ withMeasuredQuality }) => {
         this.#measured = withMeasuredQuality;
