@@ -149,6 +149,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
   logging: fieldsOf(logging),
+  tokenizer: callable,
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,

@@ -1,4 +1,4 @@
-import type { ModelCardChanges } from "./catalog/index.ts";
+import type { ModelCardChanges, Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
@@ -68,6 +68,12 @@ export interface OvertureOptions extends ModeOptions {
   readonly rules?: readonly Rule[] | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
+  /**
+   * Counts the tokens of a text for a model, for forecasts of cost and for what fits into a context window; it is called for
+   * every text of a request and every model that it could go to. One that throws is left aside for the request. @default an
+   * estimate by script and kind of content, corrected model by model by what providers report
+   */
+  readonly tokenizer?: Tokenizer | undefined;
   /** Keeps average spend under a ceiling. @default none */
   readonly pace?: PaceOptions | undefined;
   /**
