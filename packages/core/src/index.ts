@@ -44,6 +44,7 @@ export type {
   ChatRequestStreaming,
   EmbeddingAnswer,
   EmbeddingsRequest,
+  EventSource,
   LearningOptions,
   LoggingOptions,
   OvertureOptions,
@@ -98,11 +99,33 @@ export {
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
 export {
+  type Amount,
   type AttemptRecord,
   type Background,
+  type BreakerKind,
+  type CallStats,
+  type Explained,
+  type ExplorationStats,
+  explain,
+  type Interval,
+  type Labels,
+  type ModelStats,
   type OvertureEvents,
   OvertureMetadata,
+  type OvertureStats,
+  type ProviderStats,
+  type QuantileSketch,
+  type QuantileSketchData,
+  type RequestStats,
+  type RequestTrace,
+  type Savings,
   type Timing,
+  type Trace,
+  type TracedAttempt,
+  type TracedRequest,
+  type TraceFilter,
+  type Traces,
+  type Tracing,
 } from "./telemetry/index.ts";
 export * from "./time/index.ts";
 export type {

@@ -22,7 +22,7 @@ import { Planner } from "./plan.ts";
 import { contextLevels } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -43,6 +43,8 @@ export class Overture extends OvertureScope {
   readonly catalog: Catalog;
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
+  /** The latest requests that have ended: `get` one by its id, or list `recent` ones. */
+  readonly traces: Traces;
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
@@ -102,6 +104,17 @@ export class Overture extends OvertureScope {
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    const breakers = () => engine.breakers.states();
+    this.traces = new Traces(
+      { size: options.traces ?? 256, breakers, learned: () => this.learning.inspect() },
+      engine.events,
+    );
+    options.logging?.listen?.(engine.events);
+  }
+
+  /** What became of all requests so far, by provider, model, task and tenant. */
+  stats(): Promise<OvertureStats> {
+    return this.traces.stats();
   }
 
   /**

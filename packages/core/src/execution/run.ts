@@ -3,7 +3,15 @@ import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, type Background, type Labels, OvertureMetadata, type RequestTrace, type Undated } from "../telemetry/index.ts";
+import {
+  type AttemptRecord,
+  type Background,
+  type Belonging,
+  type Labels,
+  OvertureMetadata,
+  type RequestTrace,
+  type Undated,
+} from "../telemetry/index.ts";
 import type { Engine } from "./engine.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
@@ -31,8 +39,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
-  readonly correlationId?: string | undefined;
-  readonly trace?: RequestTrace | undefined;
+  /** Where it belongs, if its caller says so. */
+  readonly belongsTo?: Belonging | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -46,12 +54,13 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly profile: Profile;
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
-  readonly headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly background: Background | undefined;
+  readonly belongsTo: Belonging | undefined;
   /** What its events say of it. */
-  readonly labels: Labels;
-  readonly trace: RequestTrace | undefined;
+  labels: Labels;
+  trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
   /** How many attempts have begun. */
@@ -75,16 +84,15 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.profile = init.profile;
     this.signal = init.signal;
     this.limits = init.limits;
-    this.headers = init.headers;
     this.tags = init.tags;
     this.background = init.background;
-    this.trace = init.trace;
+    this.headers = init.headers;
+    this.belongsTo = init.belongsTo;
     this.labels = {
       id: init.decision.id,
       tags: init.tags,
       operation: init.profile.embeds ? "embeddings" : "chat",
-      correlationId: init.correlationId,
-      traceId: init.trace?.traceId,
+      correlationId: init.belongsTo?.correlationId,
       ...init.background,
     };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
@@ -137,7 +145,6 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       mode: "single",
       arm: this.decision.arm,
       traceId: this.labels.traceId,
-      correlationId: this.labels.correlationId,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
@@ -162,12 +169,22 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     });
   }
 
-  /** Tells whoever listens what was decided. */
-  announce(): void {
-    const { requested, policy, arm, ranking } = this.decision;
-    if (this.background || !this.engine.events.has("decision")) return;
+  /** Takes its place in a trace, where there is one, and tells whoever listens what was decided. Called first. */
+  begin(): void {
+    const { engine, decision, request, headers, background } = this;
     const durationMs = this.elapsedMs();
-    this.#tell("decision", { requested, policy, arm, ranking: ranking.map(({ model }) => model), durationMs });
+    if (engine.tracing) {
+      const { traceparent, tracestate } = this.belongsTo ?? {};
+      const atMs = engine.clock.now() - durationMs;
+      const trace = engine.tracing.begin({ id: decision.id, request, headers, traceparent, tracestate, atMs });
+      this.trace = trace;
+      this.headers = trace.headers;
+      this.labels = { ...this.labels, traceId: trace.traceId };
+    }
+    if (background || !engine.events.has("decision")) return;
+    const { requested, policy, arm } = decision;
+    const ranking = decision.ranking.map(({ model }) => model);
+    this.#tell("decision", { requested, policy, arm, ranking, durationMs });
   }
 
   /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */

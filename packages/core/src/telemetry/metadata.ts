@@ -44,7 +44,6 @@ export interface OvertureMetadataInit {
   readonly mode: "single";
   readonly arm: string | undefined;
   readonly traceId?: string | undefined;
-  readonly correlationId?: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
   readonly attempts: readonly AttemptRecord[];
@@ -67,8 +66,6 @@ export class OvertureMetadata {
   readonly arm?: string | undefined;
   /** The W3C trace that the request belongs to, where the caller or OpenTelemetry traces it. */
   readonly traceId?: string | undefined;
-  /** The caller's own id, from `overture.correlationId`. */
-  readonly correlationId?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
   readonly cost: Cost;
   readonly timing: Timing;
@@ -85,7 +82,6 @@ export class OvertureMetadata {
     this.mode = init.mode;
     if (init.arm !== undefined) this.arm = init.arm;
     if (init.traceId !== undefined) this.traceId = init.traceId;
-    if (init.correlationId !== undefined) this.correlationId = init.correlationId;
     this.cost = init.cost;
     this.timing = init.timing;
     this.attempts = init.attempts;
