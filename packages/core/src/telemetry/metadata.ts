@@ -80,8 +80,8 @@ export class OvertureMetadata {
     this.provider = init.provider;
     this.task = init.task;
     this.mode = init.mode;
-    if (init.arm !== undefined) this.arm = init.arm;
-    if (init.traceId !== undefined) this.traceId = init.traceId;
+    this.arm = init.arm;
+    this.traceId = init.traceId;
     this.cost = init.cost;
     this.timing = init.timing;
     this.attempts = init.attempts;
