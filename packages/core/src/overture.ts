@@ -128,9 +128,12 @@ export class Overture extends OvertureScope {
     return receipt;
   }
 
-  /** Places requests and attempts in traces of another's from here on, and no longer in those that callers name. */
-  traceWith(tracing: Tracing): void {
+  /** Places requests and attempts in traces of somebody's own, until the function that it returns is called. */
+  traceWith(tracing: Tracing): () => void {
     this.#engine.tracing = tracing;
+    return () => {
+      if (this.#engine.tracing === tracing) this.#engine.tracing = undefined;
+    };
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */

@@ -72,7 +72,11 @@ export class Attempt {
         stream: run.request.stream === true,
       });
     }
-    this.#traceHeaders = run.trace?.attempt({ model: candidate.model, number: this.number });
+    this.#traceHeaders = run.trace?.attempt({
+      model: candidate.model,
+      number: this.number,
+      startedAtMs: this.startedAt - run.startedAt,
+    });
   }
 
   /** What the adapter needs beside the request. */

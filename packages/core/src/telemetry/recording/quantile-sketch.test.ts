@@ -57,7 +57,15 @@ describe("quantiles", () => {
 });
 
 it("takes at most 5.1 KB, whatever it is given", () => {
-  const sketch = sketchOf([0, 1e-300, 1e300, Number.POSITIVE_INFINITY, Number.NaN, -1, ...logNormals(1000, "x", 1, 20)]);
+  const sketch = sketchOf([
+    0,
+    1e-300,
+    1e300,
+    Number.POSITIVE_INFINITY,
+    Number.NaN,
+    -1,
+    ...logNormals(1000, "x", 1, 20),
+  ]);
   expect(sketch.bytes).toBeLessThanOrEqual(5100);
   expect(sketch.count).toBe(1004);
 });

@@ -36,7 +36,12 @@ it("admits that routing may be dearer", () => {
 it("gives a share no bounds where the baseline may have cost nothing", () => {
   const savings = meterOf([...Array.from({ length: 99 }, () => 0), 1], costs(100, 0.01, "r")).savings();
   expect(savings?.share.low).toBe(Number.NEGATIVE_INFINITY);
-  expect(meterOf(Array.from({ length: 99 }, () => 0), costs(100, 1, "r")).savings()?.share).toMatchObject({ high: 1 });
+  expect(
+    meterOf(
+      Array.from({ length: 99 }, () => 0),
+      costs(100, 1, "r"),
+    ).savings()?.share,
+  ).toMatchObject({ high: 1 });
 });
 
 it("holds the true share in about 95 of 100 cases", () => {

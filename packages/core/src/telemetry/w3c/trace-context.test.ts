@@ -47,7 +47,11 @@ it("gives every call a valid span of its own in the same trace, with the same fl
   if (!context) throw new Error("it is valid");
   const children = Array.from({ length: 1000 }, () => childHeaders(context, random));
   for (const child of children) {
-    expect(traceContextOf(child.traceparent, child.tracestate)).toMatchObject({ traceId, flags: "01", tracestate: "a=b" });
+    expect(traceContextOf(child.traceparent, child.tracestate)).toMatchObject({
+      traceId,
+      flags: "01",
+      tracestate: "a=b",
+    });
   }
   expect(new Set(children.map((child) => child.traceparent)).size).toBe(1000);
   expect(childHeaders({ ...context, tracestate: undefined }, random)).not.toHaveProperty("tracestate");

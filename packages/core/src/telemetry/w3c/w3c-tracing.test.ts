@@ -34,7 +34,9 @@ it("takes the trace from the scope, or from the headers of the call, and options
   const other = traceparent.replace("4bf9", "5bf9");
   const scope = set.overture.for({ traceparent });
   const request = { model: "auto", messages: [{ role: "user", content: "Hi" }] } as const;
-  await set.clock.runUntil(scope.chat.completions.create(request, { headers: { traceparent: other, tracestate: "o=1" } }));
+  await set.clock.runUntil(
+    scope.chat.completions.create(request, { headers: { traceparent: other, tracestate: "o=1" } }),
+  );
   await set.answer({}, { headers: { traceparent: other, tracestate: "o=1", "x-team": "blue" } });
   const [first, second] = set.provider("a").calls.map(({ headers }) => headers);
   expect(first?.traceparent).toContain(traceId);
