@@ -13,12 +13,17 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  type CouncilOptions,
   type Evaluate,
   type Evaluation,
+  type ModeOptions,
+  type OnInterrupt,
   type SampledJudge,
   type SampledJudgeOptions,
+  type SpeculativeOptions,
   StreamInterruptedError,
   sampledJudge,
+  type Validate,
 } from "./execution/index.ts";
 export type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 export type {
@@ -37,6 +42,7 @@ export type {
   PaceOptions,
   QualityPriorOption,
 } from "./learning/index.ts";
+export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -51,11 +57,12 @@ export type {
   RequestOptions,
   ResponseAnswer,
   RoutedResponsesRequest,
+  TenantOptions,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
+export type * from "./port.ts";
 export type { Need, Profile } from "./profile/index.ts";
-export type * from "./provider/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -68,23 +75,18 @@ export {
   type CheapestOptions,
   cheapest,
   Decision,
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type Exclusion,
-  type FindCard,
   fastest,
+  type Mode,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
-  propensities,
   type RankedCandidate,
-  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
-  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -97,7 +99,7 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
+export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type Amount,
   type AttemptRecord,
@@ -107,8 +109,10 @@ export {
   type Explained,
   type ExplorationStats,
   explain,
+  type Interruption,
   type Interval,
   type Labels,
+  type ModeAccounts,
   type ModelStats,
   type OvertureEvents,
   OvertureMetadata,
@@ -119,6 +123,7 @@ export {
   type RequestStats,
   type RequestTrace,
   type Savings,
+  type SpeculativeAccount,
   type Timing,
   type Trace,
   type TracedAttempt,
@@ -127,6 +132,20 @@ export {
   type Traces,
   type Tracing,
 } from "./telemetry/index.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  BudgetPeriod,
+  BudgetStanding,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+  UsageDimension,
+  UsageQuery,
+  UsageRow,
+} from "./tenancy/index.ts";
+export type { UsageExport } from "./tenant-reports.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

@@ -1,5 +1,5 @@
 import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
-import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionRequest, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
 } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AttemptHold } from "./admission.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
@@ -48,6 +49,7 @@ export class Attempt {
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
+  readonly #hold: AttemptHold | undefined;
   /** Counted from 1 within the request. */
   readonly number: number;
   readonly #traceHeaders: Readonly<Record<string, string>> | undefined;
@@ -55,10 +57,11 @@ export class Attempt {
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
-  constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
+  constructor(run: AnyRun, candidate: Candidate, key: UsableKey, hold?: AttemptHold | undefined) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
+    this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
     run.begun += 1;
     this.number = run.begun;
@@ -89,6 +92,12 @@ export class Attempt {
       timeoutMs: Math.ceil(timeoutMs),
       headers: this.#traceHeaders ? { ...this.run.headers, ...this.#traceHeaders } : this.run.headers,
     };
+  }
+
+  /** The request as the provider gets it: with an output limit where that is all that there is money for. */
+  requestOf(request: ChatCompletionRequest): ChatCompletionRequest {
+    const limit = this.#hold?.outputLimit;
+    return limit === undefined ? request : { ...request, max_completion_tokens: limit };
   }
 
   /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
@@ -139,7 +148,7 @@ export class Attempt {
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    this.run.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
     this.#conclude(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
@@ -166,7 +175,7 @@ export class Attempt {
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
     if (counts) engine.breakers.fail(model, this.startedAt);
     else engine.breakers.release(model, this.startedAt);
-    engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
     this.#conclude(record);
     learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
@@ -200,6 +209,7 @@ export class Attempt {
   #conclude(record: AttemptRecord): void {
     const { attempts, engine, labels } = this.run;
     attempts.push(record);
+    this.#hold?.settle(record);
     if (engine.events.has("outcome")) engine.events.emit("outcome", { ...labels, attempt: record });
   }
 

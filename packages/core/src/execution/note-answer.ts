@@ -13,7 +13,7 @@ export function noteAnswer(run: Run, answer: Answer): void {
   if (background?.purpose === "judge") return;
   const { id, model } = answer.overture;
   const flaw = flawOf(run.request, answer);
-  engine.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
+  run.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
   if (flaw && engine.events.has("signal")) {
     const { score } = flawScores[flaw];
     engine.events.emit("signal", { ...labels, id, model, source: flaw, score, problem: undefined });

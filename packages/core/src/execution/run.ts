@@ -1,18 +1,23 @@
 import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { KeyPool } from "../guard/index.ts";
+import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
-import type { Decision } from "../routing/index.ts";
+import type { Decision, Mode } from "../routing/index.ts";
 import {
   type AttemptRecord,
   type Background,
   type Belonging,
   type Labels,
+  type ModeAccounts,
   OvertureMetadata,
   type RequestTrace,
   type Undated,
 } from "../telemetry/index.ts";
+import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
+import type { ModeOptions } from "./mode-options.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every sort of request has in common. */
@@ -41,6 +46,12 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly background?: Background | undefined;
   /** Where it belongs, if its caller says so. */
   readonly belongsTo?: Belonging | undefined;
+  /** Whose keys, money and limits it uses, where they are told apart. */
+  readonly admission?: Admission | undefined;
+  /** How the ranking is spent. @default `single` */
+  readonly mode?: Mode | undefined;
+  /** What the request and its scope say of modes; what they leave open is in the engine's. */
+  readonly modeOptions?: ModeOptions | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -63,6 +74,11 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
+  readonly admission: Admission | undefined;
+  readonly mode: Mode;
+  readonly modeOptions: ModeOptions;
+  /** What the mode has to tell; asked when the last attempt has ended. */
+  account: (() => ModeAccounts) | undefined;
   /** How many attempts have begun. */
   begun = 0;
   readonly attempts: AttemptRecord[] = [];
@@ -91,14 +107,28 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.labels = {
       id: init.decision.id,
       tags: init.tags,
+      tenant: init.admission?.tenant,
       operation: init.profile.embeds ? "embeddings" : "chat",
       correlationId: init.belongsTo?.correlationId,
       ...init.background,
     };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
+    this.admission = init.admission;
+    this.mode = init.mode ?? "single";
+    this.modeOptions = init.modeOptions ?? {};
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
+  }
+
+  /** The keys that it may use. */
+  get pools(): ReadonlyMap<string, KeyPool> {
+    return (this.admission ?? this.engine).pools;
+  }
+
+  /** What learns from it. */
+  get learner(): Learner {
+    return (this.admission ?? this.engine).learner;
   }
 
   /** Milliseconds since the request came in. */
@@ -132,7 +162,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** The id of the answer that a model gives. */
   answerId(model: ModelName): string {
-    return this.engine.answerIds.write(this.decision.id, "", this.profile.context, model);
+    return this.engine.answerIds.write(this.decision.id, this.admission?.scope ?? "", this.profile.context, model);
   }
 
   /** The account of the request, once the last attempt has ended. */
@@ -142,7 +172,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       model,
       provider,
       task: this.profile.task,
-      mode: "single",
+      mode: this.mode,
       arm: this.decision.arm,
       traceId: this.labels.traceId,
       cost: this.cost(),
@@ -150,11 +180,13 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       attempts: this.attempts,
       warnings: this.warnings,
       decision: this.decision,
+      ...this.account?.(),
     });
   }
 
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
+    this.admission?.close(this);
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);

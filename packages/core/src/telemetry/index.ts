@@ -3,6 +3,7 @@ export type { Background, OvertureEvents, Undated } from "./events.ts";
 export { explain } from "./explain.ts";
 export type { Belonging, Labels } from "./labels.ts";
 export { type AttemptRecord, OvertureMetadata, type OvertureMetadataInit, type Timing } from "./metadata.ts";
+export type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-accounts.ts";
 export type {
   Amount,
   BreakerKind,
