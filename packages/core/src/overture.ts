@@ -120,11 +120,7 @@ export class Overture extends OvertureScope {
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#tenancy = tenancy;
-    const breakers = () => engine.breakers.states();
-    this.traces = new Traces(
-      { size: options.traces ?? 256, breakers, learned: () => this.learning.inspect() },
-      engine.events,
-    );
+    this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
   }
 

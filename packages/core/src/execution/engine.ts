@@ -129,12 +129,6 @@ export class Engine {
     return loading;
   }
 
-  /** Loads what goes on with the traces that callers name, where nothing else traces. */
-  async loadTracing(): Promise<void> {
-    const { W3cTracing } = await import("../telemetry/w3c/index.ts");
-    this.tracing ??= new W3cTracing(this.random);
-  }
-
   async #load(id: string): Promise<void> {
     try {
       await this.provider(id).load?.();

@@ -66,7 +66,10 @@ function concluded<Given extends Accounted>(run: AnyRun, work: () => Promise<Giv
 async function watched<Result>(run: AnyRun, work: () => Promise<Result>): Promise<Result> {
   const { engine, belongsTo, headers } = run;
   try {
-    if (!engine.tracing && (belongsTo?.traceparent ?? headers.traceparent)) await engine.loadTracing();
+    if (!engine.tracing && (belongsTo?.traceparent ?? headers.traceparent)) {
+      const { W3cTracing } = await import("../telemetry/w3c/index.ts");
+      engine.tracing ??= new W3cTracing(engine.random);
+    }
     run.begin();
     if (run.admission) await run.admission.open(run);
     return await work();

@@ -203,17 +203,15 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** Takes its place in a trace, where there is one, and tells whoever listens what was decided. Called first. */
   begin(): void {
-    const { engine, decision, request, headers, background } = this;
+    const { engine, decision, request, headers, labels } = this;
     const durationMs = this.elapsedMs();
     if (engine.tracing) {
-      const { traceparent, tracestate } = this.belongsTo ?? {};
       const atMs = engine.clock.now() - durationMs;
-      const trace = engine.tracing.begin({ id: decision.id, request, headers, traceparent, tracestate, atMs });
-      this.trace = trace;
-      this.headers = trace.headers;
-      this.labels = { ...this.labels, traceId: trace.traceId };
+      this.trace = engine.tracing.begin({ ...this.belongsTo, id: labels.id, request, headers, atMs });
+      this.headers = this.trace.headers;
+      this.labels = { ...labels, traceId: this.trace.traceId };
     }
-    if (background || !engine.events.has("decision")) return;
+    if (this.background || !engine.events.has("decision")) return;
     const { requested, policy, arm } = decision;
     const ranking = decision.ranking.map(({ model }) => model);
     this.#tell("decision", { requested, policy, arm, ranking, durationMs });

@@ -156,7 +156,10 @@ describe("time and aborts", () => {
     const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     await post(set, hello, { headers: { traceparent, tracestate: "a=b", authorization: "Bearer x", cookie: "c" } });
     const { headers } = set.provider("a").calls[0] ?? {};
-    expect(headers).toEqual({ traceparent: expect.stringMatching(/^00-4bf9\S{28}-[0-9a-f]{16}-01$/), tracestate: "a=b" });
+    expect(headers).toEqual({
+      traceparent: expect.stringMatching(/^00-4bf9\S{28}-[0-9a-f]{16}-01$/),
+      tracestate: "a=b",
+    });
     expect(headers?.traceparent).not.toBe(traceparent);
   });
 

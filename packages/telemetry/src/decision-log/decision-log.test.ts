@@ -1,4 +1,5 @@
-import { propensities, replay, thompson } from "@overture/core";
+import { thompson } from "@overture/core";
+import { propensities, replay } from "@overture/core/replay";
 import { describe, expect, it } from "vitest";
 import { stage } from "../../test/stage.ts";
 import { decisionLog } from "./decision-log.ts";
@@ -79,6 +80,6 @@ it("counts what a source says once, and knows comparisons, errors and hooks", as
   ]);
   expect(said[1]).not.toHaveProperty("score");
   expect(read.filter(({ source }) => source === "evaluate")).toMatchObject([{ score: 1 }, { score: 1 }]);
-  expect(read.filter(({ type }) => type === "outcome").at(-1)).toMatchObject({ error: "provider_failed" });
+  expect(read.filter(({ type }) => type === "outcome").at(-1)).toMatchObject({ error: "invalid_request" });
   expect(read[0].record.epsilon).toBe(0.2);
 });

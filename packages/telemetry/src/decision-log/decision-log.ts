@@ -1,4 +1,5 @@
-import { decisionRecord, type EventSource, type LoggingOptions, type OvertureEvents } from "@overture/core";
+import type { EventSource, LoggingOptions, OvertureEvents } from "@overture/core";
+import { decisionRecord } from "@overture/core/replay";
 import type { DecisionSink } from "./decision-sink.ts";
 import type { DecisionLogLine, LoggedAttempt } from "./lines.ts";
 

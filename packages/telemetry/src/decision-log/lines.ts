@@ -1,4 +1,5 @@
-import type { DecisionRecord, FaultKind } from "@overture/core";
+import type { FaultKind } from "@overture/core";
+import type { DecisionRecord } from "@overture/core/replay";
 
 /** Fields that every line has. */
 interface AnyLine {
@@ -8,7 +9,7 @@ interface AnyLine {
   readonly atMs: number;
 }
 
-/** A decision with all that it was made from: what `replay()` and `propensities()` of `@overture/core` take. */
+/** A decision with all that it was made from: what `replay()` and `propensities()` of `@overture/core/replay` take. */
 export interface DecisionLine extends AnyLine {
   readonly type: "decision";
   readonly tags: readonly string[];

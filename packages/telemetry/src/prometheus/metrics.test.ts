@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parse } from "../../test/exposition.ts";
+import { parse, samplesOf } from "../../test/exposition.ts";
 import { stage } from "../../test/stage.ts";
 import { Metrics } from "./metrics.ts";
 
@@ -18,7 +18,9 @@ it("counts judges and shadows by themselves, though what they cost is cost", asy
   expect(families.get("overture_background_requests_total")).toMatchObject([
     { value: "1", labels: { purpose: "judge", result: "ok" } },
   ]);
-  expect(families.get("overture_signal_score")).toMatchObject([{ labels: { source: "evaluate" }, sum: "0.7" }]);
+  expect(samplesOf(metrics.text(), "overture_signal_score_sum")).toEqual([
+    { labels: { model: "a/m", source: "evaluate" }, value: "0.7" },
+  ]);
 });
 
 it("tells tenants apart where events do", async () => {

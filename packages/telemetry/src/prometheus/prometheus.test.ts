@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type Parsed, parse, totalOf } from "../../test/exposition.ts";
+import { type Parsed, parse, samplesOf, totalOf } from "../../test/exposition.ts";
 import { stage } from "../../test/stage.ts";
 import { prometheus } from "./prometheus.ts";
 
@@ -22,13 +22,15 @@ it("answers in a form that an independent parser reads, with counters that add u
     calls += overture.attempts.length;
     for (const { usage } of overture.attempts) tokens += usage?.total_tokens ?? 0;
   }
-  set.a.next({ fault: "invalid_request" });
-  await set.ask().catch(() => {});
+  // By name, so that it is the only one that can be asked.
+  set.b.next({ fault: "invalid_request" });
+  await expect(set.ask({ model: "b/m" })).rejects.toThrow();
   calls += 1;
 
   const response = handler(new Request("https://overture.example/metrics"));
   expect(response.headers.get("content-type")).toBe("text/plain; version=0.0.4; charset=utf-8");
-  const families = parse(await response.text());
+  const text = await response.text();
+  const families = parse(text);
   expect(Math.round(totalOf(find(families, "overture_cost_usd_total")) * 1e9)).toBe(nanoUsd);
   expect(totalOf(find(families, "overture_attempts_total"))).toBe(calls);
   expect(totalOf(find(families, "overture_tokens_total"))).toBe(tokens);
@@ -37,10 +39,19 @@ it("answers in a form that an independent parser reads, with counters that add u
   expect(new Set(requests.map(({ labels }) => labels?.task))).toContain('task "0"\n\\');
   const answered = requests.filter(({ labels }) => labels?.result === "ok");
   expect(totalOf({ ...find(families, "overture_requests_total"), metrics: answered })).toBe(50);
-  expect(find(families, "overture_request_duration_seconds")).toMatchObject({
-    type: "HISTOGRAM",
-    metrics: [{ labels: { operation: "chat" }, count: "50" }],
-  });
+  expect(find(families, "overture_request_duration_seconds").type).toBe("HISTOGRAM");
+  const of = { operation: "chat" };
+  expect(samplesOf(text, "overture_request_duration_seconds_count")).toEqual([{ labels: of, value: "50" }]);
+  const buckets = samplesOf(text, "overture_request_duration_seconds_bucket").map(({ value }) => Number(value));
+  expect(buckets).toEqual(buckets.toSorted((left, right) => left - right));
+  expect(samplesOf(text, "overture_request_duration_seconds_bucket").at(-1)?.labels).toEqual({ ...of, le: "+Inf" });
+  const completions = find(families, "overture_attempts_total").metrics.filter(
+    (each) => each.labels?.outcome === "completion",
+  );
+  const timed = samplesOf(text, "overture_attempt_duration_seconds_count");
+  expect(timed.map(({ labels, value }) => [labels?.model, value])).toEqual(
+    completions.map(({ labels, value }) => [labels?.model, value]),
+  );
   expect(totalOf(find(families, "overture_key_parks_total"))).toBeGreaterThan(0);
   expect(find(families, "overture_breaker_state").metrics).toMatchObject([{ labels: { name: "a/m" } }]);
   const parsedTwice = parse(handler.text());

@@ -6,7 +6,7 @@ export { type Explained, explanationOf } from "./explanation.ts";
 export type { ExplorationStats } from "./exploration-meter.ts";
 export type { Interval } from "./mean-with-interval.ts";
 export type { QuantileSketch, QuantileSketchData } from "./quantile-sketch.ts";
-export { Recording, type RecordingInit } from "./recording.ts";
+export { type RecordedEngine, type RecordedLearning, Recording } from "./recording.ts";
 export type { RequestStats } from "./request-series.ts";
 export type { Savings } from "./savings.ts";
 export type { BreakerKind, ModelStats, OvertureStats, ProviderStats } from "./stats.ts";

@@ -1,4 +1,5 @@
 import type { LearnedModel } from "../../learning/index.ts";
+import type { EventHub } from "../event-hub.ts";
 import { CallSeries } from "./call-series.ts";
 import { type Concluded, tenantOf } from "./concluded.ts";
 import { ExplorationMeter } from "./exploration-meter.ts";
@@ -9,14 +10,16 @@ import type { BreakerKind, OvertureStats } from "./stats.ts";
 import { successRange } from "./success-range.ts";
 import { isWanted, type Trace, type TraceFilter, traceOf } from "./trace.ts";
 
-/** What a recording is made from. */
-export interface RecordingInit {
-  /** How many requests are kept. */
-  readonly size: number;
+/** What a recording needs of the engine. */
+export interface RecordedEngine {
+  readonly events: EventHub;
   /** Where breakers stand that were used. */
-  readonly breakers: () => readonly { readonly name: string; readonly state: BreakerKind }[];
-  /** What is believed of models. */
-  readonly learned: () => Promise<readonly LearnedModel[]>;
+  readonly breakers: { states(): readonly { readonly name: string; readonly state: BreakerKind }[] };
+}
+
+/** What it needs of learning: what is believed of models. */
+export interface RecordedLearning {
+  inspect(): Promise<readonly LearnedModel[]>;
 }
 
 /** How many names are told apart. A series takes 15.3 KB at most and usually 3, and all together 15 MB at most. */
@@ -24,7 +27,9 @@ const most = { providers: 50, models: 500, tasks: 100, tenants: 500 };
 
 /** Keeps the latest requests, and counts all of them. */
 export class Recording {
-  readonly #init: RecordingInit;
+  readonly #engine: RecordedEngine;
+  readonly #learning: RecordedLearning;
+  readonly #size: number;
   readonly #kept: Concluded[] = [];
   readonly #all = new RequestSeries();
   readonly #background = new RequestSeries();
@@ -35,15 +40,18 @@ export class Recording {
   readonly #exploration = new ExplorationMeter();
   readonly #savings = new SavingsMeter();
 
-  constructor(init: RecordingInit) {
-    this.#init = init;
+  /** `size` requests are kept. */
+  constructor(engine: RecordedEngine, learning: RecordedLearning, size: number) {
+    this.#engine = engine;
+    this.#learning = learning;
+    this.#size = size;
   }
 
   /** Takes requests that have ended, in their order. */
   take(requests: readonly Concluded[]): void {
     for (const request of requests) this.#count(request);
-    this.#kept.push(...requests.slice(-this.#init.size));
-    if (this.#kept.length > this.#init.size) this.#kept.splice(0, this.#kept.length - this.#init.size);
+    this.#kept.push(...requests.slice(-this.#size));
+    if (this.#kept.length > this.#size) this.#kept.splice(0, this.#kept.length - this.#size);
   }
 
   /** The trace of a decision or an answer by its id, if it is among those that are kept. */
@@ -62,8 +70,8 @@ export class Recording {
 
   /** What became of all requests. */
   async stats(missed: number): Promise<OvertureStats> {
-    const states = new Map(this.#init.breakers().map(({ name, state }) => [name, state]));
-    const learned = new Map((await this.#init.learned()).map((model) => [model.model, model]));
+    const states = new Map(this.#engine.breakers.states().map(({ name, state }) => [name, state]));
+    const learned = new Map((await this.#learning.inspect()).map((model) => [model.model, model]));
     return {
       all: this.#all.stats(),
       tasks: this.#tasks.map((series) => series.stats()),
