@@ -12,14 +12,14 @@ import {
   type Pacer,
 } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, profileOf } from "./profile/index.ts";
+import { profileOf } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
+import type { Matter, RequestSort } from "./request-sort.ts";
 import {
   Assessment,
   type BaselineOptions,
   type Candidate,
   chosenPolicy,
-  type DecideInput,
   type Decision,
   decide,
   type ModelList,
@@ -33,6 +33,7 @@ import {
   thompson,
   worthOf,
 } from "./routing/index.ts";
+
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
@@ -54,21 +55,6 @@ export interface PlannerInit {
   readonly tokenizer: Tokenizer | undefined;
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
-}
-
-/** What a decision is made of, whatever sort of request it is for. */
-export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
-  readonly profile: Profile;
-  /** How many tokens the input is for a model, where that is not estimated. */
-  readonly countedTokens?: ((model: string) => number | undefined) | undefined;
-}
-
-/** One sort of request, as planning needs to know it. */
-export interface RequestSort<Request extends AnyRequest> {
-  /** Throws OpenAI's 400 for what is no request of this sort. */
-  check(value: unknown): asserts value is Request;
-  /** What the decision is made of. `options` are those of the request and its scope. */
-  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
 }
 
 const chatSort: RequestSort<ChatCompletionRequest> = {
