@@ -37,6 +37,10 @@ import {
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
+  /** The keys that may be used. @default the engine's */
+  readonly pools?: (() => Engine["pools"]) | undefined;
+  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
+  readonly scope?: string | undefined;
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;
@@ -48,7 +52,7 @@ export interface PlannerInit {
   readonly newcomers: Newcomers;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
-  readonly pacer: Pacer | undefined;
+  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
   /** Counts tokens, where the user knows better than to estimate them. */
@@ -84,7 +88,12 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine);
+    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+  }
+
+  /** A planner that differs in these things, and shares the rest. */
+  within(own: Partial<PlannerInit>): Planner {
+    return new Planner({ ...this.#init, ...own });
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -156,6 +165,7 @@ export class Planner {
       fallbackOnContentPolicy: false,
       startedAt,
       background: { purpose: "judge", about: about.decision.id },
+      admission: about.admission?.again(),
     };
   }
 
@@ -175,7 +185,9 @@ export class Planner {
     const { engine } = this.#init;
     this.#availability.checkAny();
     const matter = sort.read(request, options, this.#init);
-    const { profile, resolution, fallbacks } = matter;
+    const { scope } = this.#init;
+    const { profile: read, resolution, fallbacks } = matter;
+    const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const { learner, newcomers, explorationLimits: limits } = this.#init;
@@ -183,7 +195,7 @@ export class Planner {
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
     const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess(matter, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const assessment = this.#assess({ ...matter, profile }, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);

@@ -36,6 +36,17 @@ describe("what it refuses", () => {
     });
   });
 
+  it.each<HeadersInit>([{ "bad name": "x" }, { "x-user": "sk-canary\n" + "b: c" }, [["only a name"] as never]])(
+    "is headers that HTTP does not allow: %j",
+    async (headers) => {
+      const response = await post(stage(), hello, { headers });
+      expect(response.status).toBe(400);
+      const error = await refused(response);
+      expect(error).toMatchObject({ code: "invalid_request" });
+      expect(error.message).not.toContain("canary");
+    },
+  );
+
   it.each([
     ["null", null],
     ["an array", []],
