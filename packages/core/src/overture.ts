@@ -22,7 +22,7 @@ import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
 import type { UsageExport } from "./tenant-reports.ts";
@@ -46,6 +46,8 @@ export class Overture extends OvertureScope {
   readonly catalog: Catalog;
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
+  /** The latest requests that have ended: `get` one by its id, or list `recent` ones. */
+  readonly traces: Traces;
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
@@ -120,6 +122,13 @@ export class Overture extends OvertureScope {
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#tenancy = tenancy;
+    this.traces = new Traces(engine, this.learning, options.traces);
+    options.logging?.listen?.(engine.events);
+  }
+
+  /** What became of all requests so far, by provider, model, task and tenant. */
+  stats(): Promise<OvertureStats> {
+    return this.traces.stats();
   }
 
   /**
@@ -133,9 +142,12 @@ export class Overture extends OvertureScope {
     return receipt;
   }
 
-  /** Places requests and attempts in traces of another's from here on, and no longer in those that callers name. */
-  traceWith(tracing: Tracing): void {
+  /** Places requests and attempts in traces of somebody's own, until the function that it returns is called. */
+  traceWith(tracing: Tracing): () => void {
     this.#engine.tracing = tracing;
+    return () => {
+      if (this.#engine.tracing === tracing) this.#engine.tracing = undefined;
+    };
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */

@@ -121,10 +121,6 @@ export class Planner {
     this.#init.learner.countDecision(profile.context, engine.clock.now());
     this.#init.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
-    const headers = call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers;
-    const { traceparent, tracestate, correlationId } = options;
-    const atMs = engine.clock.now();
-    const trace = engine.tracing?.begin({ id: decision.id, request, traceparent, tracestate, headers, atMs });
     return {
       engine,
       profile,
@@ -132,9 +128,8 @@ export class Planner {
       decision,
       signal: call.signal ?? undefined,
       limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
-      headers: trace?.headers ?? headers,
-      correlationId,
-      trace,
+      headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
+      belongsTo: options,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
       startedAt,
@@ -195,7 +190,13 @@ export class Planner {
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
     const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess({ ...matter, profile }, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const assessment = this.#assess(
+      { ...matter, profile },
+      rules,
+      id,
+      options,
+      isSteady ? 0 : learner.exploration(nowMs),
+    );
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
