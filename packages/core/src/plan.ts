@@ -1,6 +1,7 @@
 import { Availability } from "./availability.ts";
-import { countTokens, type Tokenizer } from "./catalog/index.ts";
-import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { Tokenizer } from "./catalog/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
+import { chatSort } from "./chat-sort.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
 import {
@@ -12,7 +13,6 @@ import {
   type Pacer,
 } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { profileOf } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import type { Matter, RequestSort } from "./request-sort.ts";
 import {
@@ -60,16 +60,6 @@ export interface PlannerInit {
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
-
-const chatSort: RequestSort<ChatCompletionRequest> = {
-  check: checkRequest,
-  read: (request, options, { models, fallbacks, tokenizer }) => ({
-    profile: profileOf(request, options.task),
-    countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
-    resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
-  }),
-};
 
 const noTags: readonly string[] = [];
 
