@@ -63,10 +63,9 @@ export class Overture extends OvertureScope {
       qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
       qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
     });
-    const conversations = new Conversations();
-    const pacer = options.pace && new Pacer(options.pace);
+    const memory = { learner, conversations: new Conversations(), pacer: options.pace && new Pacer(options.pace) };
     const answerIds = new AnswerIds(options.secret);
-    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
@@ -79,11 +78,9 @@ export class Overture extends OvertureScope {
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      learner,
+      ...memory,
       newcomers: new Newcomers(learner),
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      conversations,
-      pacer,
       objective: options.objective ?? "balanced",
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
