@@ -1,6 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import { keyHeaderIn } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -151,6 +152,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
   logging: fieldsOf(logging, { open: true }),
+  tokenizer: callable,
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
@@ -178,7 +180,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: recordOf(text()),
+  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

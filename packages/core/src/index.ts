@@ -8,6 +8,7 @@ export {
   type ModelCardChange,
   type ModelCardChanges,
   type NanoUsd,
+  type Tokenizer,
 } from "./catalog/index.ts";
 export {
   type Answer,

@@ -1,4 +1,4 @@
-import type { ModelCardChanges } from "./catalog/index.ts";
+import type { ModelCardChanges, Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
@@ -73,6 +73,12 @@ export interface OvertureOptions extends ModeOptions {
   readonly rules?: readonly Rule[] | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
+  /**
+   * Counts the tokens of a text for a model, for forecasts of cost and for what fits into a context window; it is called for
+   * every text of a request and every model that it could go to. One that throws is left aside for the request. @default an
+   * estimate by script and kind of content, corrected model by model by what providers report
+   */
+  readonly tokenizer?: Tokenizer | undefined;
   /** Keeps average spend under a ceiling. @default none */
   readonly pace?: PaceOptions | undefined;
   /**
@@ -136,7 +142,7 @@ export interface OvertureOptions extends ModeOptions {
   readonly tags?: Readonly<Record<string, Allowance>> | undefined;
   /** The budget and the limits of each user, of those that requests without a tenant name. */
   readonly users?: Allowance | undefined;
-  /** Sent to providers with every call. */
+  /** Sent to providers with every call. None may hold a key: they go to every provider that is asked. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where time comes from. @default the machine's; tests give a virtual one */
   readonly clock?: Clock | undefined;
@@ -186,7 +192,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | null | undefined;
   /** The whole request, in milliseconds. It shortens what the other limits allow, and lengthens only the default. */
   readonly timeout?: number | undefined;
-  /** Sent to the provider. */
+  /** Sent to every provider that is asked; none may hold a key. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 

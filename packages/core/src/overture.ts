@@ -72,6 +72,7 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
+    models.check(options.fallbacks, "fallbacks");
     const planner = new Planner({
       engine,
       models,
@@ -87,6 +88,7 @@ export class Overture extends OvertureScope {
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
     const tenancy = new Tenancy({
@@ -102,7 +104,7 @@ export class Overture extends OvertureScope {
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
-    if (judge) models.resolve(judge.model, "judge.model");
+    if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -115,7 +117,7 @@ export class Overture extends OvertureScope {
     }
     super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock);
+    this.learning = new Learned(learner, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
@@ -174,12 +176,12 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
-   * fault of the first that could not be loaded.
+   * Loads the SDKs of all providers that have a key, and what decisions rest on, so that the first request does not wait for
+   * them. Rejects with the fault of the first SDK that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all(active.map(([provider]) => this.#engine.load(provider)));
+    await Promise.all([this.catalog.loadMeasuredQuality(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */

@@ -127,6 +127,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
+    await this.#init.engine.catalog.loadMeasuredQuality();
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
@@ -153,6 +154,9 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
+    // Decisions rest on it, the first as all others.
+    const loading = this.#init.engine.catalog.loadMeasuredQuality();
+    if (loading) await loading;
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
     const admitted = await tenancy.admit(request, this.#options);

@@ -139,7 +139,8 @@ export class Attempt {
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    this.run.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    const { provider, vendorModel } = this.candidate;
+    this.run.pools.get(provider)?.succeed(this.key.index, vendorModel, result.limits, this.startedAt);
     this.#conclude(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
@@ -151,7 +152,8 @@ export class Attempt {
    */
   fail(error: unknown, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
-    const fault = faultOf(error, this.run.signal, this.key.credential);
+    const { signal, request } = this.run;
+    const fault = faultOf(error, { callerSignal: signal, credential: this.key.credential, request });
     const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model, provider, vendorModel } = this.candidate;
     const record: AttemptRecord = {

@@ -148,9 +148,9 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     else this.askedToWaitMs.set(model, this.engine.clock.monotonic() + fault.retryAfterMs);
   }
 
-  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing. */
+  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing, or say it oddly. */
   warn(warnings: readonly Warning[] | undefined): void {
-    if (warnings) this.warnings.push(...warnings);
+    if (Array.isArray(warnings)) this.warnings.push(...warnings);
   }
 
   /** What all attempts so far cost. */
