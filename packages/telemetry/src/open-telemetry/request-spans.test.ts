@@ -34,9 +34,9 @@ async function setUp() {
     content: false,
   });
   const finished = (name: string): ReadableSpan[] => exporter.getFinishedSpans().filter((span) => span.name === name);
-  const end = (number: number, more: Partial<AttemptRecord> = {}, role?: string) =>
+  const end = (number: number, more: Partial<AttemptRecord> = {}, purpose?: "judge") =>
     spans.ended(
-      Object.assign({ ...outcome }, role === undefined ? {} : { role }, {
+      Object.assign({ ...outcome }, purpose === undefined ? {} : { purpose }, {
         attempt: { ...outcome.attempt, number, startedAtMs: 0, durationMs: 50, cost: none, ...more },
       }),
     );
@@ -68,9 +68,9 @@ describe("attempts side by side", () => {
   it("say what they were to the request, where that is told", async () => {
     const { spans, finished, end, conclude } = await setUp();
     spans.attempt({ model: "a/m", number: 1, startedAtMs: 0 });
-    end(1, {}, "chairman");
+    end(1, {}, "judge");
     conclude();
-    expect(finished(spanNames.attempt)[0]?.attributes[attributes.role]).toBe("chairman");
+    expect(finished(spanNames.attempt)[0]?.attributes[attributes.role]).toBe("judge");
   });
 
   it("may end after the request, and are over then", async () => {
