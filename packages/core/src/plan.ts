@@ -197,7 +197,7 @@ export class Planner {
     const { scope } = this.#init;
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
+    const rules = judging ?? rulesFor(this.#init.rules, profile, options);
     const { learner, newcomers, explorationLimits: limits } = this.#init;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);

@@ -28,7 +28,7 @@ export interface TenantReportsInit {
   readonly ledger: Ledger;
   readonly clock: Clock;
   /** What holds for requests that name no tenant. */
-  readonly app: Allowance & Pick<TenantOptions, "tags">;
+  readonly app: Allowance & Pick<TenantOptions, "tags" | "users">;
   readonly termsOf: (tenant: string) => Promise<TenantOptions>;
 }
 
@@ -54,13 +54,15 @@ export class TenantReports {
     return writeUsage(await this.usage(query), query.groupBy ?? [], format);
   }
 
-  /** Where the budgets of a tenant and its tags stand, or the app's own. */
-  async budgets(tenant: string | undefined): Promise<readonly BudgetStanding[]> {
+  /** Where the budgets of a tenant and its tags stand, or the app's own; with a user's among them, where one is named. */
+  async budgets(tenant: string | undefined, user?: string | undefined): Promise<readonly BudgetStanding[]> {
     const { store, ledger, clock, app, termsOf } = this.#init;
     const nowMs = clock.now();
     const terms = tenant === undefined ? app : await termsOf(tenant);
     const tagged = Object.entries(terms.tags ?? {}).map(([tag, own]) => allowanceOf(`tag ${tag}`, own));
-    const all = [allowanceOf(tenant === undefined ? "app" : "tenant", terms), ...tagged];
+    const own = allowanceOf(tenant === undefined ? "app" : "tenant", terms);
+    const ofUser = terms.users && user !== undefined ? allowanceOf(`user ${user}`, terms.users) : undefined;
+    const all = [own, ...tagged, ofUser];
     const lines = all.flatMap((each) => (each ? budgetLines(each, nowMs) : []));
     if (lines.length === 0) return [];
     await ledger.flush();
