@@ -164,6 +164,7 @@ export class Admissions {
       ledger: this.ledger,
       clock: engine.clock,
       app: options,
+      counts: countingOptions.some((option) => options[option] !== undefined),
       termsOf: async (tenant) => this.#directory.find(tenant),
     });
   }
@@ -215,6 +216,9 @@ export class Admissions {
     });
   }
 }
+
+/** With any of these requests are let in here, and what they use is counted. */
+const countingOptions = ["tenants", "defaultTenant", "budget", "limits", "tags", "users"] as const;
 
 type SpaceAllowances = TenantAdmissionInit["spaces"][number];
 type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces">;

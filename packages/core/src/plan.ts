@@ -103,7 +103,11 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+    this.#availability = new Availability(
+      init.engine,
+      init.pools ?? (() => init.engine.pools),
+      init.scope !== undefined,
+    );
   }
 
   /** A planner that differs in these things, and shares the rest. */

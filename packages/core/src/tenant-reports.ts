@@ -1,3 +1,4 @@
+import { OvertureError } from "./chat/index.ts";
 import type { TenantOptions } from "./options.ts";
 import type { StateStore } from "./state/index.ts";
 import {
@@ -29,6 +30,8 @@ export interface TenantReportsInit {
   readonly clock: Clock;
   /** What holds for requests that name no tenant. */
   readonly app: Allowance & Pick<TenantOptions, "tags" | "users">;
+  /** Whether anything is counted at all. */
+  readonly counts: boolean;
   readonly termsOf: (tenant: string) => Promise<TenantOptions>;
 }
 
@@ -40,9 +43,13 @@ export class TenantReports {
     this.#init = init;
   }
 
-  /** What was used. */
+  /** What was used. Rejects where nothing is counted, which would look like nothing used. */
   async usage(query: UsageQuery): Promise<readonly UsageRow[]> {
-    const { store, ledger, clock } = this.#init;
+    const { store, ledger, clock, counts } = this.#init;
+    if (!counts) {
+      const message = `Usage is not counted: give any of "tenants", "budget", "limits", "tags" and "users", an empty one if need be.`;
+      throw new OvertureError({ code: "invalid_option", status: 400, param: "tenants", message });
+    }
     const plan = planUsage(query, clock.now());
     await ledger.flush();
     const books = plan.books.map((book) => ({ book }));
