@@ -6,6 +6,7 @@ import type { Answer } from "./answer.ts";
 import { checkChunk } from "./check-chunk.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
+import { faultOf } from "./failing/fault-of.ts";
 import { interruptedBy } from "./interrupted-by.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
@@ -234,7 +235,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
     const { attempt } = this.#opened;
     const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery, this.#lent);
-    return { fault: attempt.fail(error, cost), partial: completion };
+    return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
   }
 
   #end(state: StreamState, error: string | undefined): void {
