@@ -27,7 +27,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
-  /** Whoever waits for the next chunk. */
   #waiting: Waiting | undefined;
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
