@@ -26,7 +26,7 @@ export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
   readonly planner: Planner;
-  readonly learning: Pick<Learning, "learner" | "newcomers">;
+  readonly learning: Pick<Learning, "learner" | "newcomers" | "load">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;

@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
-import { keyHeaderIn } from "./key-header.ts";
+import { header } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -187,7 +187,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
+  headers: recordOf(header),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

@@ -65,10 +65,12 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
-    const models = new ModelList({ providers, catalog, models: options.models, routes });
-    models.check(options.fallbacks, "fallbacks");
+    const { evaluate, judge, shadow, models: listed, fallbacks } = options;
+    const lists: Record<string, readonly string[] | undefined> = { models: listed, fallbacks };
+    for (const [route, names] of Object.entries(routes)) lists[`routes.${route}`] = names;
+    if (judge) lists["judge.model"] = [judge.model];
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists });
+    const models = new ModelList({ providers, catalog, models: listed, routes });
     const planner = new Planner({
       engine,
       models,
@@ -98,8 +100,6 @@ export class Overture extends OvertureScope {
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
-    const { evaluate, judge, shadow } = options;
-    if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
