@@ -94,6 +94,19 @@ export const settleCases: readonly StoreCaseSketch[] = [
     },
   },
   {
+    name: "expiry: a hold whose book has gone takes nothing from the next book of that name",
+    async run(setting) {
+      const { store, space, advance } = setting;
+      const entries = [{ ...usd(60), keepMs: 60 }];
+      await store.hold(space, "a", holdOf(setting, 0, 100, { entries, ttlMs: 50 }));
+      await store.hold(space, "b", holdOf(setting, 0, 200, { entries, ttlMs: 50 }));
+      await advance(150);
+      await store.settle(space, "other", [usd(5)]);
+      await store.settle(space, "a", [usd(20)]);
+      assert.deepEqual(await standingIn(store, space, "budget", "usd"), [25, 0, 0]);
+    },
+  },
+  {
     name: "expiry: 1,200 holds whose time is up together are all posted",
     async run(setting) {
       const { store, space, advance } = setting;
