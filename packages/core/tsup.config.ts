@@ -8,7 +8,7 @@ export default defineConfig(
   library(
     {
       index: "src/index.ts",
-      "provider/index": "src/provider/index.ts",
+      port: "src/port.ts",
       "state/index": "src/state/index.ts",
     },
     bundled,

@@ -14,6 +14,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
@@ -141,6 +142,7 @@ export class OvertureScope {
     create: (request, options) => this.#perform(request, options),
     embed: (request, options) => this.#embed(request, options),
     models: () => this.#listModels(),
+    epochSeconds,
   };
 
   readonly #createResponse = (async (request: RoutedResponsesRequest, options?: CallOptions | null) => {
@@ -153,13 +155,28 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
+    if (this.#namesTrace(request, options)) await this.#loadTracing();
     return perform(this.#init.planner.plan(request, this.#options, options));
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
+    if (this.#namesTrace(request, options)) await this.#loadTracing();
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
     return await performWhole(this.#init.planner.planOf(embeddingSort, request, this.#options, options), askForVectors);
+  }
+
+  /** Whether a request belongs to a trace that nothing goes on with yet. */
+  #namesTrace(request: unknown, { headers }: CallOptions): boolean {
+    if (this.#init.engine.tracing) return false;
+    const { overture } = Object(request) as { readonly overture?: RequestOptions | null };
+    return Boolean(headers?.["traceparent"] ?? overture?.traceparent ?? this.#options.traceparent);
+  }
+
+  async #loadTracing(): Promise<void> {
+    const { W3cTracing } = await import("./telemetry/w3c/index.ts");
+    const { engine } = this.#init;
+    engine.tracing ??= new W3cTracing(engine.random);
   }
 
   #checkOpen(options: CallOptions): void {

@@ -30,11 +30,7 @@ import {
 } from "../src/index.ts";
 
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
-await Promise.all([
-  import("../src/execution/begin-stream.ts"),
-  import("../src/execution/failed-error.ts"),
-  import("../src/execution/walk-again.ts"),
-]);
+await Promise.all([import("../src/execution/begin-stream.ts"), import("../src/execution/failing/index.ts")]);
 
 /** What a stage may be set with beside Overture's own options. */
 export interface StageOptions extends Partial<Omit<OvertureOptions, "clock">> {

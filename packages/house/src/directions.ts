@@ -3,7 +3,7 @@ import type { Import, Source } from "./syntax.ts";
 
 /** The layers of `core/src`, lowest first. A room imports rooms of lower layers, and of its own without going in circles. */
 export const layers: readonly (readonly string[])[] = [
-  ["time", "chat", "embedding"],
+  ["time", "chat", "chunks", "embedding"],
   ["provider", "catalog", "state"],
   ["profile", "learning", "guard", "tenancy"],
   // Events and metadata tell of decisions, and execution tells events.
@@ -14,6 +14,7 @@ export const layers: readonly (readonly string[])[] = [
 const wireImports: Readonly<Record<string, "value" | "type">> = {
   time: "value",
   chat: "value",
+  chunks: "value",
   embedding: "type",
   provider: "type",
   catalog: "type",

@@ -35,4 +35,6 @@ export interface WireTarget {
   create(request: unknown, call: WireCall): Promise<WireAnswer | WireStream>;
   embed(request: unknown, call: WireCall): Promise<WireAnswer>;
   models(): unknown;
+  /** Seconds since the Unix epoch, as `created` has it. */
+  epochSeconds(): number;
 }

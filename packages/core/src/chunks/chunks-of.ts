@@ -1,5 +1,11 @@
-import type { ChatCompletionChunk, ChatCompletionDelta, ToolCallDelta } from "./chunk.ts";
-import type { ChatCompletion, ChatCompletionMessage, ToolCall } from "./completion.ts";
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionDelta,
+  ChatCompletionMessage,
+  ToolCall,
+  ToolCallDelta,
+} from "../chat/index.ts";
 
 /** A whole completion as the chunks of a stream: one with the role and all content, one with the finish reason and usage. */
 export function chunksOf(completion: ChatCompletion): ChatCompletionChunk[] {

@@ -1,19 +1,19 @@
-import { type FailedAttempt, OvertureError } from "../chat/index.ts";
-import { faultMeanings, type ProviderFault } from "../provider/index.ts";
-import type { AnyRun } from "./run.ts";
+import { type FailedAttempt, OvertureError } from "../../chat/index.ts";
+import type { ProviderFault } from "../../provider/index.ts";
+import type { AnyRun } from "../run.ts";
 
 /** How many attempts a message tells of; the error's `attempts` has all of them. */
 const mostTold = 8;
 
-/** The error of a request whose fault no other model would cure: the provider's own words, and its status. */
-export function refusedError(run: AnyRun, fault: ProviderFault): OvertureError {
+/**
+ * The error of a request whose fault no other model would cure: the provider's own words, and its status; `status` where it
+ * gave none that callers could use.
+ */
+export function refusedError(run: AnyRun, fault: ProviderFault, status: number): OvertureError {
   const last = run.failures.at(-1);
   return new OvertureError({
     code: fault.kind === "invalid_request" ? "invalid_request" : "provider_failed",
-    status:
-      fault.status !== undefined && fault.status >= 400 && fault.status < 500
-        ? fault.status
-        : faultMeanings[fault.kind].status,
+    status: fault.status !== undefined && fault.status >= 400 && fault.status < 500 ? fault.status : status,
     message: `${last?.model ?? "The provider"} refused the request (${fault.kind}): ${fault.message}`,
     param: fault.param,
     attempts: run.failures,

@@ -1,11 +1,13 @@
-import type { ChatCompletionChunk, ChatCompletionChunkChoice, ToolCallDelta } from "./chunk.ts";
 import type {
   ChatCompletion,
   ChatCompletionChoice,
+  ChatCompletionChunk,
+  ChatCompletionChunkChoice,
   ChatCompletionMessage,
   FinishReason,
   ToolCall,
-} from "./completion.ts";
+  ToolCallDelta,
+} from "../chat/index.ts";
 
 interface Draft {
   readonly message: ChatCompletionMessage;

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type {
+  ChatCompletionChunk,
+  ChatCompletionChunkChoice,
+  ChatCompletionDelta,
+  FinishReason,
+} from "../chat/index.ts";
 import { assembleCompletion, CompletionAssembler } from "./assemble.ts";
-import type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta } from "./chunk.ts";
-import type { FinishReason } from "./completion.ts";
 
 function chunk(choices: ChatCompletionChunkChoice[], more: Partial<ChatCompletionChunk> = {}): ChatCompletionChunk {
   return { id: "c1", object: "chat.completion.chunk", created: 7, model: "gpt-5.5", choices, ...more };

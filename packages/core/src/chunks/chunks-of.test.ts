@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import type { ChatCompletion, ChatCompletionMessage } from "../chat/index.ts";
+import { usageOf } from "../chat/index.ts";
 import { assembleCompletion } from "./assemble.ts";
 import { chunksOf } from "./chunks-of.ts";
-import type { ChatCompletion, ChatCompletionMessage } from "./completion.ts";
-import { usageOf } from "./usage.ts";
 
 const toolCall = fc.oneof(
   fc.record({

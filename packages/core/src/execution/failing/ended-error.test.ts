@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stage } from "../../test/stage.ts";
+import { stage } from "../../../test/stage.ts";
 import { told } from "./ended-error.ts";
 
 it("passes on a refusal in the provider's own words, with its status and field", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { stage } from "../../test/stage.ts";
-import { type FaultKind, faultMeanings } from "../provider/index.ts";
+import { stage } from "../../../test/stage.ts";
+import { type FaultKind, faultMeanings } from "../../provider/index.ts";
 
 const kinds = Object.keys(faultMeanings) as FaultKind[];
 

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stage } from "../../test/stage.ts";
+import { stage } from "../../../test/stage.ts";
 
 it("walks again those that may yet answer, as often as the options say", async () => {
   const set = stage({ retries: 2 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { stage } from "../../test/stage.ts";
+import { stage } from "../../../test/stage.ts";
 
 it("asks each candidate once, in order", async () => {
   const set = stage({ retries: 0 });
