@@ -1,6 +1,6 @@
-import { Catalog } from "./catalog/index.ts";
-import { checkOptions } from "./check-options.ts";
-import { engineOf } from "./engine-of.ts";
+import { Catalog, formatUsd } from "./catalog/index.ts";
+import { checkOptions, checkTenant } from "./check-options.ts";
+import { engineOf, keyPoolOf } from "./engine-of.ts";
 import { Afterwards, type Engine } from "./execution/index.ts";
 import { ExplorationLimits } from "./guard/index.ts";
 import {
@@ -19,10 +19,11 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels } from "./profile/index.ts";
+import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import { Tenancy } from "./tenancy-entry.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -83,7 +84,18 @@ export class Overture extends OvertureScope {
       headers: options.headers ?? {},
       totalMs: options.timeouts?.totalMs,
     });
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
+    const tenancy = new Tenancy({
+      options,
+      engine,
+      planner,
+      learner,
+      checkTenant,
+      makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
+      hashText,
+      formatUsd,
+    });
+    const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
+    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
     if (judge) models.resolve(judge.model, "judge.model");
     if (evaluate || judge || shadow) {
@@ -93,10 +105,10 @@ export class Overture extends OvertureScope {
         judge,
         shadow,
         feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
-        plan: (request, about, never) => planner.planJudge(request, about, never),
+        plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learner, clock);
     this.#engine = engine;

@@ -1,0 +1,26 @@
+export {
+  allowanceOf,
+  type BudgetLine,
+  budgetLines,
+  budgetName,
+  type OwnAllowance,
+  type Owner,
+  ownerName,
+} from "./budget-line.ts";
+export { mostInputTokens } from "./input-bound.ts";
+export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
+export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
+export { type Entrance, type LimitName, type LimitRefusal, RateGate, type SpaceLimits } from "./rate-gate.ts";
+export { TenantDirectory } from "./tenant-directory.ts";
+export { TenantKeyrings } from "./tenant-keys.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+} from "./tenant-terms.ts";
+export { readUsageCounter, type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+export { wholeAmount } from "./whole-amount.ts";
+export { affordableOutput, worstCaseOf } from "./worst-case.ts";
