@@ -6,6 +6,8 @@ it("can be run again on what it made", () => {
   const database = new DatabaseSync(":memory:");
   database.exec(schema);
   database.exec(schema);
-  expect(database.prepare("SELECT next FROM ids").all()).toEqual([{ next: 1 }]);
+  const rows = database.prepare("SELECT next FROM ids").all();
+  expect(rows).toHaveLength(1);
+  expect(Math.abs(Number(rows[0]?.next) - Date.now())).toBeLessThan(60_000);
   database.close();
 });

@@ -1,10 +1,10 @@
 /** The version of the tables; a file of another one is refused. */
 export const schemaVersion = 1;
 
-/** Times are in milliseconds since the Unix epoch; a book without an end is kept for ever. */
+/** Ids of books begin at the time when the file was made, so that no version of a file before it means anything here. Times are in milliseconds since the Unix epoch; a book without an end is kept for ever. */
 export const schema = `
 CREATE TABLE IF NOT EXISTS ids (next INTEGER NOT NULL);
-INSERT INTO ids SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM ids);
+INSERT INTO ids SELECT CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER) WHERE NOT EXISTS (SELECT 1 FROM ids);
 CREATE TABLE IF NOT EXISTS books (
   id INTEGER PRIMARY KEY, space TEXT NOT NULL, name TEXT NOT NULL, changes INTEGER NOT NULL, until_ms REAL,
   UNIQUE (space, name)

@@ -1,4 +1,4 @@
-import type { EpochSums } from "./forward-decay.ts";
+import type { DecayedSums } from "./forward-decay.ts";
 import {
   type Belief,
   beliefAt,
@@ -135,9 +135,10 @@ export class QualityPool {
     }
   }
 
-  /** Adds raw sums, which count once `refresh` is called: for merging and for import. */
-  addRaw(model: string, context: readonly string[], raw: readonly EpochSums[]): void {
-    this.#leaf(model, context).node.sums.addRaw(raw);
+  /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
+  sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
+    const { key, node } = this.#leaf(model, context);
+    return key === context.join("\n") ? node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */
