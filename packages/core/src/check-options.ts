@@ -15,7 +15,14 @@ import {
   text,
   value,
 } from "./option-shape.ts";
-import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
+import type {
+  LearningOptions,
+  LoggingOptions,
+  OvertureOptions,
+  SharingOptions,
+  TenantOptions,
+  TimeoutOptions,
+} from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
@@ -136,6 +143,13 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
+const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
+  space: name,
+  flushMs: positive,
+  flushAfter: amount({ least: 1, whole: true }),
+  warmStartMs: amount({ least: 0 }),
+  waitUntil: callable,
+};
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
@@ -165,6 +179,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
   store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),
   tenants: given((each) => typeof each === "function", callable, recordOf(tenantShape)),

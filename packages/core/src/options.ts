@@ -34,6 +34,23 @@ export interface LearningOptions {
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
 
+/** How learning is shared through a store. */
+export interface SharingOptions {
+  /** Where in the store it is kept: who names the same learns together. @default `learning` */
+  readonly space?: string | undefined;
+  /** How long what is learned waits to be sent, in milliseconds. @default 2000: a crash loses no more than that */
+  readonly flushMs?: number | undefined;
+  /** After so many requests it is sent at once. @default 200 */
+  readonly flushAfter?: number | undefined;
+  /** How long the first request waits for what others have learned, in milliseconds. @default 20: a store nearby answers sooner */
+  readonly warmStartMs?: number | undefined;
+  /**
+   * Keeps a serverless platform from freezing the process before what it learned is sent: `waitUntil` of the platform. It is
+   * then sent as soon as no request is under way. @default what is learned is sent in the background
+   */
+  readonly waitUntil?: ((sent: Promise<void>) => void) | undefined;
+}
+
 /** What is done so that logged decisions say something of other policies as well. */
 export interface LoggingOptions {
   /**
@@ -102,8 +119,10 @@ export interface OvertureOptions extends ModeOptions {
   readonly retryBudget?: RetryBudgetOptions | undefined;
   /** When failing providers are left alone. */
   readonly breaker?: BreakerOptions | undefined;
-  /** Where numbers live that must outlive a request, or this process: budgets, limits and usage. @default in memory */
+  /** Where numbers live that must outlive a request, or this process: learning, budgets, limits and usage. @default in memory */
   readonly store?: StateStore | undefined;
+  /** How learning is shared through the store. */
+  readonly sharing?: SharingOptions | undefined;
   /** How long a request waits for the store, in milliseconds. @default 50: a store in the same region answers in a few */
   readonly storeTimeoutMs?: number | undefined;
   /**

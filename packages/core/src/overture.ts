@@ -22,6 +22,7 @@ import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
+import { SharingEntry } from "./sharing-entry.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
 
@@ -47,6 +48,7 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #shared: SharingEntry | undefined;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -95,7 +97,9 @@ export class Overture extends OvertureScope {
       formatUsd,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
+    const { store, sharing = {} } = options;
+    const shared = store && new SharingEntry({ store, options: sharing, engine, learner });
+    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf, shared });
     const { evaluate, judge, shadow } = options;
     if (judge) models.resolve(judge.model, "judge.model");
     if (evaluate || judge || shadow) {
@@ -108,12 +112,13 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), tenancy, shared, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learner, clock);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#shared = shared;
   }
 
   /**
@@ -146,10 +151,20 @@ export class Overture extends OvertureScope {
     await Promise.all(active.map(([provider]) => this.#engine.load(provider)));
   }
 
+  /**
+   * Sends what was learned to the store now, and reads what others have. For serverless functions, before they are frozen:
+   * `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
+   * be sent is sent later.
+   */
+  async flush(): Promise<void> {
+    await this.#shared?.loaded?.flush();
+  }
+
   /** Takes no more requests, and resolves once those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#shared?.loaded?.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -14,6 +14,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import type { SharingEntry } from "./sharing-entry.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
@@ -91,6 +92,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
+  /** Where learning goes out and comes in, if there is a store. */
+  readonly shared: SharingEntry | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -134,7 +137,8 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    const { tenancy, planner } = this.#init;
+    const { tenancy, planner, shared } = this.#init;
+    await shared?.begin();
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
@@ -161,7 +165,9 @@ export class OvertureScope {
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
     if (this.#namesTrace(request, options)) await this.#loadTracing();
-    const { tenancy, planner } = this.#init;
+    const { tenancy, planner, shared } = this.#init;
+    const warming = shared?.begin();
+    if (warming) await warming;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
     const admitted = await tenancy.admit(request, this.#options);
     return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });

@@ -14,6 +14,16 @@ export class FeedbackIntake {
   async take(id: string, signal: FeedbackSignal, nowMs: number, weight?: number | undefined): Promise<FeedbackReceipt> {
     await this.#init.ids.load();
     this.#feedback ??= import("./feedback.ts").then((loaded) => new loaded.Feedback(this.#init, hashText));
-    return (await this.#feedback).take(id, signal, nowMs, weight);
+    const feedback = await this.#feedback;
+    const { shared } = this.#init;
+    if (!shared) return feedback.take(id, signal, nowMs, weight);
+    await shared.load();
+    try {
+      return feedback.take(id, signal, nowMs, weight);
+    } catch (error) {
+      // The answer may be another process's, whose models and tasks were not heard of here yet.
+      if (await shared.catchUp()) return feedback.take(id, signal, nowMs, weight);
+      throw error;
+    }
   }
 }

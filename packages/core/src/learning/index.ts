@@ -1,9 +1,10 @@
 export { AnswerIds, type AnswerReference, newDecisionId } from "./answer-id.ts";
 export { type Conversation, Conversations } from "./conversations.ts";
-export type { FeedbackReceipt, FeedbackSignal } from "./feedback.ts";
+export type { FeedbackReceipt, FeedbackSignal, SharedScores } from "./feedback.ts";
 export { FeedbackIntake } from "./feedback-intake.ts";
 export { type FlawKind, flawScores } from "./flaws.ts";
 export type { Bounds, Forecast, ForecastRanges } from "./forecast.ts";
+export { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
 export { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 export type {
   ImportOptions,

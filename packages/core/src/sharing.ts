@@ -1,0 +1,152 @@
+import type { Engine } from "./execution/index.ts";
+import { HealthHints } from "./health-hints.ts";
+import type { Learner, QualityObservation } from "./learning/index.ts";
+import { SharedLearning, type SharedLearningInit } from "./learning/sharing/index.ts";
+import type { SharingOptions } from "./options.ts";
+import { letGo, within } from "./patience.ts";
+import type { StateStore } from "./state/index.ts";
+import { newId, type Timer } from "./time/index.ts";
+
+/** What {@link Sharing} is made from. */
+export interface SharingInit {
+  readonly store: StateStore;
+  readonly options: SharingOptions;
+  readonly engine: Engine;
+  readonly learner: Learner;
+  /** Lent by what is loaded already. */
+  readonly lent: Pick<SharedLearningInit, "epochOf" | "weightAt" | "halfLivesPerEpoch">;
+}
+
+/** Ids that mean nothing must not have a store read for each of them. */
+const catchUpEveryMs = 1000;
+
+/** Nobody waits for what is sent and read in the background. */
+const patienceMs = 5000;
+
+/**
+ * When learning is sent and read: some time after requests began, when there were many, and when it is asked for; never while
+ * a request waits, but for the first one, and that only for a moment. Its timers keep no process alive.
+ */
+export class Sharing {
+  readonly #init: SharingInit;
+  readonly #learning: SharedLearning;
+  readonly #hints: HealthHints;
+  readonly #flushMs: number;
+  readonly #flushAfter: number;
+  #warming: Promise<void> | undefined;
+  #timer: Timer | undefined;
+  #running: Promise<void> | undefined;
+  #began = 0;
+  #caughtUpAtMs = Number.NEGATIVE_INFINITY;
+  #isDown = false;
+  #isWaited = false;
+  #isClosed = false;
+
+  constructor(init: SharingInit) {
+    const { store, options, engine, learner, lent } = init;
+    const { clock } = engine;
+    const { space = "learning", flushMs = 2000, flushAfter = 200, warmStartMs = 20 } = options;
+    this.#init = init;
+    this.#flushMs = flushMs;
+    this.#flushAfter = flushAfter;
+    const instance = newId("", engine.random);
+    this.#learning = new SharedLearning({ ...lent, learner, store, space, clock, instance });
+    this.#hints = new HealthHints({ engine, store, space, instance, patienceMs });
+    const done = (): void => {
+      this.#warming = undefined;
+    };
+    this.#warming = within(clock, this.#run(), warmStartMs).then(done, done);
+  }
+
+  /** A request begins: soon there is something to send. Gives what the first ones wait for. */
+  requestBegan(): Promise<void> | undefined {
+    this.#began += 1;
+    this.#hints.look();
+    if (this.#began >= this.#flushAfter) void this.#run();
+    else this.#setTimer();
+    this.#askToWait();
+    return this.#warming;
+  }
+
+  /** A score was observed that other processes may hear of as well. */
+  noteScored(once: string, observations: readonly QualityObservation[]): void {
+    this.#learning.noteScored(once, observations);
+    this.#setTimer();
+  }
+
+  /** Sends and reads, unless that was just done; gives whether it did. */
+  async catchUp(): Promise<boolean> {
+    const { clock } = this.#init.engine;
+    if (clock.monotonic() - this.#caughtUpAtMs < catchUpEveryMs) return false;
+    this.#caughtUpAtMs = clock.monotonic();
+    await this.flush();
+    return true;
+  }
+
+  /** Sends and reads now. Resolves when it is done or failed: of the latter the event `store` tells, and nothing is lost. */
+  async flush(): Promise<void> {
+    await this.#running;
+    await this.#run();
+  }
+
+  /** Sends what there is, and stops. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#isClosed = true;
+    this.#hints.close();
+    if (this.#timer) this.#init.engine.clock.clearTimer(this.#timer);
+  }
+
+  #run(): Promise<void> {
+    this.#running ??= this.#exchange().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #exchange(): Promise<void> {
+    const { engine } = this.#init;
+    const { clock } = engine;
+    const began = this.#began;
+    this.#began = 0;
+    let sent = 0;
+    try {
+      sent = await within(clock, this.#learning.send(), patienceMs);
+      await within(clock, this.#learning.receive(), patienceMs);
+      this.#tell(false);
+    } catch {
+      this.#tell(true);
+    }
+    // One more round after the last that had something: what ended meanwhile is sent as well.
+    if (sent > 0 || began > 0 || this.#isDown || engine.isBusy) this.#setTimer();
+  }
+
+  #tell(isDown: boolean): void {
+    if (this.#isDown === isDown) return;
+    this.#isDown = isDown;
+    this.#init.engine.events.emit("store", { state: isDown ? "down" : "up" });
+  }
+
+  #setTimer(): void {
+    if (this.#timer !== undefined || this.#isClosed) return;
+    const { clock } = this.#init.engine;
+    const timer = clock.setTimer(() => {
+      this.#timer = undefined;
+      void this.#run();
+    }, this.#flushMs);
+    this.#timer = timer;
+    letGo(timer);
+  }
+
+  /** Has the platform keep the process until what it learned is sent, once for all requests that are under way. */
+  #askToWait(): void {
+    const { options, engine } = this.#init;
+    if (!options.waitUntil || this.#isWaited) return;
+    this.#isWaited = true;
+    const sent = engine.idle().then(() => {
+      this.#isWaited = false;
+      return this.flush();
+    });
+    options.waitUntil(sent);
+  }
+}
