@@ -39,10 +39,13 @@ export class SharingEntry implements SharedScores {
   }
 
   load(): Promise<Sharing> {
-    this.#loading ??= import("./sharing.ts").then((late) => {
-      this.#loaded = new late.Sharing({ ...this.#init, lent: { epochOf, weightAt, halfLivesPerEpoch } });
-      return this.#loaded;
-    });
+    this.#loading ??= Promise.all([import("./sharing.ts"), import("./learning/sharing/index.ts")]).then(
+      ([late, { JointLearning }]) => {
+        const lent = { JointLearning, epochOf, weightAt, halfLivesPerEpoch };
+        this.#loaded = new late.Sharing({ ...this.#init, lent });
+        return this.#loaded;
+      },
+    );
     return this.#loading;
   }
 }

@@ -1,7 +1,6 @@
 import type { Engine } from "./execution/index.ts";
 import { HealthHints } from "./health-hints.ts";
-import type { Learner, QualityObservation } from "./learning/index.ts";
-import { SharedLearning, type SharedLearningInit } from "./learning/sharing/index.ts";
+import type { JointLearning, JointLearningInit, Learner, QualityObservation } from "./learning/index.ts";
 import type { SharingOptions } from "./options.ts";
 import { letGo, within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
@@ -14,7 +13,9 @@ export interface SharingInit {
   readonly engine: Engine;
   readonly learner: Learner;
   /** Lent by what is loaded already. */
-  readonly lent: Pick<SharedLearningInit, "epochOf" | "weightAt" | "halfLivesPerEpoch">;
+  readonly lent: Pick<JointLearningInit, "epochOf" | "weightAt" | "halfLivesPerEpoch"> & {
+    readonly JointLearning: typeof JointLearning;
+  };
 }
 
 /** Ids that mean nothing must not have a store read for each of them. */
@@ -29,7 +30,7 @@ const patienceMs = 5000;
  */
 export class Sharing {
   readonly #init: SharingInit;
-  readonly #learning: SharedLearning;
+  readonly #learning: JointLearning;
   readonly #hints: HealthHints;
   readonly #flushMs: number;
   readonly #flushAfter: number;
@@ -50,7 +51,7 @@ export class Sharing {
     this.#flushMs = flushMs;
     this.#flushAfter = flushAfter;
     const instance = newId("", engine.random);
-    this.#learning = new SharedLearning({ ...lent, learner, store, space, clock, instance });
+    this.#learning = new lent.JointLearning({ ...lent, learner, store, space, clock, instance });
     this.#hints = new HealthHints({ engine, store, space, instance, patienceMs });
     const done = (): void => {
       this.#warming = undefined;

@@ -130,15 +130,14 @@ export class QualityPool {
 
   /** The sums of every context of every model. */
   *cells(): Iterable<QualityCell> {
-    for (const [model, { leaves }] of this.#models) {
+    for (const [model, { leaves }] of this.#models)
       for (const { context, node } of leaves.values()) yield { model, context, sums: node.sums };
-    }
   }
 
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
-    const { key, node } = this.#leaf(model, context);
-    return key === context.join("\n") ? node.sums : undefined;
+    const leaf = this.#leaf(model, context);
+    return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */

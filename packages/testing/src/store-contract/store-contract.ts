@@ -1,10 +1,10 @@
-import type { StateStore } from "@overture/core/store";
+import { type StateStore, systemClock } from "@overture/core/store";
 import { bookCases } from "./book-cases.ts";
 import { changeCases } from "./change-cases.ts";
 import { historyCases } from "./history-cases.ts";
 import { holdCases } from "./hold-cases.ts";
+import { processCases } from "./process-cases.ts";
 import { settleCases } from "./settle-cases.ts";
-import { sharedCases } from "./shared-cases.ts";
 import type { StoreCase, StoreCaseSketch, StoreFeature } from "./store-case.ts";
 import { takeCases } from "./take-cases.ts";
 
@@ -48,7 +48,7 @@ export function storeContract(options: StoreContractOptions): readonly StoreCase
     ...holdCases,
     ...settleCases,
     ...takeCases,
-    ...sharedCases,
+    ...processCases,
     ...historyCases,
   ].map((sketch) => {
     const skip = sketch.needs && missing[sketch.needs];
@@ -67,10 +67,10 @@ async function runSketch(sketch: StoreCaseSketch, options: StoreContractOptions)
   try {
     await sketch.run({
       store: await open(),
-      space: `contract ${Date.now()} ${process.pid} ${spaces}`,
+      space: `contract ${systemClock.now()} ${process.pid} ${spaces}`,
       open,
-      now: options.now ?? Date.now,
-      advance: options.advance ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+      now: options.now ?? systemClock.now,
+      advance: options.advance ?? ((ms) => new Promise<void>((resolve) => systemClock.setTimer(resolve, ms))),
       interrupt: options.interrupt ?? (() => Promise.reject(new Error("nothing to interrupt"))),
     });
   } finally {

@@ -1,3 +1,4 @@
 // Loaded with the first request of an Overture that has a store.
+
+export { JointLearning, type JointLearningInit } from "./joint-learning.ts";
 export type { OnceScored } from "./outbox.ts";
-export { SharedLearning, type SharedLearningInit } from "./shared-learning.ts";

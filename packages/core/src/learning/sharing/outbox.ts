@@ -1,8 +1,8 @@
 import type { Addition } from "../../state/index.ts";
 import type { QualityObservation } from "../observation.ts";
 import { counterName } from "./counter-name.ts";
+import type { LearningBooks } from "./learning-books.ts";
 import type { Growth } from "./mirror.ts";
-import type { SharedBooks } from "./shared-books.ts";
 
 /** A score that counts once, whichever processes hear of it. */
 export interface OnceScored {
@@ -36,7 +36,7 @@ const mostPerBatch = 1000;
 export function batchesOf(
   growths: readonly Growth[],
   scored: readonly ScoredGrowths[],
-  books: SharedBooks,
+  books: LearningBooks,
   newName: () => string,
 ): Batch[] {
   const batches: Batch[] = [];
@@ -69,7 +69,7 @@ function keyOf({ part, epoch, index }: Growth): string {
   return `${epoch} ${index} ${part.name}`;
 }
 
-function additionsOf(growths: readonly Growth[], once: string, books: SharedBooks): Addition[] {
+function additionsOf(growths: readonly Growth[], once: string, books: LearningBooks): Addition[] {
   return growths.flatMap(({ part, epoch, index, by }) => {
     const counter = counterName(part.name, index);
     if (counter === undefined || !Number.isFinite(by)) return [];

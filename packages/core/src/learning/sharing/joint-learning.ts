@@ -4,13 +4,13 @@ import type { epochOf, weightAt } from "../forward-decay.ts";
 import type { Learner } from "../learner.ts";
 import type { QualityObservation } from "../observation.ts";
 import { readCounterName } from "./counter-name.ts";
+import { type LearningBook, LearningBooks } from "./learning-books.ts";
 import { type Growth, Mirror } from "./mirror.ts";
 import { type Batch, batchesOf, type OnceScored, type ScoredGrowths, withoutScored } from "./outbox.ts";
 import { type Part, partNamed, partsOf } from "./part.ts";
-import { type SharedBook, SharedBooks } from "./shared-books.ts";
 
-/** What {@link SharedLearning} is made from. */
-export interface SharedLearningInit {
+/** What {@link JointLearning} is made from. */
+export interface JointLearningInit {
   readonly learner: Learner;
   readonly store: StateStore;
   readonly space: string;
@@ -30,18 +30,18 @@ const mostScored = 10_000;
  * Learns together with other processes through a store. Decisions read this process's memory only; what is new here is sent
  * now and then, and what others added is read back. What was sent without an answer is sent again under the same name.
  */
-export class SharedLearning {
-  readonly #init: SharedLearningInit;
-  readonly #books: SharedBooks;
+export class JointLearning {
+  readonly #init: JointLearningInit;
+  readonly #books: LearningBooks;
   readonly #mirror = new Mirror();
   readonly #scored: OnceScored[] = [];
   #outbox: Batch[] = [];
   #sent = 0;
 
-  constructor(init: SharedLearningInit) {
+  constructor(init: JointLearningInit) {
     this.#init = init;
     const { halfLives, levels } = init.learner.parts;
-    this.#books = new SharedBooks({ ...init, halfLives, levels });
+    this.#books = new LearningBooks({ ...init, halfLives, levels });
   }
 
   /** Takes a score that was just observed, and that may be observed in other processes as well. */
@@ -104,7 +104,7 @@ export class SharedLearning {
   }
 
   /** Takes a book, and gives whether anything of it tells of quality. */
-  #take({ kind, epoch }: SharedBook, { counters }: BookSnapshot): boolean {
+  #take({ kind, epoch }: LearningBook, { counters }: BookSnapshot): boolean {
     const values = new Map<string, Map<number, number>>();
     for (const [name, { posted }] of counters) {
       const read = readCounterName(name);

@@ -5,7 +5,7 @@ import { seededRandom } from "../../time/index.ts";
 import { epochOf, halfLivesPerEpoch, weightAt } from "../forward-decay.ts";
 import { exportLearning } from "../inspection/index.ts";
 import { Learner } from "../learner.ts";
-import { SharedLearning } from "./shared-learning.ts";
+import { JointLearning } from "./joint-learning.ts";
 
 const clock = virtualClock();
 const context = ["code", "text", "s"];
@@ -15,7 +15,7 @@ function process(store: StateStore, offsetMs = 0) {
   const learner = new Learner({ levels: 3, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
   instances += 1;
   const own = { ...clock, now: () => clock.now() + offsetMs };
-  const sharing = new SharedLearning({
+  const sharing = new JointLearning({
     learner,
     store,
     space: "learning",

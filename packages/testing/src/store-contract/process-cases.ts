@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { systemClock } from "@overture/core/store";
 import { holdOf } from "./hold-cases.ts";
 import { countersOf, postedIn, standingIn } from "./reading.ts";
 import type { StoreCaseSketch } from "./store-case.ts";
@@ -6,7 +7,7 @@ import type { StoreCaseSketch } from "./store-case.ts";
 const usd = (by: number) => ({ book: "budget", counter: "usd", by });
 
 /** Several stores on the same numbers, and connections that break. */
-export const sharedCases: readonly StoreCaseSketch[] = [
+export const processCases: readonly StoreCaseSketch[] = [
   {
     name: "shared: what one adds another reads, and versions mean the same to both",
     needs: "shared",
@@ -89,7 +90,7 @@ async function insist<Result>(operation: () => Promise<Result>): Promise<Result>
       return await operation();
     } catch (error) {
       if (tries >= 100) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 20));
+      await new Promise<void>((resolve) => systemClock.setTimer(resolve, 20));
     }
   }
 }

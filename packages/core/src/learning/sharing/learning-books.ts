@@ -7,14 +7,14 @@ import type { Kind } from "./part.ts";
 const form = 1;
 
 /** A book of what fades alike, of one epoch. */
-export interface SharedBook {
+export interface LearningBook {
   readonly name: string;
   readonly kind: Kind;
   readonly epoch: number;
 }
 
-/** What {@link SharedBooks} are made from. */
-export interface SharedBooksInit {
+/** What {@link LearningBooks} are made from. */
+export interface LearningBooksInit {
   readonly halfLives: HalfLives;
   readonly levels: number;
   /** Lent by what is loaded already. */
@@ -28,16 +28,16 @@ const kinds: readonly Kind[] = ["successMs", "latencyMs", "qualityMs"];
  * The books that learning is kept in: one for each half-life and epoch, named after both, so that only processes that forget
  * equally fast share. They are kept for as long as they count.
  */
-export class SharedBooks {
-  readonly #init: SharedBooksInit;
+export class LearningBooks {
+  readonly #init: LearningBooksInit;
   readonly #versions: Map<string, string> = new Map();
 
-  constructor(init: SharedBooksInit) {
+  constructor(init: LearningBooksInit) {
     this.#init = init;
   }
 
   /** The book that something belongs to. */
-  of(kind: Kind, epoch: number): SharedBook {
+  of(kind: Kind, epoch: number): LearningBook {
     const { halfLives, levels } = this.#init;
     return { name: `learning ${form} ${levels} ${kind} ${halfLives[kind]} ${epoch}`, kind, epoch };
   }
@@ -48,7 +48,7 @@ export class SharedBooks {
   }
 
   /** The books that count at a time, the newest of each kind first. */
-  at(nowMs: number): readonly SharedBook[] {
+  at(nowMs: number): readonly LearningBook[] {
     const { halfLives, epochOf } = this.#init;
     return kinds.flatMap((kind) => {
       const epoch = epochOf(nowMs, halfLives[kind]);
@@ -57,12 +57,12 @@ export class SharedBooks {
   }
 
   /** Up to which version a book was read. */
-  versionOf({ name }: SharedBook): string | undefined {
+  versionOf({ name }: LearningBook): string | undefined {
     return this.#versions.get(name);
   }
 
   /** Keeps the version that was read. Versions of books that no longer count go. */
-  read({ name }: SharedBook, { version }: BookSnapshot): void {
+  read({ name }: LearningBook, { version }: BookSnapshot): void {
     this.#versions.delete(name);
     this.#versions.set(name, version);
     for (const old of this.#versions.keys()) {
