@@ -9,6 +9,7 @@ export default defineConfig(
     {
       index: "src/index.ts",
       port: "src/port.ts",
+      "replay/index": "src/replay/index.ts",
       "state/index": "src/state/index.ts",
     },
     bundled,

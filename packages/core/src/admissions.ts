@@ -8,7 +8,7 @@ import type { Planner } from "./plan.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
-  type BudgetLine,
+  BudgetWarnings,
   Ledger,
   type OwnAllowance,
   RateGate,
@@ -16,7 +16,8 @@ import {
   TenantKeyrings,
 } from "./tenancy/index.ts";
 import { TenantAdmission } from "./tenant-admission.ts";
-import { allowancesOf, rulesOf, type TenantRoom } from "./tenant-room.ts";
+import { TenantReports } from "./tenant-reports.ts";
+import { allowancesOf, TenantRooms, tenantOf } from "./tenant-rooms.ts";
 
 /** What {@link Admissions} are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
@@ -51,25 +52,26 @@ export class Admissions {
   readonly #gate: RateGate;
   readonly #directory: TenantDirectory<TenantOptions>;
   readonly #keyrings: TenantKeyrings<KeyPool>;
-  readonly #rooms = new Map<string, TenantRoom>();
-  /** Tenants by the hash of their scope, which is all that ids hold of it. */
-  readonly #byScope = new Map<string, string>();
+  readonly #rooms: TenantRooms;
   readonly #app: OwnAllowance | undefined;
-  /** The shares of budgets that were told of, by where they are counted. */
-  readonly #told = new Map<string, number>();
-
   constructor(init: AdmissionsInit) {
     this.#init = init;
     const { options, engine } = init;
     const { clock, events } = engine;
     this.store = options.store ?? memoryStore({ clock });
+    this.#rooms = new TenantRooms(init);
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
     const onStore = (state: "down" | "up"): void => {
       if (events.has("store")) events.emit("store", { state });
     };
     const shared = { store: this.store, clock, timeoutMs, onStore };
-    this.ledger = new Ledger({ ...shared, onStanding: (...standing) => this.#tellOf(...standing) });
+    const warnings = new BudgetWarnings({
+      store: this.store,
+      tell: (space, { owner, per, limit }, share, posted) =>
+        events.emit("budget", { tenant: tenantOf(space), owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 }),
+    });
+    this.ledger = new Ledger({ ...shared, onStanding: (...standing) => warnings.look(...standing) });
     this.#gate = new RateGate({
       ...shared,
       onStoreDown: options.onStoreDown ?? "deny",
@@ -132,14 +134,14 @@ export class Admissions {
     const terms = await this.#directory.find(tenant);
     if (terms.suspended) throw suspended(tenant, terms.suspended);
     const pools = await this.#keyrings.pools(tenant, terms);
-    const room = this.#room(tenant, terms, pools);
+    const room = this.#rooms.enter(tenant, terms, pools);
     const spaces = [{ space: room.space, allowances: allowancesOf(room.own, terms, who) }, app];
     const admission = new TenantAdmission({
       ...shared,
       tenant,
       pools,
       learner: room.learner,
-      scope: scopeOf(tenant),
+      scope: room.space,
       spaces,
     });
     return { admission, planner: room.planner };
@@ -151,89 +153,27 @@ export class Admissions {
     await this.#directory.refresh(tenant);
   }
 
-  /** What holds for a tenant. */
-  async termsOf(tenant: string): Promise<TenantOptions> {
-    return await this.#directory.find(tenant);
+  /** What was used, and where budgets stand. */
+  get reports(): TenantReports {
+    const { options, engine } = this.#init;
+    return new TenantReports({
+      store: this.store,
+      ledger: this.ledger,
+      clock: engine.clock,
+      app: options,
+      termsOf: async (tenant) => this.#directory.find(tenant),
+    });
   }
 
   /** Who learns in a scope, by the hash that ids hold of it. */
-  readonly learnerOf = (scopeHash: string): Learner | undefined => {
-    const tenant = this.#byScope.get(scopeHash);
-    return tenant === undefined ? undefined : this.#rooms.get(tenant)?.learner;
-  };
+  learnerOf(scopeHash: string): Learner | undefined {
+    return this.#rooms.byScope(scopeHash)?.learner;
+  }
 
   /** Who plans a tenant's requests; undefined if none has come for long. */
   plannerOf(tenant: string): Planner | undefined {
-    return this.#rooms.get(tenant)?.planner;
+    return this.#rooms.find(tenant)?.planner;
   }
-
-  #room(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
-    const known = this.#rooms.get(tenant);
-    if (known && known.terms === terms) return known;
-    const { options, planner, learner: shared, hashText } = this.#init;
-    const learner = known?.learner ?? shared.beside();
-    const scope = scopeOf(tenant);
-    const room: TenantRoom = {
-      tenant,
-      terms,
-      learner,
-      space: `tenant ${tenant}`,
-      own: allowanceOf("tenant", terms),
-      planner: planner.within({
-        learner,
-        scope,
-        pools: () => pools,
-        rules: rulesOf(terms, options.rules ?? []),
-        objective: terms.objective ?? options.objective ?? "balanced",
-      }),
-    };
-    this.#rooms.delete(tenant);
-    this.#rooms.set(tenant, room);
-    this.#byScope.set(hashText(scope), tenant);
-    if (this.#rooms.size > mostRooms) {
-      const oldest = this.#rooms.keys().next();
-      if (!oldest.done) {
-        this.#rooms.delete(oldest.value);
-        this.#byScope.delete(hashText(scopeOf(oldest.value)));
-      }
-    }
-    return room;
-  }
-
-  /** Tells of a budget whenever it has reached another share: once in each period, whichever process sees it. */
-  #tellOf(space: string, line: BudgetLine, posted: number): void {
-    const reached = line.warnAt.filter((share) => posted >= share * line.limit);
-    const share = Math.max(0, ...reached);
-    const key = [space, line.book, line.counter, line.limit].join("\n");
-    if (share <= (this.#told.get(key) ?? 0)) return;
-    this.#told.set(key, share);
-    if (this.#told.size > mostRooms) {
-      const oldest = this.#told.keys().next();
-      if (!oldest.done) this.#told.delete(oldest.value);
-    }
-    void this.#tellOnce(space, line, posted, share);
-  }
-
-  async #tellOnce(space: string, line: BudgetLine, posted: number, share: number): Promise<void> {
-    const { events } = this.#init.engine;
-    const { book, counter, keepMs, limit, owner, per } = line;
-    const once = `told ${share} ${limit} ${book} ${counter}`;
-    try {
-      const { repeated } = await this.store.add(space, [
-        { book: "told", counter: `${book} ${counter}`, by: 1, keepMs, once },
-      ]);
-      if (repeated.length > 0) return;
-    } catch {
-      // Told twice is better than not at all.
-    }
-    const tenant = space === "app" ? undefined : space.slice(space.indexOf(" ") + 1);
-    events.emit("budget", { tenant, owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 });
-  }
-}
-
-/** The scope that a tenant's answers and conversations belong to. */
-function scopeOf(tenant: string): string {
-  return `tenant ${tenant}`;
 }
 
 function suspended(tenant: string, why: true | string): OvertureError {

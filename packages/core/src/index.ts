@@ -42,6 +42,7 @@ export type {
   PaceOptions,
   QualityPriorOption,
 } from "./learning/index.ts";
+export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -55,6 +56,7 @@ export type {
   RequestOptions,
   ResponseAnswer,
   RoutedResponsesRequest,
+  TenantOptions,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
@@ -72,24 +74,18 @@ export {
   type CheapestOptions,
   cheapest,
   Decision,
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type Exclusion,
-  type FindCard,
   fastest,
   type Mode,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
-  propensities,
   type RankedCandidate,
-  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
-  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -102,7 +98,7 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
+export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type AttemptRecord,
   type Background,
@@ -113,6 +109,20 @@ export {
   type SpeculativeAccount,
   type Timing,
 } from "./telemetry/index.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  BudgetPeriod,
+  BudgetStanding,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+  UsageDimension,
+  UsageQuery,
+  UsageRow,
+} from "./tenancy/index.ts";
+export type { UsageExport } from "./tenant-reports.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

@@ -108,7 +108,7 @@ export interface OvertureOptions extends ModeOptions {
   readonly baseline?: BaselineOptions | undefined;
   /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
   readonly exploration?: ExplorationOptions | undefined;
-  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;

@@ -24,7 +24,9 @@ import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { SharingEntry } from "./sharing-entry.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
+import type { UsageExport } from "./tenant-reports.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -49,6 +51,7 @@ export class Overture extends OvertureScope {
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
   readonly #shared: SharingEntry | undefined;
+  readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -98,7 +101,8 @@ export class Overture extends OvertureScope {
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const { store, sharing = {} } = options;
-    const shared = store && new SharingEntry({ store, options: sharing, engine, learner });
+    const shared =
+      store && new SharingEntry({ store, options: sharing, engine, learner, flushAll: () => this.flush() });
     const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf, shared });
     const { evaluate, judge, shadow } = options;
     if (judge) models.resolve(judge.model, "judge.model");
@@ -119,6 +123,7 @@ export class Overture extends OvertureScope {
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#shared = shared;
+    this.#tenancy = tenancy;
   }
 
   /**
@@ -142,6 +147,26 @@ export class Overture extends OvertureScope {
     return this.#events.on(name, listener);
   }
 
+  /** Tenants: `refresh(id)` looks one up again, now, after its options were changed. */
+  readonly tenants: { readonly refresh: (id: string) => Promise<void> } = {
+    refresh: async (id) => (await this.#tenancy.load()).refresh(id),
+  };
+
+  /** What was used: by a tenant, or by requests that name none; told apart by provider, model, day, tag and mode. */
+  async usage(query: UsageQuery = {}): Promise<readonly UsageRow[]> {
+    return await (await this.#tenancy.load()).reports.usage(query);
+  }
+
+  /** The same as text for a bill: JSON lines or CSV. */
+  async exportUsage(query: UsageExport = {}): Promise<string> {
+    return await (await this.#tenancy.load()).reports.exportUsage(query);
+  }
+
+  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
+  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  }
+
   /**
    * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
    * fault of the first that could not be loaded.
@@ -152,12 +177,13 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Sends what was learned to the store now, and reads what others have. For serverless functions, before they are frozen:
+   * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before they are frozen:
    * `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
    * be sent is sent later.
    */
   async flush(): Promise<void> {
     await this.#shared?.loaded?.flush();
+    await this.#tenancy.loaded?.ledger.flush();
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */
@@ -165,6 +191,7 @@ export class Overture extends OvertureScope {
     this.#closed = true;
     await this.#engine.idle();
     await this.#shared?.loaded?.close();
+    await this.#tenancy.loaded?.ledger.flush();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -1,5 +1,6 @@
 import { OvertureError } from "./chat/index.ts";
 import { type Answer, type ChatStream, type Engine, perform, performWhole } from "./execution/index.ts";
+import type { ListOfModels } from "./list-models.ts";
 import type {
   CallOptions,
   ChatRequest,
@@ -70,18 +71,10 @@ export interface Responses {
   create(request: RoutedResponsesRequest, options?: CallOptions): Promise<ResponseAnswer | ResponseStream>;
 }
 
-/** A model, in the shape of OpenAI's list. */
-export interface ListedModel {
-  readonly id: string;
-  readonly object: "model";
-  readonly created: number;
-  readonly owned_by: string;
-}
-
 /** `models`, by OpenAI's names. */
 export interface Models {
   /** What a request's `model` can be: `auto`, the routes, and every model of the active providers that has a card. */
-  list(): Promise<{ readonly object: "list"; readonly data: readonly ListedModel[] }>;
+  list(): Promise<ListOfModels>;
 }
 
 /** What all scopes of one Overture share. */
@@ -124,7 +117,7 @@ export class OvertureScope {
     this.chat = { completions: { create: this.#create } };
     this.responses = { create: this.#createResponse };
     this.embeddings = { create: this.#createEmbeddings };
-    this.models = { list: async () => this.#listModels() };
+    this.models = { list: () => this.#listModels() };
     // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
     this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(this.#target)(input, init);
   }
@@ -203,14 +196,7 @@ export class OvertureScope {
     if (options.signal?.aborted) throw options.signal.reason;
   }
 
-  #listModels(): { readonly object: "list"; readonly data: readonly ListedModel[] } {
-    const { models, routes, engine } = this.#init;
-    const own = ["auto", ...routes].map((id) => listed(id, "overture"));
-    const active = models.all().filter(({ provider }) => (engine.pools.get(provider)?.size ?? 0) > 0);
-    return { object: "list", data: [...own, ...active.map(({ model, provider }) => listed(model, provider))] };
+  async #listModels(): Promise<ListOfModels> {
+    return (await import("./list-models.ts")).listModels(this.#init);
   }
-}
-
-function listed(id: string, owner: string): ListedModel {
-  return { id, object: "model", created: 0, owned_by: owner };
 }

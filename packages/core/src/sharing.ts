@@ -12,6 +12,8 @@ export interface SharingInit {
   readonly options: SharingOptions;
   readonly engine: Engine;
   readonly learner: Learner;
+  /** Sends what was learned, and whatever else waits for the store. */
+  readonly flushAll: () => Promise<void>;
   /** Lent by what is loaded already. */
   readonly lent: Pick<JointLearningInit, "epochOf" | "weightAt" | "halfLivesPerEpoch"> & {
     readonly JointLearning: typeof JointLearning;
@@ -141,12 +143,12 @@ export class Sharing {
 
   /** Has the platform keep the process until what it learned is sent, once for all requests that are under way. */
   #askToWait(): void {
-    const { options, engine } = this.#init;
+    const { options, engine, flushAll } = this.#init;
     if (!options.waitUntil || this.#isWaited) return;
     this.#isWaited = true;
     const sent = engine.idle().then(() => {
       this.#isWaited = false;
-      return this.flush();
+      return flushAll();
     });
     options.waitUntil(sent);
   }

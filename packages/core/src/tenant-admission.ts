@@ -1,5 +1,5 @@
 import type { NanoUsd, Prices } from "./catalog/index.ts";
-import { OvertureError } from "./chat/index.ts";
+import type { OvertureError } from "./chat/index.ts";
 import type { Admission, AnyRun, AttemptHold, Engine } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
@@ -9,12 +9,14 @@ import {
   affordableOutput,
   type BudgetLine,
   budgetLines,
-  budgetName,
+  exceeded,
   type Ledger,
   mostInputTokens,
   type OwnAllowance,
   type RateGate,
   type SpaceLines,
+  storeDown,
+  unpriced,
   usageBook,
   usageCounter,
   wholeAmount,
@@ -245,40 +247,4 @@ function isLimited({ limits }: OwnAllowance): boolean {
 /** How many answers are asked for at once. */
 function choicesOf({ request }: Pick<AnyRun, "request">): number {
   return "n" in request && typeof request.n === "number" ? request.n : 1;
-}
-
-function exceeded(
-  { clock, formatUsd }: TenantAdmissionInit,
-  line: BudgetLine,
-  posted: number,
-  held: number,
-): OvertureError {
-  const nowMs = clock.now();
-  const { endMs } = line.span;
-  const ends = Number.isFinite(endMs) ? ` It begins anew at ${new Date(endMs).toISOString()}.` : "";
-  const money = `${formatUsd(wholeAmount(posted))} spent and ${formatUsd(wholeAmount(held))} held`;
-  return new OvertureError({
-    code: "budget_exceeded",
-    status: 402,
-    param: "budget",
-    message: `The request does not fit into ${budgetName(line)}: ${money}.${ends}`,
-    retryAfterMs: Number.isFinite(endMs) ? endMs - nowMs : undefined,
-  });
-}
-
-function unpriced({ model }: Candidate): OvertureError {
-  return new OvertureError({
-    code: "budget_exceeded",
-    status: 402,
-    param: "budget",
-    message: `No price of ${model} is known, so that it cannot be kept within a hard budget: give it one by the option "catalog".`,
-  });
-}
-
-function storeDown(): OvertureError {
-  return new OvertureError({
-    code: "store_unavailable",
-    status: 503,
-    message: 'The store that holds the budgets did not answer in time. Set onStoreDown: "allow" to go on without.',
-  });
 }

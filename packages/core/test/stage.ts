@@ -30,7 +30,11 @@ import {
 } from "../src/index.ts";
 
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
-await Promise.all([import("../src/execution/begin-stream.ts"), import("../src/execution/failing/index.ts")]);
+await Promise.all([
+  import("../src/execution/begin-stream.ts"),
+  import("../src/execution/failing/index.ts"),
+  import("../src/provider/derived-stream.ts"),
+]);
 
 /** What a stage may be set with beside Overture's own options. */
 export interface StageOptions extends Partial<Omit<OvertureOptions, "clock">> {

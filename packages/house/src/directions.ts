@@ -7,7 +7,7 @@ export const layers: readonly (readonly string[])[] = [
   ["provider", "catalog", "state"],
   ["profile", "learning", "guard", "tenancy"],
   // Events and metadata tell of decisions, and execution tells events.
-  ["routing", "telemetry", "execution"],
+  ["routing", "telemetry", "execution", "replay"],
 ];
 
 /** `wire` knows requests and responses and nothing of how they are answered; the rest reaches it as interfaces. */

@@ -33,7 +33,7 @@ export interface OvertureEvents {
     readonly ranking: readonly ModelName[];
     /** How long it took, from the moment at which the request came in. */
     readonly durationMs: number;
-    /** The whole decision, to explain it, or to log it with `decisionRecord()`. It is not enumerable. */
+    /** The whole decision, to explain it, or to log it with `decisionRecord()` of `@overture/core/replay`. It is not enumerable. */
     readonly decision: Decision;
   };
   /** A call to one model began. */

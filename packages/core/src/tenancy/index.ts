@@ -1,3 +1,4 @@
+export { exceeded, storeDown, unpriced } from "./budget-errors.ts";
 export {
   allowanceOf,
   type BudgetLine,
@@ -7,6 +8,8 @@ export {
   type Owner,
   ownerName,
 } from "./budget-line.ts";
+export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
+export { BudgetWarnings } from "./budget-warnings.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
@@ -22,5 +25,13 @@ export type {
   TenantTerms,
 } from "./tenant-terms.ts";
 export { readUsageCounter, type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+export {
+  planUsage,
+  type UsageDimension,
+  type UsageQuery,
+  type UsageRow,
+  usageRows,
+  writeUsage,
+} from "./usage-report.ts";
 export { wholeAmount } from "./whole-amount.ts";
 export { affordableOutput, worstCaseOf } from "./worst-case.ts";

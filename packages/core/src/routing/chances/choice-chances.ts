@@ -1,4 +1,4 @@
-import type { Policy, PolicyContext } from "./policy.ts";
+import type { Policy, PolicyContext } from "../policy.ts";
 
 /** What the chances of a choice depend on. */
 export interface ChoiceInit {

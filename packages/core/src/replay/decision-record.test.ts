@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { candidates, nothingDecided } from "../../test/candidates.ts";
 import { hello, stage } from "../../test/stage.ts";
+import { thompson } from "../routing/thompson.ts";
 import { decisionRecord } from "./decision-record.ts";
-import { thompson } from "./thompson.ts";
 
 it("is plain JSON that says what was decided from", async () => {
   const set = stage({ policy: thompson(), rules: [{ prefer: ["b/*"] }] });

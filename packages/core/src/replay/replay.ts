@@ -1,9 +1,7 @@
 import type { ModelCard, ModelName } from "../catalog/index.ts";
+import { type Candidate, type Policy, type PolicyContext, rank, splitModelName } from "../routing/index.ts";
 import { seededRandom } from "../time/index.ts";
-import { type Candidate, splitModelName } from "./candidate.ts";
 import type { DecisionRecord, RecordedCandidate } from "./decision-record.ts";
-import type { Policy, PolicyContext } from "./policy.ts";
-import { rank } from "./rank.ts";
 
 /** Finds a model's card, for policies that look at it: `(model) => overture.catalog.find(model)`. */
 export type FindCard = (model: ModelName) => ModelCard | undefined;
@@ -37,7 +35,7 @@ export async function propensities(
   policy: Policy,
   find?: FindCard | undefined,
 ): Promise<Readonly<Record<ModelName, number>>> {
-  const { choiceChances } = await import("./choice-chances.ts");
+  const { choiceChances } = await import("../routing/chances/index.ts");
   const resting = new Set(record.candidates.flatMap(({ model, rest }) => (rest ? [model] : [])));
   const settled = record.kept || record.policy === undefined || resting.size === record.candidates.length;
   const chances = await choiceChances({

@@ -1,11 +1,11 @@
 import { expect, it } from "vitest";
-import { policyContext } from "../../test/policy-context.ts";
+import { policyContext } from "../../../test/policy-context.ts";
+import { ordered } from "../ordered.ts";
+import type { Policy } from "../policy.ts";
+import { roundRobin } from "../round-robin.ts";
+import { thompson } from "../thompson.ts";
+import { weighted } from "../weighted.ts";
 import { type ChoiceInit, choiceChances } from "./choice-chances.ts";
-import { ordered } from "./ordered.ts";
-import type { Policy } from "./policy.ts";
-import { roundRobin } from "./round-robin.ts";
-import { thompson } from "./thompson.ts";
-import { weighted } from "./weighted.ts";
 
 const expected = { "a/m": { quality: 0.7 }, "b/m": { quality: 0.65 }, "c/m": { quality: 0.6 } };
 

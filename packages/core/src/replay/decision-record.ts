@@ -1,10 +1,7 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { Forecast } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
-import type { Candidate } from "./candidate.ts";
-import type { Exclusion } from "./eligibility.ts";
-import type { Worth } from "./objective.ts";
-import type { DecisionInit, Rest } from "./ranking.ts";
+import type { Candidate, DecisionInit, Exclusion, Rest, Worth } from "../routing/index.ts";
 
 /** One candidate as it is logged. */
 export interface RecordedCandidate {
