@@ -1,15 +1,13 @@
 import type { Engine } from "./execution/index.ts";
-import { within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
 import type { OvertureEvents } from "./telemetry/index.ts";
 
 /** What {@link HealthHints} are made from. */
 export interface HealthHintsInit {
   readonly engine: Engine;
-  readonly store: StateStore;
+  readonly store: Pick<StateStore, "add" | "read">;
   readonly space: string;
   readonly instance: string;
-  readonly patienceMs: number;
 }
 
 /** Hints are looked for this often while requests come: what is down at one is avoided by the others within two seconds. */
@@ -104,10 +102,10 @@ export class HealthHints {
   }
 
   async #read(): Promise<void> {
-    const { store, space, engine, patienceMs } = this.#init;
+    const { store, space, engine } = this.#init;
     const nowMs = engine.clock.now();
     const books = [bookAt(nowMs), bookAt(nowMs - bookMs)].map((book) => ({ book, since: this.#versions.get(book) }));
-    const snapshots = await within(engine.clock, store.read(space, books), patienceMs);
+    const snapshots = await store.read(space, books);
     // What came since the last look just happened, whatever clocks say; what was there before is as old as it says.
     const isFresh = nowMs - this.#readAtMs < 3 * lookEveryMs;
     this.#readAtMs = nowMs;

@@ -1,10 +1,10 @@
 import type { Engine } from "./execution/index.ts";
 import { HealthHints } from "./health-hints.ts";
-import type { JointLearning, JointLearningInit, Learner, QualityObservation } from "./learning/index.ts";
+import type { JointLearning, JointLearningInit, Learner, QualityObservation, SharedScores } from "./learning/index.ts";
 import type { SharingOptions } from "./options.ts";
 import { letGo, within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
-import { newId, type Timer } from "./time/index.ts";
+import { newId, systemRandom, type Timer } from "./time/index.ts";
 
 /** What {@link Sharing} is made from. */
 export interface SharingInit {
@@ -30,10 +30,11 @@ const patienceMs = 5000;
  * When learning is sent and read: some time after requests began, when there were many, and when it is asked for; never while
  * a request waits, but for the first one, and that only for a moment. Its timers keep no process alive.
  */
-export class Sharing {
+export class Sharing implements SharedScores {
   readonly #init: SharingInit;
   readonly #learning: JointLearning;
   readonly #hints: HealthHints;
+  readonly #stop: (() => void) | undefined;
   readonly #flushMs: number;
   readonly #flushAfter: number;
   #warming: Promise<void> | undefined;
@@ -42,7 +43,8 @@ export class Sharing {
   #began = 0;
   #caughtUpAtMs = Number.NEGATIVE_INFINITY;
   #isDown = false;
-  #isWaited = false;
+  /** Ends what the platform was asked to wait for. */
+  #waited: (() => void) | undefined;
   #isClosed = false;
 
   constructor(init: SharingInit) {
@@ -52,9 +54,16 @@ export class Sharing {
     this.#init = init;
     this.#flushMs = flushMs;
     this.#flushAfter = flushAfter;
-    const instance = newId("", engine.random);
-    this.#learning = new lent.JointLearning({ ...lent, learner, store, space, clock, instance });
-    this.#hints = new HealthHints({ engine, store, space, instance, patienceMs });
+    // Never of a chance that is seeded: two processes of one name would take each other's batches for repeats.
+    const instance = newId("", systemRandom);
+    // What is late is as good as lost: it is sent again.
+    const patient: Pick<StateStore, "add" | "read"> = {
+      add: (...all) => within(clock, store.add(...all), patienceMs),
+      read: (...all) => within(clock, store.read(...all), patienceMs),
+    };
+    this.#learning = new lent.JointLearning({ ...lent, learner, store: patient, space, clock, instance });
+    this.#hints = new HealthHints({ engine, store: patient, space, instance });
+    this.#stop = options.waitUntil && engine.events.on("answer", () => this.#requestEnded());
     const done = (): void => {
       this.#warming = undefined;
     };
@@ -71,8 +80,9 @@ export class Sharing {
     return this.#warming;
   }
 
-  /** A score was observed that other processes may hear of as well. */
-  noteScored(once: string, observations: readonly QualityObservation[]): void {
+  /** A score was observed that other processes may hear of as well. What a tenant learns for itself stays here. */
+  noteScored(learner: Learner, once: string, observations: readonly QualityObservation[]): void {
+    if (learner !== this.#init.learner) return;
     this.#learning.noteScored(once, observations);
     this.#setTimer();
   }
@@ -97,6 +107,7 @@ export class Sharing {
     await this.flush();
     this.#isClosed = true;
     this.#hints.close();
+    this.#stop?.();
     if (this.#timer) this.#init.engine.clock.clearTimer(this.#timer);
   }
 
@@ -109,13 +120,12 @@ export class Sharing {
 
   async #exchange(): Promise<void> {
     const { engine } = this.#init;
-    const { clock } = engine;
     const began = this.#began;
     this.#began = 0;
     let sent = 0;
     try {
-      sent = await within(clock, this.#learning.send(), patienceMs);
-      await within(clock, this.#learning.receive(), patienceMs);
+      sent = await this.#learning.send();
+      await this.#learning.receive();
       this.#tell(false);
     } catch {
       this.#tell(true);
@@ -135,7 +145,7 @@ export class Sharing {
     const { clock } = this.#init.engine;
     const timer = clock.setTimer(() => {
       this.#timer = undefined;
-      void this.#run();
+      void this.#run().then(() => this.#endWaiting());
     }, this.#flushMs);
     this.#timer = timer;
     letGo(timer);
@@ -143,13 +153,26 @@ export class Sharing {
 
   /** Has the platform keep the process until what it learned is sent, once for all requests that are under way. */
   #askToWait(): void {
-    const { options, engine, flushAll } = this.#init;
-    if (!options.waitUntil || this.#isWaited) return;
-    this.#isWaited = true;
-    const sent = engine.idle().then(() => {
-      this.#isWaited = false;
-      return flushAll();
-    });
-    options.waitUntil(sent);
+    const { options } = this.#init;
+    if (!options.waitUntil || this.#waited) return;
+    options.waitUntil(
+      new Promise<void>((resolve) => {
+        this.#waited = resolve;
+      }),
+    );
+  }
+
+  /** A request has ended. Once the last one has, there is nothing to wait for but the store. */
+  async #requestEnded(): Promise<void> {
+    const { engine, flushAll } = this.#init;
+    await engine.idle();
+    await flushAll();
+    this.#endWaiting();
+  }
+
+  #endWaiting(): void {
+    if (this.#init.engine.isBusy || this.#began > 0) return;
+    this.#waited?.();
+    this.#waited = undefined;
   }
 }

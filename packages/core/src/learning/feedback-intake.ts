@@ -15,15 +15,6 @@ export class FeedbackIntake {
     await this.#init.ids.load();
     this.#feedback ??= import("./feedback.ts").then((loaded) => new loaded.Feedback(this.#init, hashText));
     const feedback = await this.#feedback;
-    const { shared } = this.#init;
-    if (!shared) return feedback.take(id, signal, nowMs, weight);
-    await shared.load();
-    try {
-      return feedback.take(id, signal, nowMs, weight);
-    } catch (error) {
-      // The answer may be another process's, whose models and tasks were not heard of here yet.
-      if (await shared.catchUp()) return feedback.take(id, signal, nowMs, weight);
-      throw error;
-    }
+    return feedback[this.#init.shared ? "takeShared" : "take"](id, signal, nowMs, weight);
   }
 }

@@ -24,8 +24,6 @@ export interface FeedbackReceipt {
 
 /** Takes scores out to other processes. */
 export interface SharedScores {
-  /** Gets ready, so that what is scored from then on can be told. */
-  load(): Promise<unknown>;
   /** Fetches what others have learned, and gives whether that may have brought anything new. */
   catchUp(): Promise<boolean>;
   /** A score was observed; `once` is the name under which it counts once among all. */
@@ -40,7 +38,7 @@ export interface FeedbackInit {
   /** Who learns in another scope, by the hash that ids hold of it; undefined: nobody here. @default nobody */
   readonly learnerOf?: ((scopeHash: string) => Learner | undefined) | undefined;
   /** Where scores go that other processes may hear of as well. @default nowhere */
-  readonly shared?: SharedScores | undefined;
+  readonly shared?: { readonly load: () => Promise<SharedScores> } | undefined;
 }
 
 /** What was said later than this after the decision tells of a model that may not be the same any more. */
@@ -59,11 +57,25 @@ export class Feedback {
   readonly #init: FeedbackInit;
   readonly #hash: typeof hashText;
   readonly #counted: Set<string> = new Set();
+  #scores: SharedScores | undefined;
 
   /** `hash` is lent, so that nothing else need be loaded. */
   constructor(init: FeedbackInit, hash: typeof hashText) {
     this.#init = init;
     this.#hash = hash;
+  }
+
+  /** The same where other processes may hear of it as well: what was scored counts once among all. */
+  async takeShared(id: string, signal: FeedbackSignal, nowMs: number, weight?: number): Promise<FeedbackReceipt> {
+    const scores = await this.#init.shared?.load();
+    this.#scores = scores;
+    try {
+      return this.take(id, signal, nowMs, weight);
+    } catch (error) {
+      // The answer may be another process's, whose models and tasks were not heard of here yet.
+      if (await scores?.catchUp()) return this.take(id, signal, nowMs, weight);
+      throw error;
+    }
   }
 
   /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
@@ -84,7 +96,7 @@ export class Feedback {
     this.#remember(once);
     const observations = rival ? comparison(cell, rival, nowMs) : [{ ...cell, score: score ?? 0, weight }];
     for (const observation of observations) cell.learner.observeQuality(observation);
-    this.#init.shared?.noteScored(cell.learner, once, observations);
+    this.#scores?.noteScored(cell.learner, once, observations);
     return { counted: true };
   }
 

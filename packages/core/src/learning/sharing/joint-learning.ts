@@ -12,7 +12,7 @@ import { type Part, partNamed, partsOf } from "./part.ts";
 /** What {@link JointLearning} is made from. */
 export interface JointLearningInit {
   readonly learner: Learner;
-  readonly store: StateStore;
+  readonly store: Pick<StateStore, "add" | "read">;
   readonly space: string;
   readonly clock: Clock;
   /** A name that no other process has. */
