@@ -1,6 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import { keyHeaderIn } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -150,7 +151,10 @@ const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
   warmStartMs: amount({ least: 0 }),
   waitUntil: callable,
 };
-const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
+const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
+  epsilon: amount({ least: 0, most: 1 }),
+  listen: callable,
+};
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
@@ -161,7 +165,8 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...modeOptions,
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
-  logging: fieldsOf(logging),
+  logging: fieldsOf(logging, { open: true }),
+  tokenizer: callable,
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
@@ -173,6 +178,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
+  traces: amount({ least: 0, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
@@ -189,7 +195,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: recordOf(text()),
+  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

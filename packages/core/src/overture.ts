@@ -23,7 +23,7 @@ import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { SharingEntry } from "./sharing-entry.ts";
-import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
 import type { UsageExport } from "./tenant-reports.ts";
@@ -47,6 +47,8 @@ export class Overture extends OvertureScope {
   readonly catalog: Catalog;
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
+  /** The latest requests that have ended: `get` one by its id, or list `recent` ones. */
+  readonly traces: Traces;
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
@@ -72,6 +74,7 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
+    models.check(options.fallbacks, "fallbacks");
     const planner = new Planner({
       engine,
       models,
@@ -87,6 +90,7 @@ export class Overture extends OvertureScope {
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
     const tenancy = new Tenancy({
@@ -105,7 +109,7 @@ export class Overture extends OvertureScope {
       store && new SharingEntry({ store, options: sharing, engine, learner, flushAll: () => this.flush() });
     const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf, shared });
     const { evaluate, judge, shadow } = options;
-    if (judge) models.resolve(judge.model, "judge.model");
+    if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -118,12 +122,19 @@ export class Overture extends OvertureScope {
     }
     super({ engine, planner, models, routes: Object.keys(routes), tenancy, shared, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock);
+    this.learning = new Learned(learner, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#shared = shared;
     this.#tenancy = tenancy;
+    this.traces = new Traces(engine, this.learning, options.traces);
+    options.logging?.listen?.(engine.events);
+  }
+
+  /** What became of all requests so far, by provider, model, task and tenant. */
+  stats(): Promise<OvertureStats> {
+    return this.traces.stats();
   }
 
   /**
@@ -137,9 +148,12 @@ export class Overture extends OvertureScope {
     return receipt;
   }
 
-  /** Places requests and attempts in traces of another's from here on, and no longer in those that callers name. */
-  traceWith(tracing: Tracing): void {
+  /** Places requests and attempts in traces of somebody's own, until the function that it returns is called. */
+  traceWith(tracing: Tracing): () => void {
     this.#engine.tracing = tracing;
+    return () => {
+      if (this.#engine.tracing === tracing) this.#engine.tracing = undefined;
+    };
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */
@@ -168,12 +182,12 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
-   * fault of the first that could not be loaded.
+   * Loads the SDKs of all providers that have a key, and what decisions rest on, so that the first request does not wait for
+   * them. Rejects with the fault of the first SDK that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all(active.map(([provider]) => this.#engine.load(provider)));
+    await Promise.all([this.catalog.loadMeasuredQuality(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /**

@@ -130,8 +130,8 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    const { tenancy, planner, shared } = this.#init;
-    await shared?.begin();
+    const { tenancy, planner, shared, engine } = this.#init;
+    await Promise.all([engine.catalog.loadMeasuredQuality(), shared?.begin()]);
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
@@ -157,8 +157,10 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    if (this.#namesTrace(request, options)) await this.#loadTracing();
-    const { tenancy, planner, shared } = this.#init;
+    const { tenancy, planner, shared, engine } = this.#init;
+    // Decisions rest on it, the first as all others.
+    const loading = engine.catalog.loadMeasuredQuality();
+    if (loading) await loading;
     const warming = shared?.begin();
     if (warming) await warming;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
@@ -168,25 +170,11 @@ export class OvertureScope {
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    if (this.#namesTrace(request, options)) await this.#loadTracing();
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
     const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
     return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
-  }
-
-  /** Whether a request belongs to a trace that nothing goes on with yet. */
-  #namesTrace(request: unknown, { headers }: CallOptions): boolean {
-    if (this.#init.engine.tracing) return false;
-    const { overture } = Object(request) as { readonly overture?: RequestOptions | null };
-    return Boolean(headers?.["traceparent"] ?? overture?.traceparent ?? this.#options.traceparent);
-  }
-
-  async #loadTracing(): Promise<void> {
-    const { W3cTracing } = await import("./telemetry/w3c/index.ts");
-    const { engine } = this.#init;
-    engine.tracing ??= new W3cTracing(engine.random);
   }
 
   #checkOpen(options: CallOptions): void {

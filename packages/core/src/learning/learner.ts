@@ -28,8 +28,11 @@ export interface ForecastQuery {
   readonly model: string;
   readonly context: readonly string[];
   readonly prices: Prices | undefined;
+  /** As the profile estimates them. */
   readonly inputTokens: number;
-  /** Of these, how many are expected to be read from the provider's prompt cache. */
+  /** The same as the user's own tokenizer counts them. @default the estimate, corrected by what the model reported before */
+  readonly countedTokens?: number | undefined;
+  /** How many are expected to be read from the provider's prompt cache. */
   readonly cachedTokens: number;
   /** The most output tokens that the request allows. */
   readonly outputLimit: number | undefined;
@@ -91,6 +94,7 @@ export class Learner {
     const { model, atMs, inputTokens, outcome } = observation;
     const record = this.record(model);
     if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
+    record.observeInput(inputTokens, observation.reportedTokens, atMs);
     // What did not end took at least as long as it was waited for.
     const censored = outcome !== "answered";
     if (observation.stream) {
@@ -193,23 +197,29 @@ export class Learner {
   }
 
   /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
-  costUsd({ prices, inputTokens, cachedTokens }: ForecastQuery, outputTokens: number): number {
-    return prices ? expectedCostUsd(prices, inputTokens, cachedTokens, outputTokens) : 0;
+  costUsd(query: ForecastQuery, outputTokens: number): number {
+    const { prices, cachedTokens } = query;
+    return prices ? expectedCostUsd(prices, this.#inputTokens(query), cachedTokens, outputTokens) : 0;
+  }
+
+  #inputTokens({ model, inputTokens, countedTokens, nowMs }: ForecastQuery): number {
+    return countedTokens ?? inputTokens * this.record(model).tokensPerEstimated(nowMs);
   }
 
   /** What is to be expected of a model. */
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
     const record = this.record(model);
-    const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
+    const { mean, variance, evidence, source } = this.#quality.belief(model, context, nowMs);
     const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
     const total = record.total(inputTokens);
     return {
-      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
+      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence, source },
       success: record.success(nowMs),
       firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
       totalMs: total.mean(nowMs),
       totalEvidence: total.evidence(nowMs),
+      inputTokens: this.#inputTokens(query),
       outputTokens,
       costUsd: this.costUsd(query, outputTokens),
       priced: prices !== undefined,
