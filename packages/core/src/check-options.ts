@@ -16,15 +16,9 @@ import {
   text,
   value,
 } from "./option-shape.ts";
-import type {
-  LearningOptions,
-  LoggingOptions,
-  OvertureOptions,
-  SharingOptions,
-  TenantOptions,
-  TimeoutOptions,
-} from "./options.ts";
+import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
 const name = text(1);

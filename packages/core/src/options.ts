@@ -6,6 +6,7 @@ import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./g
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { StateStore } from "./state/index.ts";
 import type { EventHub, OvertureMetadata } from "./telemetry/index.ts";
 import type { Allowance, BudgetOptions, LimitOptions, TenantSource, TenantTerms } from "./tenancy/index.ts";
@@ -32,23 +33,6 @@ export interface LearningOptions {
   readonly qualityPrior?: QualityPriors | undefined;
   /** How fast what is learned fades. */
   readonly halfLives?: Partial<HalfLives> | undefined;
-}
-
-/** How learning is shared through a store. */
-export interface SharingOptions {
-  /** Where in the store it is kept: who names the same learns together. @default `learning` */
-  readonly space?: string | undefined;
-  /** How long what is learned waits to be sent, in milliseconds. @default 2000: a crash loses no more than that */
-  readonly flushMs?: number | undefined;
-  /** After so many requests it is sent at once. @default 200 */
-  readonly flushAfter?: number | undefined;
-  /** How long the first request waits for what others have learned, in milliseconds. @default 20: a store nearby answers sooner */
-  readonly warmStartMs?: number | undefined;
-  /**
-   * Keeps a serverless platform from freezing the process before what it learned is sent: `waitUntil` of the platform. It is
-   * then sent as soon as no request is under way. @default what is learned is sent in the background
-   */
-  readonly waitUntil?: ((sent: Promise<void>) => void) | undefined;
 }
 
 /** Where events come from. */

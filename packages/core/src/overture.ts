@@ -104,9 +104,7 @@ export class Overture extends OvertureScope {
       formatUsd,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const { store, sharing = {} } = options;
-    const shared =
-      store && new SharingEntry({ store, options: sharing, engine, learner, flushAll: () => this.flush() });
+    const shared = SharingEntry.of(options, { engine, learner, flushAll: () => this.flush() });
     const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf, shared });
     const { evaluate, judge, shadow } = options;
     if (judge) models.check([judge.model], "judge.model");
@@ -191,8 +189,8 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before they are frozen:
-   * `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
+   * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
    * be sent is sent later.
    */
   async flush(): Promise<void> {

@@ -1,4 +1,5 @@
 import { epochOf, halfLivesPerEpoch, weightAt } from "./learning/index.ts";
+import type { OvertureOptions } from "./options.ts";
 import type { Sharing, SharingInit } from "./sharing.ts";
 
 /** Where learning goes out to a store and comes in from it. What that takes is loaded with the first request. */
@@ -9,6 +10,14 @@ export class SharingEntry {
 
   constructor(init: Omit<SharingInit, "lent">) {
     this.#init = init;
+  }
+
+  /** None without a store. */
+  static of(
+    { store, sharing = {} }: Pick<OvertureOptions, "store" | "sharing">,
+    init: Omit<SharingInit, "lent" | "store" | "options">,
+  ): SharingEntry | undefined {
+    return store && new SharingEntry({ ...init, store, options: sharing });
   }
 
   /** What was loaded, if anything was. */

@@ -78,7 +78,7 @@ it("counts feedback once that comes to two processes, one of which never heard o
   await tell(other);
   for (const set of [one, other, one, other]) await set.overture.flush();
   for (const set of [one, other]) {
-    const [model] = await set.overture.learning.inspect();
+    const model = (await set.overture.learning.inspect()).find((each) => each.model === answer.model);
     const evidence = model?.contexts.reduce((sum, context) => sum + context.quality.evidence, 0);
     expect(evidence).toBeCloseTo(1, 6);
   }

@@ -1,6 +1,6 @@
 import { needsProgram } from "@overture/house";
+import { startRedisServer } from "@overture/testing";
 import { expect, it, onTestFinished } from "vitest";
-import { startRedis } from "../test/redis-server.ts";
 import { redisStore } from "./redis-store.ts";
 
 const needsRedis = needsProgram("redis-server");
@@ -8,7 +8,7 @@ const one = { book: "book", counter: "counter", by: 1 };
 
 it("fails at once while no server is there, and goes on when it is", async (context) => {
   needsRedis(context);
-  const server = await startRedis();
+  const server = await startRedisServer();
   const store = redisStore({ url: server.url });
   onTestFinished(async () => {
     await store.close();

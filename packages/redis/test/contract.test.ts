@@ -1,10 +1,9 @@
 import { needsProgram } from "@overture/house";
-import { type StoreContractOptions, storeContract } from "@overture/testing";
+import { type RedisServer, type StoreContractOptions, startRedisServer, storeContract } from "@overture/testing";
 import { Redis } from "ioredis";
 import { createClient, createCluster } from "redis";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { type EvalClientLike, redisStore } from "../src/index.ts";
-import { type RedisServer, startRedis } from "./redis-server.ts";
 
 const needsRedis = needsProgram("redis-server");
 
@@ -21,7 +20,7 @@ function runContract(
       return server;
     });
     beforeAll(async () => {
-      if (needsRedis.met) server = await startRedis({ cluster: isCluster });
+      if (needsRedis.met) server = await startRedisServer({ cluster: isCluster });
     });
     afterAll(async () => {
       await end?.();

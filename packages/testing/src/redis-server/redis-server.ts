@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { connect, createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { systemClock } from "@overture/core/store";
 
-/** A redis-server of a test's own, on a free port. */
+/** A redis-server of a test's own, on a free port of this machine. */
 export interface RedisServer {
   readonly port: number;
   readonly url: string;
@@ -13,16 +14,27 @@ export interface RedisServer {
   kill(): Promise<void>;
   /** Starts it again on the same port, with what it had written. */
   start(): Promise<void>;
-  /** Stops and continues its process. */
+  /** Stops its process, as it stands. */
   freeze(): void;
+  /** Has it go on. */
   thaw(): void;
   /** Sends a command, and gives the first line of the reply. */
   command(line: string): Promise<string>;
+  /** Ends it, and removes what it wrote. */
   close(): Promise<void>;
 }
 
-/** Starts a redis-server that writes every change to disk before it answers. */
-export async function startRedis({ cluster = false }: { readonly cluster?: boolean } = {}): Promise<RedisServer> {
+/** Options of {@link startRedisServer}. */
+export interface RedisServerOptions {
+  /** Whether it is a cluster of one node. @default false */
+  readonly cluster?: boolean | undefined;
+}
+
+/**
+ * Starts a redis-server that writes every change to disk before it answers, so that it can be killed. Rejects if the program
+ * `redis-server` is not there.
+ */
+export async function startRedisServer({ cluster = false }: RedisServerOptions = {}): Promise<RedisServer> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), "overture-redis-"));
   const settings = [
@@ -51,6 +63,7 @@ export async function startRedis({ cluster = false }: { readonly cluster?: boole
   const command = (line: string): Promise<string> => send(port, line);
   const start = async (): Promise<void> => {
     child = spawn("redis-server", [...settings, ...(cluster ? clustered : [])], { stdio: "ignore" });
+    await once(child, "spawn");
     await until(() =>
       command("PING").then(
         (reply) => reply === "+PONG",
@@ -107,7 +120,7 @@ async function send(port: number, line: string): Promise<string> {
 async function until(isSo: () => Promise<boolean>): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     if (await isSo()) return;
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise<void>((resolve) => systemClock.setTimer(resolve, 25));
   }
   throw new Error("redis-server did not come up within 5 s");
 }
