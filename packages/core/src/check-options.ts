@@ -18,6 +18,7 @@ import {
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
 const name = text(1);
@@ -144,6 +145,13 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
+const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
+  space: name,
+  flushMs: positive,
+  flushAfter: amount({ least: 1, whole: true }),
+  warmStartMs: amount({ least: 0 }),
+  waitUntil: callable,
+};
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
   epsilon: amount({ least: 0, most: 1 }),
   listen: callable,
@@ -178,6 +186,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
   store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),
   tenants: given((each) => typeof each === "function", callable, recordOf(tenantShape)),
