@@ -137,7 +137,10 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
-const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
+const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
+  epsilon: amount({ least: 0, most: 1 }),
+  listen: callable,
+};
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
@@ -148,7 +151,8 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...modeOptions,
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
-  logging: fieldsOf(logging),
+  logging: fieldsOf(logging, { open: true }),
+  tokenizer: callable,
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
@@ -160,6 +164,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
+  traces: amount({ least: 0, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
