@@ -1,6 +1,7 @@
 import type { Prices } from "../catalog/index.ts";
 import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
+import type { ForecastQuery } from "./forecast-query.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { HashedNames } from "./hashed-names.ts";
@@ -23,22 +24,6 @@ export interface LearnerInit {
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
   /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
   readonly beside?: Learner | undefined;
-}
-
-/** What a forecast is asked for. */
-export interface ForecastQuery {
-  readonly model: string;
-  readonly context: readonly string[];
-  readonly prices: Prices | undefined;
-  /** As the profile estimates them. */
-  readonly inputTokens: number;
-  /** The same as the user's own tokenizer counts them. @default the estimate, corrected by what the model reported before */
-  readonly countedTokens?: number | undefined;
-  /** How many are expected to be read from the provider's prompt cache. */
-  readonly cachedTokens: number;
-  /** The most output tokens that the request allows. */
-  readonly outputLimit: number | undefined;
-  readonly nowMs: number;
 }
 
 /** What a learner consists of, for export and for inspection. */
@@ -74,7 +59,7 @@ export class Learner {
     this.#init = init;
     this.#records = init.beside ? init.beside.#records : new Map();
     this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels, init.lent.hashText);
-    this.#contexts = new HashedNames(mostContexts, init.lent.hashText);
+    this.#contexts = init.beside ? init.beside.#contexts : new HashedNames(mostContexts, init.lent.hashText);
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
@@ -90,6 +75,11 @@ export class Learner {
   /** A learner whose quality is its own, and that shares what is known of calls: what holds of a provider holds for everybody. */
   beside(): Learner {
     return new Learner({ ...this.#init, beside: this });
+  }
+
+  /** Whether nothing was learned of how good answers are, so that another in its place knows as much. */
+  get isBlank(): boolean {
+    return this.#quality.isBlank;
   }
 
   /** Takes what an attempt told. */
