@@ -67,11 +67,8 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const { evaluate, judge, shadow, models: listed, fallbacks } = options;
-    const lists: Record<string, readonly string[] | undefined> = { models: listed, fallbacks };
-    for (const [route, names] of Object.entries(routes)) lists[`routes.${route}`] = names;
-    if (judge) lists["judge.model"] = [judge.model];
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists });
+    const { evaluate, judge, shadow, models: listed } = options;
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
     const models = new ModelList({ providers, catalog, models: listed, routes });
     const planner = new Planner({
       engine,
@@ -214,4 +211,15 @@ export class Overture extends OvertureScope {
 /** What waits for both, if there is anything to wait for. */
 function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
   return one && other ? Promise.all([one, other]) : (one ?? other);
+}
+
+/** What the options name models in, by option. */
+function listsOf({
+  models,
+  fallbacks,
+  routes = {},
+  judge,
+}: OvertureOptions): Record<string, readonly string[] | undefined> {
+  const named = Object.entries(routes).map(([route, names]) => [`routes.${route}`, names] as const);
+  return { models, fallbacks, "judge.model": judge && [judge.model], ...Object.fromEntries(named) };
 }
