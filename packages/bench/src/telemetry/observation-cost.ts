@@ -2,6 +2,7 @@ import { seededRandom } from "@overture/core";
 import type { Section } from "../benchmark.ts";
 import { quantile } from "../statistics/quantile.ts";
 import { shuffled } from "../statistics/shuffle.ts";
+import { buildCore } from "./core-build.ts";
 import { type Observation, observed } from "./observed.ts";
 
 /** What requests cost, observed in one way. */
@@ -9,13 +10,13 @@ export interface ObservationCost {
   readonly observation: Observation;
   /** Processor time of a request, by the median of the rounds, in microseconds. */
   readonly microseconds: number;
-  /** Against a request of which nothing is kept, by the median of the rounds' ratios. */
+  /** Against a request that cannot be observed, by the median of the rounds' ratios. */
   readonly ratio: number;
   /** The middle half of those ratios. */
   readonly quartiles: readonly [low: number, high: number];
 }
 
-const observations: readonly Observation[] = ["bare", "off", "events", "otel"];
+const observations: readonly Observation[] = ["bare", "off", "recorded", "events", "otel"];
 
 /** How it is measured. */
 export interface CostOptions {
@@ -34,8 +35,13 @@ export async function measureCosts({
   onProgress,
 }: CostOptions): Promise<readonly ObservationCost[]> {
   const random = seededRandom("observation");
-  const arms = observations.map((observation) => ({ observation, ...observed(observation), times: [] as number[] }));
-  for (const arm of arms) await processorTime(arm.overture, 2 * requestsPerRound);
+  const [bareCore, core] = [await buildCore({ observable: false }), await buildCore({ observable: true })];
+  const arms = observations.map((observation) => ({
+    observation,
+    ...observed(observation, observation === "bare" ? bareCore : core),
+    times: [] as number[],
+  }));
+  for (const arm of arms) await processorTime(arm.overture, 5 * requestsPerRound);
   for (let round = 0; round < rounds; round += 1) {
     onProgress(`telemetry: round ${round + 1} of ${rounds}`);
     for (const arm of shuffled(arms, random)) arm.times.push(await processorTime(arm.overture, requestsPerRound));
@@ -74,8 +80,9 @@ export function costReport(costs: readonly ObservationCost[]): {
   readonly section: Section;
 } {
   const said: Readonly<Record<Observation, string>> = {
-    bare: "nothing kept (traces: 0)",
-    off: "everything off: nobody listens, as by default",
+    bare: "nothing: a build without any place to observe",
+    off: "everything off, as by default",
+    recorded: "traces and statistics kept (traces: 256)",
     events: "a listener on every event",
     otel: "OpenTelemetry: spans and metrics",
   };
