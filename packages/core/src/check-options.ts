@@ -179,7 +179,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
-  traces: amount({ least: 0, most: 10_000, whole: true }),
+  traces: amount({ least: 1, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
