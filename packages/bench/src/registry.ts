@@ -4,6 +4,7 @@ import type { Benchmark } from "./benchmark.ts";
 export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   routing: async () => (await import("./routing/index.ts")).routing,
   telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
+  cluster: async () => (await import("./cluster/index.ts")).cluster,
   state: async () => (await import("./state/index.ts")).state,
 };
 

@@ -4,9 +4,9 @@ import type { Part } from "./part.ts";
 /** What is remembered of one epoch of a part. */
 interface Reflection {
   /** What the sums were here when they were last the same as in the store, but for what was sent. */
-  readonly base: Float64Array;
+  readonly base: number[];
   /** What the store has of it, as far as it is known here. */
-  readonly known: Float64Array;
+  readonly known: number[];
 }
 
 interface Entry {
@@ -116,14 +116,12 @@ export class Mirror {
 }
 
 /** Sums only ever grow: smaller ones were reset, and count from nothing. */
-function beginAnewIfReset(base: Float64Array, sums: readonly number[]): void {
+function beginAnewIfReset(base: number[], sums: readonly number[]): void {
   if (base.some((each, index) => (sums[index] ?? 0) < each)) base.fill(0);
 }
 
-function longer(array: Float64Array | undefined, length: number): Float64Array {
-  const made = new Float64Array(length);
-  if (array) made.set(array);
-  return made;
+function longer(array: readonly number[] | undefined, length: number): number[] {
+  return Array.from({ length }, (_, index) => array?.[index] ?? 0);
 }
 
 function sumsOf(part: Part, epoch: number): readonly number[] {
