@@ -2,7 +2,7 @@ import type { NanoUsd } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import type { Admission, Engine } from "./execution/index.ts";
 import type { KeyPool } from "./guard/index.ts";
-import type { Learner } from "./learning/index.ts";
+import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, RequestOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import type { Candidate, Rule } from "./routing/index.ts";
@@ -26,7 +26,7 @@ export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
   readonly planner: Planner;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
@@ -125,9 +125,8 @@ export class Admissions {
   }
 
   async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
-    const { engine, learner } = this.#init;
     await this.#appPacing.look();
-    const { pools } = engine;
+    const { pools, learner } = this.#init.engine;
     const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
     return { admission, planner: this.#appPlanner, mayUse: () => true };
   }

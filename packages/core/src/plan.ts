@@ -3,14 +3,7 @@ import { countTokens, type Tokenizer } from "./catalog/index.ts";
 import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
-import {
-  type Conversations,
-  type ForecastQuery,
-  type Learner,
-  type Newcomers,
-  newDecisionId,
-  type Pacer,
-} from "./learning/index.ts";
+import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
@@ -48,8 +41,8 @@ export interface PlannerInit {
   readonly epsilon: number;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly learner: Learner;
-  readonly newcomers: Newcomers;
+  /** What learns; there once it is loaded. */
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
   readonly pacer: Pick<Pacer, "costFactor"> | undefined;
@@ -137,8 +130,8 @@ export class Planner {
     const { profile, seed } = decision.assessment;
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
-    this.#init.learner.countDecision(profile.context, engine.clock.now());
-    this.#init.newcomers.chosen(decision.model);
+    this.#init.learning.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.learning.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     return {
       engine,
@@ -204,7 +197,8 @@ export class Planner {
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options);
-    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const { explorationLimits: limits } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
@@ -241,7 +235,8 @@ export class Planner {
 
   #assess(matter: Matter, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
     const { profile, countedTokens } = matter;
-    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
+    const { engine, conversations, pacer, objective } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);

@@ -2,6 +2,7 @@ import { type VirtualClock, virtualClock } from "@overture/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { learner } from "../test/learners.ts";
 import type { Learner } from "./learning/index.ts";
+import { Newcomers } from "./learning/newcomers.ts";
 import { memoryStore } from "./state/index.ts";
 import { Ledger } from "./tenancy/index.ts";
 import { allowancesOf, rulesOf, spaceOf, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
@@ -26,7 +27,7 @@ beforeEach(() => {
     options: { rules: [{ never: ["x/*"] }], objective: "cost" },
     // Only `within` is called, and what it gives is only handed on.
     planner: planner as never,
-    learner: shared,
+    learning: { learner: shared, newcomers: new Newcomers(shared) },
     hashText: (text) => `#${text}`,
     clock,
     ledger: new Ledger({ store: memoryStore({ clock }), clock, timeoutMs: 50, onStanding() {}, onStore() {} }),

@@ -1,5 +1,5 @@
 import type { Engine } from "./execution/index.ts";
-import type { Learner } from "./learning/index.ts";
+import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import type { Rule } from "./routing/index.ts";
@@ -61,7 +61,7 @@ export function allowancesOf(
 export interface TenantRoomsInit {
   readonly options: Pick<OvertureOptions, "rules" | "objective">;
   readonly planner: Planner;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly hashText: (text: string) => string;
   readonly clock: Clock;
   readonly ledger: Ledger;
@@ -103,7 +103,7 @@ export class TenantRooms {
     if (tenant === undefined) return undefined;
     const known = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant);
     if (known) return known;
-    const learner = this.#init.learner.beside();
+    const learner = this.#init.learning.learner.beside();
     keep(this.#roomless, tenant, learner);
     return learner;
   }
@@ -120,8 +120,8 @@ export class TenantRooms {
   }
 
   #make(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
-    const { options, planner, learner: shared, hashText, clock, ledger, app, pacer } = this.#init;
-    const learner = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant) ?? shared.beside();
+    const { options, planner, learning, hashText, clock, ledger, app, pacer } = this.#init;
+    const learner = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant) ?? learning.learner.beside();
     this.#roomless.delete(tenant);
     const space = spaceOf(tenant);
     const own = allowanceOf("tenant", terms);
@@ -131,7 +131,7 @@ export class TenantRooms {
     ];
     const pacing = new TenantPacing({ spaces, ledger, clock, beside: pacer });
     const ownPlanner = planner.within({
-      learner,
+      learning: { learner, newcomers: learning.newcomers },
       scope: space,
       pools: () => pools,
       rules: rulesOf(terms, options.rules ?? []),
