@@ -3,6 +3,7 @@ import type { Benchmark } from "./benchmark.ts";
 /** The benchmarks by name; each is loaded only when it is run. */
 export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   routing: async () => (await import("./routing/index.ts")).routing,
+  telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
 };
 
 /** The benchmark of that name, or undefined. */

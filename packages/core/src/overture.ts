@@ -60,10 +60,9 @@ export class Overture extends OvertureScope {
       priors: options.learning?.qualityPrior,
       findCard: (model) => catalog.find(model),
     });
-    const conversations = new Conversations();
-    const pacer = options.pace && new Pacer(options.pace);
+    const memory = { learning, conversations: new Conversations(), pacer: options.pace && new Pacer(options.pace) };
     const answerIds = new AnswerIds(options.secret);
-    const engine = engineOf(options, catalog, { learning, conversations, pacer, answerIds });
+    const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
@@ -76,10 +75,8 @@ export class Overture extends OvertureScope {
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      learning,
+      ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      conversations,
-      pacer,
       objective: options.objective ?? "balanced",
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],

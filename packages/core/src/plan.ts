@@ -1,18 +1,18 @@
 import { Availability } from "./availability.ts";
-import { countTokens, type Tokenizer } from "./catalog/index.ts";
-import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { Tokenizer } from "./catalog/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
+import { chatSort } from "./chat-sort.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
 import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
+import type { Matter, RequestSort } from "./request-sort.ts";
 import {
   Assessment,
   type BaselineOptions,
   type Candidate,
   chosenPolicy,
-  type DecideInput,
   type Decision,
   decide,
   type ModelList,
@@ -53,31 +53,6 @@ export interface PlannerInit {
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
-
-/** What a decision is made of, whatever sort of request it is for. */
-export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
-  readonly profile: Profile;
-  /** How many tokens the input is for a model, where that is not estimated. */
-  readonly countedTokens?: ((model: string) => number | undefined) | undefined;
-}
-
-/** One sort of request, as planning needs to know it. */
-export interface RequestSort<Request extends AnyRequest> {
-  /** Throws OpenAI's 400 for what is no request of this sort. */
-  check(value: unknown): asserts value is Request;
-  /** What the decision is made of. `options` are those of the request and its scope. */
-  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
-}
-
-const chatSort: RequestSort<ChatCompletionRequest> = {
-  check: checkRequest,
-  read: (request, options, { models, fallbacks, tokenizer }) => ({
-    profile: profileOf(request, options.task),
-    countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
-    resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
-  }),
-};
 
 const noTags: readonly string[] = [];
 

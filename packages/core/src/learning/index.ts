@@ -4,6 +4,7 @@ export type { FeedbackReceipt, FeedbackSignal } from "./feedback.ts";
 export { FeedbackIntake } from "./feedback-intake.ts";
 export type { FlawKind } from "./flaws.ts";
 export type { Bounds, Forecast, ForecastRanges } from "./forecast.ts";
+export type { ForecastQuery } from "./forecast-query.ts";
 export type { HalfLives } from "./half-lives.ts";
 export type {
   ImportOptions,
@@ -13,7 +14,7 @@ export type {
   LearningExport,
 } from "./inspection/index.ts";
 export { Learned } from "./learned.ts";
-export type { ForecastQuery, Learner, LearnerInit } from "./learner.ts";
+export type { Learner, LearnerInit } from "./learner.ts";
 export { Learning } from "./learning.ts";
 export type { Newcomers } from "./newcomers.ts";
 export type { AttemptObservation, QualityObservation } from "./observation.ts";

@@ -1,6 +1,7 @@
 import type { Prices } from "../catalog/index.ts";
 import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
+import type { ForecastQuery } from "./forecast-query.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { HashedNames } from "./hashed-names.ts";
@@ -23,22 +24,6 @@ export interface LearnerInit {
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
   /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
   readonly beside?: Learner | undefined;
-}
-
-/** What a forecast is asked for. */
-export interface ForecastQuery {
-  readonly model: string;
-  readonly context: readonly string[];
-  readonly prices: Prices | undefined;
-  /** As the profile estimates them. */
-  readonly inputTokens: number;
-  /** The same as the user's own tokenizer counts them. @default the estimate, corrected by what the model reported before */
-  readonly countedTokens?: number | undefined;
-  /** How many are expected to be read from the provider's prompt cache. */
-  readonly cachedTokens: number;
-  /** The most output tokens that the request allows. */
-  readonly outputLimit: number | undefined;
-  readonly nowMs: number;
 }
 
 /** What a learner consists of, for export and for inspection. */

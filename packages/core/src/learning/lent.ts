@@ -1,7 +1,7 @@
 import { type ModelCard, matchesPattern, type Prices, tierOf } from "../catalog/index.ts";
 import { hashText } from "../profile/index.ts";
 
-/** What is lent to what learns, which is loaded with the first request: see `docs/decisions/0006`. */
+/** What is lent to what learns, which is loaded with the first request: see `docs/decisions/0008`. */
 export interface LentToLearning {
   readonly hashText: (text: string) => string;
   readonly tierOf: (prices: Prices, inputTokens: number) => Omit<Prices, "longContext">;
