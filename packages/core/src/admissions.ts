@@ -125,11 +125,6 @@ export class Admissions {
   }
 
   async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
-<<<<<<< HEAD
-=======
-    const { engine } = this.#init;
-    const { learner } = engine;
->>>>>>> next
     await this.#appPacing.look();
     const { pools, learner } = this.#init.engine;
     const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
