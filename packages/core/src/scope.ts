@@ -187,8 +187,10 @@ export class OvertureScope {
   }
 
   async #listModels(): Promise<ListOfModels> {
-    const { tenancy } = this.#init;
-    const admitted = tenancy.concerns({}, this.#options) ? await tenancy.admit({}, this.#options) : undefined;
-    return (await import("./list-models.ts")).listModels(this.#init, admitted);
+    const { tenancy, load } = this.#init;
+    const { listModels } = await import("./list-models.ts");
+    if (!tenancy.concerns({}, this.#options)) return listModels(this.#init);
+    await load();
+    return listModels(this.#init, await tenancy.admit({}, this.#options));
   }
 }
