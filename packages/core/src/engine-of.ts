@@ -36,6 +36,7 @@ export function engineOf(options: OvertureOptions, catalog: Catalog, learning: L
       idleMs: options.timeouts?.idleMs ?? defaultTimeLimits.idleMs,
     },
     retries: options.retries ?? 2,
+    modeOptions: options,
   });
 }
 

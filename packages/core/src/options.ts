@@ -1,7 +1,7 @@
 import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
-import type { Evaluate, SampledJudge } from "./execution/index.ts";
+import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
@@ -43,7 +43,7 @@ export interface LoggingOptions {
 }
 
 /** What `new Overture()` takes. */
-export interface OvertureOptions {
+export interface OvertureOptions extends ModeOptions {
   /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
   readonly providers: readonly Provider[];
   /** What `auto` chooses from: names and patterns such as `anthropic/*`, in order of preference. @default each adapter's recommended models */
@@ -101,7 +101,7 @@ export interface OvertureOptions {
 }
 
 /** Overture's own part of a request: its `overture` field, and what `overture.for()` sets for many requests. */
-export interface RequestOptions {
+export interface RequestOptions extends ModeOptions {
   /** Models to ask when the ones that the request names have failed. @default the `fallbacks` of the constructor */
   readonly fallbacks?: readonly string[] | undefined;
   /** The whole request, in milliseconds. */

@@ -23,6 +23,7 @@ import {
   decide,
   type ModelList,
   maxCostBy,
+  modeBy,
   type Objective,
   objectiveBy,
   type Policy,
@@ -140,6 +141,8 @@ export class Planner {
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
       startedAt,
+      mode: options.mode ?? modeBy(decision.rules) ?? engine.modeOptions.mode,
+      modeOptions: options,
     };
   }
 

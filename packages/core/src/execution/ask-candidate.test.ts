@@ -108,7 +108,11 @@ it("takes no key for a call that the breaker refuses: one on trial would stay ou
   const engine = new Engine({
     ...{ clock, random, catalog, breakers, providers: new Map(), pools: new Map([["a", pool]]), retries: 0 },
     ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(), limits: defaultTimeLimits },
-    ...{ learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }), pacer: undefined },
+    ...{
+      learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }),
+      pacer: undefined,
+      modeOptions: {},
+    },
     ...{ conversations: new Conversations(), answerIds: new AnswerIds(undefined) },
   });
   const decision = new Decision(nothingDecided);

@@ -15,16 +15,27 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
   if (!run.request.stream) {
     return await concluded(run, async () => {
-      const answer = await complete(run);
+      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
       noteAnswer(run, answer);
       return answer;
     });
   }
   return await watched(run, async () => {
     // Half of the way of a request is for streams only: it is loaded with the first one.
-    const { beginStream } = await import("./begin-stream.ts");
+    const { beginStream } = run.mode === "single" ? await import("./begin-stream.ts") : await modeOf(run);
     return await beginStream(run);
   });
+}
+
+/** How a mode carries out requests. What goes wrong with a request is concluded here. */
+interface ModeWork {
+  complete(run: Run): Promise<Answer>;
+  beginStream(run: Run): Promise<ChatStream>;
+}
+
+/** Modes beside `single` are loaded with the first request that asks for them. */
+function modeOf({ mode }: Run): Promise<ModeWork> {
+  return mode === "council" ? import("./council/index.ts") : import("./speculative/index.ts");
 }
 
 /** Carries out a request of another sort than chat: how a candidate is asked is the caller's affair. */
@@ -32,7 +43,7 @@ export function performWhole<Request extends AnyRequest, Body extends object>(
   init: RunInit<Request>,
   ask: AskWhole<Request, Body>,
 ): Promise<Whole<Body>> {
-  const run = new Run(init);
+  const run = new Run({ ...init, mode: "single" });
   return concluded(run, () => whole(run, ask));
 }
 

@@ -2,9 +2,10 @@ import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
-import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
+import type { Decision, Mode } from "../routing/index.ts";
+import { type AttemptRecord, type Background, type ModeAccounts, OvertureMetadata } from "../telemetry/index.ts";
 import type { Engine } from "./engine.ts";
+import type { ModeOptions } from "./mode-options.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every sort of request has in common. */
@@ -31,6 +32,10 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
+  /** How the ranking is spent. @default `single` */
+  readonly mode?: Mode | undefined;
+  /** What the request and its scope say of modes; what they leave open is in the engine's. */
+  readonly modeOptions?: ModeOptions | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -49,6 +54,10 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
   readonly background: Background | undefined;
+  readonly mode: Mode;
+  readonly modeOptions: ModeOptions;
+  /** What the mode has to tell; asked when the last attempt has ended. */
+  account: (() => ModeAccounts) | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -73,6 +82,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
     this.background = init.background;
+    this.mode = init.mode ?? "single";
+    this.modeOptions = init.modeOptions ?? {};
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
@@ -118,13 +129,14 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       model,
       provider,
       task: this.profile.task,
-      mode: "single",
+      mode: this.mode,
       arm: this.decision.arm,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
       warnings: this.warnings,
       decision: this.decision,
+      ...this.account?.(),
     });
   }
 

@@ -11,6 +11,7 @@ export { type DecisionRecord, decisionRecord, type RecordedCandidate } from "./d
 export type { CandidateReport, DecisionReport } from "./decision-report.ts";
 export type { Exclusion } from "./eligibility.ts";
 export { fastest } from "./fastest.ts";
+export type { Mode } from "./mode.ts";
 export { ModelList, type ModelListInit, type Resolution } from "./model-list.ts";
 export { callValue, isObjective, type Objective, type Worth, worthOf } from "./objective.ts";
 export { ordered } from "./ordered.ts";
@@ -18,7 +19,7 @@ export type { Arm, ArmContext, Policy, PolicyContext, ValuedCandidate } from "./
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { type FindCard, propensities, replay } from "./replay.ts";
 export { roundRobin } from "./round-robin.ts";
-export { maxCostBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
+export { maxCostBy, modeBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
 export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";
 export { type SplitOptions, split } from "./split.ts";
 export { type ThompsonOptions, thompson } from "./thompson.ts";

@@ -1,7 +1,8 @@
 import type { Cost, ModelName } from "../catalog/index.ts";
 import type { Usage } from "../chat/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
-import type { Decision } from "../routing/index.ts";
+import type { Decision, Mode } from "../routing/index.ts";
+import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-accounts.ts";
 
 /** One call to one model with one key, as answers, events and traces tell of it. */
 export interface AttemptRecord {
@@ -32,12 +33,12 @@ export interface Timing {
 }
 
 /** What {@link OvertureMetadata} is made from. */
-export interface OvertureMetadataInit {
+export interface OvertureMetadataInit extends ModeAccounts {
   readonly id: string;
   readonly model: ModelName;
   readonly provider: string;
   readonly task: string;
-  readonly mode: "single";
+  readonly mode: Mode;
   readonly arm: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
@@ -56,7 +57,7 @@ export class OvertureMetadata {
   /** The class of task that the request was taken for; `unknown` if none. */
   readonly task: string;
   /** How the ranking was spent. */
-  readonly mode: "single";
+  readonly mode: Mode;
   /** Which of several policies chose: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
   readonly arm?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
@@ -65,6 +66,10 @@ export class OvertureMetadata {
   /** Every call that was made, in order. */
   readonly attempts: readonly AttemptRecord[];
   readonly warnings: readonly Warning[];
+  /** What the overlapping cost and brought, in the mode `speculative`. */
+  readonly speculative?: SpeculativeAccount | undefined;
+  /** Where the stream broke and went on with another model, if it did. */
+  readonly interruptions?: readonly Interruption[] | undefined;
   readonly #decision: Decision;
 
   constructor(init: OvertureMetadataInit) {
@@ -78,6 +83,8 @@ export class OvertureMetadata {
     this.timing = init.timing;
     this.attempts = init.attempts;
     this.warnings = init.warnings;
+    if (init.speculative) this.speculative = init.speculative;
+    if (init.interruptions) this.interruptions = init.interruptions;
     this.#decision = init.decision;
   }
 

@@ -1,6 +1,8 @@
 /** Headers that carry Overture's part of a request, for clients that cannot put it into the body. */
 const fields: Readonly<Record<string, (value: string) => readonly [name: string, value: unknown]>> = {
   "x-overture-fallbacks": (value) => ["fallbacks", list(value)],
+  "x-overture-mode": (value) => ["mode", value.trim()],
+  "x-overture-on-interrupt": (value) => ["onInterrupt", value.trim()],
   "x-overture-max-total-ms": (value) => ["maxTotalMs", amount(value)],
   "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", amount(value)],
   "x-overture-max-idle-ms": (value) => ["maxIdleMs", amount(value)],
