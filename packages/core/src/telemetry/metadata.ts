@@ -2,6 +2,7 @@ import type { Cost, ModelName } from "../catalog/index.ts";
 import type { Usage } from "../chat/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
 import type { Decision, Mode } from "../routing/index.ts";
+import type { CouncilReport } from "./council-report.ts";
 import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-accounts.ts";
 
 /** One call to one model with one key, as answers, events and traces tell of it. */
@@ -68,6 +69,8 @@ export class OvertureMetadata {
   readonly warnings: readonly Warning[];
   /** What the overlapping cost and brought, in the mode `speculative`. */
   readonly speculative?: SpeculativeAccount | undefined;
+  /** What the members said and how sure that is, in the mode `council`. */
+  readonly council?: CouncilReport | undefined;
   /** Where the stream broke and went on with another model, if it did. */
   readonly interruptions?: readonly Interruption[] | undefined;
   readonly #decision: Decision;
@@ -84,6 +87,7 @@ export class OvertureMetadata {
     this.attempts = init.attempts;
     this.warnings = init.warnings;
     if (init.speculative) this.speculative = init.speculative;
+    if (init.council) this.council = init.council;
     if (init.interruptions) this.interruptions = init.interruptions;
     this.#decision = init.decision;
   }
