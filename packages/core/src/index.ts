@@ -13,6 +13,7 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  CouncilError,
   type CouncilOptions,
   type Evaluate,
   type Evaluation,
@@ -106,6 +107,10 @@ export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, R
 export {
   type AttemptRecord,
   type Background,
+  type CouncilClaim,
+  type CouncilMember,
+  type CouncilReport,
+  type CouncilStrategy,
   type Interruption,
   type ModeAccounts,
   type OvertureEvents,

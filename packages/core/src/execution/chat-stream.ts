@@ -207,7 +207,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const { card, model, provider } = attempt.candidate;
     const completion = this.#delivery.assembler.completion();
     completion.model = model;
-    const cost = answerCost(this.#run.request, completion, card?.prices);
+    const cost = answerCost(this.#opened.request, completion, card?.prices);
     attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
@@ -234,7 +234,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   #fail(error: unknown): ProviderFault {
     const { attempt } = this.#opened;
     const partial = this.#delivery.assembler.completion();
-    return attempt.fail(error, partialCost(this.#run.request, partial, attempt.candidate.card?.prices));
+    return attempt.fail(error, partialCost(this.#opened.request, partial, attempt.candidate.card?.prices));
   }
 
   #end(state: StreamState, error: string | undefined): void {

@@ -1,8 +1,11 @@
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
-import type { ChatStream } from "./chat-stream.ts";
+import type { ChatStream } from "./answer-stream.ts";
 import { complete } from "./complete.ts";
+import { CouncilError } from "./council-error.ts";
+import { flawOf } from "./flaw.ts";
+import type { ModeTools } from "./mode-tools.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
@@ -15,23 +18,26 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
   if (!run.request.stream) {
     return await concluded(run, async () => {
-      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
+      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run, tools);
       noteAnswer(run, answer);
       return answer;
     });
   }
   return await watched(run, async () => {
     // Half of the way of a request is for streams only: it is loaded with the first one.
-    const { beginStream } = run.mode === "single" ? await import("./begin-stream.ts") : await modeOf(run);
+    if (run.mode !== "single") return await (await modeOf(run)).beginStream(run, tools);
+    const { beginStream } = await import("./begin-stream.ts");
     return await beginStream(run);
   });
 }
 
 /** How a mode carries out requests. What goes wrong with a request is concluded here. */
 interface ModeWork {
-  complete(run: Run): Promise<Answer>;
-  beginStream(run: Run): Promise<ChatStream>;
+  complete(run: Run, tools: ModeTools): Promise<Answer>;
+  beginStream(run: Run, tools: ModeTools): Promise<ChatStream>;
 }
+
+const tools: ModeTools = { begin: (init) => new Run(init), complete, noteAnswer, flawOf, CouncilError };
 
 /** Modes beside `single` are loaded with the first request that asks for them. */
 function modeOf({ mode }: Run): Promise<ModeWork> {

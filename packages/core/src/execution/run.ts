@@ -36,6 +36,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly mode?: Mode | undefined;
   /** What the request and its scope say of modes; what they leave open is in the engine's. */
   readonly modeOptions?: ModeOptions | undefined;
+  /** What was tried before, where it goes on from there. @default nothing */
+  readonly attempts?: AttemptRecord[] | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -58,7 +60,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly modeOptions: ModeOptions;
   /** What the mode has to tell; asked when the last attempt has ended. */
   account: (() => ModeAccounts) | undefined;
-  readonly attempts: AttemptRecord[] = [];
+  readonly attempts: AttemptRecord[];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
   /** The last fault of each model that was asked. */
@@ -84,6 +86,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.background = init.background;
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
+    this.attempts = init.attempts ?? [];
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }

@@ -1,6 +1,5 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { Answer } from "../answer.ts";
-import { ChatStream } from "../chat-stream.ts";
 import { perform } from "../perform.ts";
 import type { RunInit } from "../run.ts";
 
@@ -15,7 +14,7 @@ export interface Asked {
 export async function ask(plan: RunInit, heldUsd: number): Promise<Asked> {
   try {
     const result = await perform(plan);
-    const answer = result instanceof ChatStream ? await result.completion() : result;
+    const answer = "completion" in result ? await result.completion() : result;
     const { usd, certainty } = answer.overture.cost;
     const known = certainty === "exact" || certainty === "estimated";
     return { answer, costUsd: known ? usd : Math.max(usd, heldUsd) };

@@ -1,7 +1,7 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { CouncilOptions } from "./council-options.ts";
 import { councilPrompts } from "./prompts/index.ts";
-import type { CouncilPrompts } from "./prompts/material.ts";
+import type { EveryPrompt } from "./prompts/material.ts";
 
 type Defaulted =
   | "members"
@@ -17,7 +17,9 @@ type Defaulted =
 /** Options with every default in its place. */
 export type SettledOptions = Omit<CouncilOptions, Defaulted | "prompts"> & {
   readonly [Name in Defaulted]-?: NonNullable<CouncilOptions[Name]>;
-} & { readonly prompts: Required<CouncilPrompts> };
+} & { readonly prompts: EveryPrompt };
+
+type Given<Options> = { readonly [Name in keyof Options]?: Exclude<Options[Name], undefined> };
 
 /**
  * Lays a request's options over the constructor's, and those over the defaults. Throws `invalid_request` for options that are
@@ -62,6 +64,6 @@ export function contradiction(option: string, message: string): OvertureError {
 }
 
 /** An option that is `undefined` was not given, and hides nothing. */
-function withoutBlanks<Options extends object>(options: Options): Options {
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Options;
+function withoutBlanks<Options extends object>(options: Options): Given<Options> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<Options>;
 }

@@ -1,5 +1,8 @@
 import type { ChatMessage } from "../../../chat/index.ts";
 
+/** A prompt for every occasion. */
+export type EveryPrompt = { readonly [Name in keyof CouncilPrompts]-?: NonNullable<CouncilPrompts[Name]> };
+
 /** One answer as others are shown it: without a name. */
 export interface AnonymousAnswer {
   /** `A`, `B`, …, in an order that is drawn anew for each reader. */

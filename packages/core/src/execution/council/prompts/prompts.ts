@@ -1,6 +1,6 @@
 import type { ChatMessage } from "../../../chat/index.ts";
 import { delimited, delimitedAnswers, delimitedMaterial, warning } from "./delimit.ts";
-import type { CouncilPrompts } from "./material.ts";
+import type { EveryPrompt } from "./material.ts";
 
 /** Counts up with every change to a prompt, so that verdicts of two versions can be told apart. */
 export const promptVersion = 1;
@@ -17,7 +17,7 @@ function asking(system: readonly string[], user: readonly string[]): readonly Ch
 }
 
 /** Overture's own prompts. Each puts what others wrote between marks, and says what the reply has to be. */
-export const councilPrompts: Required<CouncilPrompts> = {
+export const councilPrompts: EveryPrompt = {
   rank: (material) => {
     const labels = material.answers.map(({ label }) => JSON.stringify(label)).join(", ");
     const reply = `Reply with one JSON object and nothing else: {"ranking": [${labels}]}, with these labels in your order, the best first, each once.`;
