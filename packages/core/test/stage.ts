@@ -32,6 +32,7 @@ import {
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
 await Promise.all([
   import("../src/execution/begin-stream.ts"),
+  import("../src/execution/council/index.ts"),
   import("../src/execution/failed-error.ts"),
   import("../src/execution/walk-again.ts"),
 ]);

@@ -25,6 +25,8 @@ export interface ChatStream extends AsyncIterable<AnswerChunk>, AsyncIterator<An
    * Rejects with what broke the stream, or with an `AbortError` if it was left.
    */
   completion(): Promise<Answer>;
+  /** Has the listener told how the answer gets on, where that takes long before its first content, as of a council. */
+  onProgress?(listener: (comment: string) => void): void;
   /** The chunks as lines of JSON, to hand on over HTTP: what `ChatCompletionStream.fromReadableStream` of `openai` reads. */
   toReadableStream(): ReadableStream<Uint8Array>;
 }

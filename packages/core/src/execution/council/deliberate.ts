@@ -6,7 +6,7 @@ import { gather } from "./gather.ts";
 import { moreSeats, panelOf } from "./panel.ts";
 import { relateBy } from "./relate.ts";
 import type { Standing } from "./report.ts";
-import { inOrder, type TakenSeat, takenSeats, voteOf } from "./seat.ts";
+import { inOrder, type Seat, type TakenSeat, takenSeats, voteOf } from "./seat.ts";
 import type { Sitting } from "./sitting.ts";
 
 /** What the members said, counted and compared. */
@@ -55,50 +55,60 @@ async function hear(sitting: Sitting, standing: Standing): Promise<Deliberation>
   const { run, options } = sitting;
   const { seats } = standing;
   const form = formOf(run.request);
-  const mayVote = options.strategy === "vote" || (options.strategy === "auto" && isClosedForm(form));
+  const votes = options.strategy === "vote" || (options.strategy === "auto" && isClosedForm(form));
   const untilMs = sitting.at(
-    memberShare[mayVote ? "vote" : options.strategy === "auto" ? "synthesize" : options.strategy],
+    memberShare[votes ? "vote" : options.strategy === "auto" ? "synthesize" : options.strategy],
   );
-  const count = (outstanding: number) => countVotes(takenSeats(seats).map(voteOf), outstanding, options.tolerance);
+  const count = (outstanding: number): VoteCount | undefined =>
+    countVotes(takenSeats(seats).map(voteOf), outstanding, options.tolerance);
   const isSettled = (outstanding: number): boolean => {
-    const found = mayVote ? count(outstanding) : undefined;
-    return (
-      found !== undefined &&
-      found.lead > outstanding &&
-      isDecided(sitting, found, takenSeats(seats).length, outstanding)
-    );
+    const found = count(outstanding);
+    const counted = takenSeats(seats).length;
+    const isVote = votes || (options.strategy === "auto" && isPlain(found, seats, counted + outstanding));
+    return isVote && found !== undefined && found.lead > outstanding && isDecided(sitting, found, counted, outstanding);
   };
   await gather(sitting, { form, seats, untilMs, isSettled });
   sitting.check();
   const taken = inOrder(takenSeats(seats));
   const stoppedCount = seats.filter(({ outcome }) => outcome.kind === "failed" && outcome.fault === "stopped").length;
   const counted = count(stoppedCount);
-  const closed = taken.length > 0 && taken.every(({ outcome }) => isClosed(outcome.ballot));
-  standing.strategy = options.strategy === "auto" ? (closed ? "vote" : "synthesize") : options.strategy;
+  const isCounted = taken.every(({ outcome }) => isClosed(outcome.ballot)) || isPlain(counted, seats, taken.length);
+  standing.strategy = options.strategy === "auto" ? (isCounted ? "vote" : "synthesize") : options.strategy;
   const support = new Map<number, number>();
-  if (closed || standing.strategy === "vote") {
+  if (isCounted || standing.strategy === "vote") {
     standing.agreement = counted?.agreement ?? 0;
     for (const seat of taken) support.set(seat.member, counted?.scores.get(seat.member) ?? 0);
-  } else if (taken.length > 0) {
-    await compareClaims(sitting, standing, support);
-    standing.agreement = standing.claims.length > 0 ? standing.agreement : (counted?.agreement ?? 0);
+  } else {
+    const agreement = await compareClaims(sitting, standing, support);
+    standing.agreement = agreement ?? counted?.agreement ?? 0;
   }
-  const unanimous =
-    taken.length > 0 &&
-    counted !== undefined &&
-    !counted.assembled &&
-    [...counted.scores.values()].every((score) => score === 1);
+  const scores = [...(counted?.scores.values() ?? [])];
+  const unanimous = scores.length > 0 && !counted?.assembled && scores.every((score) => score === 1);
   return { standing, taken, count: counted, unanimous, support };
 }
 
-async function compareClaims(sitting: Sitting, standing: Standing, support: Map<number, number>): Promise<void> {
+/** Whether more than half of all who could vote give the same short answer, so that no essay beside it can change it. */
+function isPlain(found: VoteCount | undefined, seats: readonly Seat[], voters: number): boolean {
+  if (!found) return false;
+  const taken = takenSeats(seats);
+  const winner = taken.find(({ member }) => member === found.winner);
+  const agreeing = (found.scores.get(found.winner) ?? 0) * taken.length;
+  return winner !== undefined && isClosed(winner.outcome.ballot) && agreeing * 2 > voters;
+}
+
+/** Notes what members claim, and gives how far they agree; undefined if nothing is claimed. */
+async function compareClaims(
+  sitting: Sitting,
+  standing: Standing,
+  support: Map<number, number>,
+): Promise<number | undefined> {
   // In the order of the seats, as the report names them.
   const taken = takenSeats(standing.seats);
   const texts = taken.map(({ outcome }) => outcome.text);
   const weighing = await weighClaims(texts, relateBy(sitting, standing.seats, sitting.at(0.7)));
   standing.claims = weighing.claims;
-  standing.agreement = weighing.agreement ?? 0;
   for (const [place, { member }] of taken.entries()) support.set(member, weighing.support[place] ?? 0);
+  return weighing.agreement;
 }
 
 /** Whether outstanding votes can no longer lift the agreement over the threshold, or press it under it, where that matters. */

@@ -35,6 +35,8 @@ export async function rankRound(sitting: Sitting, seats: readonly TakenSeat[], u
       const ordered = order.flatMap(({ member }) => places.get(member) ?? []);
       rankings.push({ ranker: ranker.seat.member, order: ordered });
       const outstanding = [...open].map(({ others }) => others.flatMap(({ member }) => places.get(member) ?? []));
+      // A chairman is told the whole order, and not only who is first.
+      if (sitting.options.strategy !== "rank") return;
       if (isBordaSettled(rankings, outstanding, seats.length)) for (const call of calls) call.stop();
     }),
   );

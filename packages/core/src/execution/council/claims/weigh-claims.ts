@@ -45,14 +45,12 @@ export async function weighClaims(answers: readonly string[], relate: Relate): P
       member !== author && row[member] === "contradicts" ? [member] : [],
     );
     shares[author]?.push((supportedBy.length - 1) / Math.max(1, answers.length - 1));
-    // What another has said already in his words is not told again.
-    const told = claims.some(
-      (claim) =>
-        claim.supportedBy.includes(author) &&
-        !claim.supportedBy.every((member) => member === author) &&
-        sameMembers(claim.supportedBy, supportedBy) &&
-        overlaps(claim.text, text),
-    );
+    // What somebody has said already in other words is not told again.
+    const told = claims.some((claim) => {
+      return (
+        sameMembers(claim.supportedBy, supportedBy) && overlaps(claim.text, text, supportedBy.length > 1 ? 0.5 : 1)
+      );
+    });
     if (!told) claims.push({ text, supportedBy, contradictedBy });
   }
   const all = shares.flat();
@@ -87,12 +85,12 @@ function sameMembers(one: readonly number[], other: readonly number[]): boolean 
   return one.length === other.length && one.every((member, index) => member === other[index]);
 }
 
-/** Whether two claims of the same supporters share most of their words, so that one stands for both. */
-function overlaps(one: string, other: string): boolean {
-  const words = (text: string) => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
+/** Whether two claims of the same supporters share so many of their words that one stands for both. */
+function overlaps(one: string, other: string, share: number): boolean {
+  const words = (text: string): Set<string> => new Set(text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []);
   const [left, right] = [words(one), words(other)];
   const common = [...left].filter((word) => right.has(word)).length;
-  return common * 2 >= Math.max(1, Math.min(left.size, right.size));
+  return common >= share * Math.max(1, left.size, right.size);
 }
 
 function mean(values: readonly number[]): number | undefined {
