@@ -22,7 +22,8 @@ it("says who wins, by how much, and how far all agree", () => {
 it("puts JSON together field by field, and counts those against it that wrote none", () => {
   const json = (value: unknown): Ballot => ({ kind: "json", value });
   const count = countVotes(votes(json({ x: 1, y: 2 }), json({ x: 1, y: 3 }), json({ x: 4, y: 3 }), text("no")), 0, 0);
-  expect(count?.assembled?.value).toEqual({ x: 1, y: 3 });
+  // One of them gave it as it stands.
+  expect(count?.assembled).toBeUndefined();
   expect(count?.winner).toBe(1);
   expect(count?.agreement).toBeCloseTo(0.5);
   expect(count?.scores.get(3)).toBe(0);

@@ -4,10 +4,10 @@ import { scholars } from "../../../test/scholars.ts";
 const long = (text: string): string => `${text} ${"It is well known. ".repeat(6)}`.trim();
 
 it.each([
-  ["numbers", ["42", "42", "43"], {}],
-  ["short texts", ["Paris", "paris.", "Rome"], {}],
-  ["letters", ["B", "(b)", "A"], { messages: [{ role: "user" as const, content: "Which?\nA) one\nB) two" }] }],
-  ["JSON", ['{"x":1}', '{"x":1}', '{"x":2}'], { response_format: { type: "json_object" as const } }],
+  ["numbers", ["42", "43", "42"], {}],
+  ["short texts", ["Paris", "Rome", "paris."], {}],
+  ["letters", ["B", "A", "(b)"], { messages: [{ role: "user" as const, content: "Which?\nA) one\nB) two" }] }],
+  ["JSON", ['{"x":1}', '{"x":2}', '{"x":1}'], { response_format: { type: "json_object" as const } }],
 ])("counts by itself what can be counted: %s", async (_, [a = "", b = "", c = ""], request) => {
   const { report } = await scholars({ a: { says: a }, b: { says: b }, c: { says: c } }).council({}, request);
   expect(report.strategy).toBe("vote");

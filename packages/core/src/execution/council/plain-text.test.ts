@@ -29,7 +29,9 @@ it("finds nothing where nothing is announced", () => {
 });
 
 it("tells an answer from an essay", () => {
-  expect([isShort("42 km"), isShort("a\nb"), isShort("x".repeat(81))]).toEqual([true, false, false]);
+  const short = ["42 km", "a\nb", "x".repeat(41), "It was founded in 1913."].map(isShort);
+  expect(short).toEqual([true, false, false, true]);
+  expect(isShort("It is Canberra, and it was founded")).toBe(false);
 });
 
 it("opens a fence around JSON, and no other text", () => {

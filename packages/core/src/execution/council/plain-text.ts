@@ -2,8 +2,9 @@
 const marks = /[*_`"'“”‘’«»]/gu;
 /** Where answers say that the answer comes now; the last place counts. */
 const announcement = /\\boxed\{([^{}]*)\}|^\s*####\s*|\banswer\s*(?:is\b|:|=)\s*:?\s*/gimu;
-/** Longer ones are essays, which nobody votes on word by word. */
-const longestShortAnswer = 80;
+/** Longer ones say something, which nobody votes on word by word. */
+const longestShortAnswer = 40;
+const mostWords = 5;
 
 /** A text as it is compared: without marks, case, end punctuation and doubled spaces (Unicode NFKC, lower case). */
 export function normalText(text: string): string {
@@ -31,7 +32,7 @@ export function announcedAnswer(text: string): string | undefined {
 /** Whether a text is so short that it is an answer and nothing else. */
 export function isShort(text: string): boolean {
   const trimmed = text.trim();
-  return trimmed.length <= longestShortAnswer && !trimmed.includes("\n");
+  return trimmed.length <= longestShortAnswer && !trimmed.includes("\n") && trimmed.split(/\s+/u).length <= mostWords;
 }
 
 /** The text without the fence of Markdown that some models put around JSON, whatever they are told. */
