@@ -43,6 +43,7 @@ export type {
   PaceOptions,
   QualityPriorOption,
 } from "./learning/index.ts";
+export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -59,8 +60,8 @@ export type {
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
+export type * from "./port.ts";
 export type { Need, Profile } from "./profile/index.ts";
-export type * from "./provider/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -73,24 +74,18 @@ export {
   type CheapestOptions,
   cheapest,
   Decision,
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type Exclusion,
-  type FindCard,
   fastest,
   type Mode,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
-  propensities,
   type RankedCandidate,
-  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
-  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -103,7 +98,7 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
+export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type AttemptRecord,
   type Background,

@@ -81,7 +81,7 @@ export interface OvertureOptions extends ModeOptions {
   readonly baseline?: BaselineOptions | undefined;
   /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
   readonly exploration?: ExplorationOptions | undefined;
-  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
@@ -124,6 +124,12 @@ export interface RequestOptions extends ModeOptions {
   readonly strict?: boolean | undefined;
   /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
+  /** An id of your own for what the request belongs to: it is in every event, log and span. At most 128 characters. @default none */
+  readonly correlationId?: string | undefined;
+  /** Your place in a W3C trace, `00-…`: providers go on with it. @default what OpenTelemetry is in, where `openTelemetry()` is used */
+  readonly traceparent?: string | undefined;
+  /** What vendors of tracing keep beside it. @default none */
+  readonly tracestate?: string | undefined;
 }
 
 /** What `create()` takes beside the request, by the OpenAI SDK's names. */

@@ -146,6 +146,9 @@ export const requestOptions: { [Name in keyof Required<RequestOptions>]: undefin
   minQuality: undefined,
   strict: undefined,
   tags: undefined,
+  correlationId: undefined,
+  traceparent: undefined,
+  tracestate: undefined,
 };
 export const callOptions: CallOptions = { signal: undefined, timeout: undefined, headers: undefined };
 // @ts-expect-error providers are needed

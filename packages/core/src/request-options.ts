@@ -19,6 +19,9 @@ const options: Readonly<Record<keyof RequestOptions, Shape>> = {
   minQuality: amount({ least: 0, most: 1 }),
   strict: flag,
   tags: listOf(text(0, 128), 0, 16),
+  correlationId: text(1, 128),
+  traceparent: text(),
+  tracestate: text(),
 };
 
 const optionsShape = fieldsOf(options);

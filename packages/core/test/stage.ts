@@ -33,8 +33,7 @@ import {
 await Promise.all([
   import("../src/execution/begin-stream.ts"),
   import("../src/execution/council/index.ts"),
-  import("../src/execution/failed-error.ts"),
-  import("../src/execution/walk-again.ts"),
+  import("../src/execution/failing/index.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

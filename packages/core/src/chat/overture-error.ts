@@ -13,6 +13,12 @@ export type OvertureErrorCode =
   | "council_disagreed"
   | "not_routed"
   | "pinned_to_provider"
+  | "tenant_unknown"
+  | "tenant_unavailable"
+  | "tenant_suspended"
+  | "budget_exceeded"
+  | "rate_limited"
+  | "store_unavailable"
   | "closed";
 
 /** One call that failed, as an error tells of it: no prompt, no key. */

@@ -8,15 +8,16 @@ import type { Run } from "./run.ts";
  * later. A verdict is no answer. What a council answers was looked at when its member gave it, which is handed to nobody else.
  */
 export function noteAnswer(run: Run, answer: Answer): void {
-  const { engine, background, tags } = run;
+  const { engine, background, labels } = run;
+  if (background?.purpose !== "member") run.trace?.answered(answer);
   if (background?.purpose === "judge") return;
   const { id, model } = answer.overture;
   const flaw = flawOf(run.request, answer);
   if (run.mode !== "council") {
-    engine.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
+    run.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
     if (flaw && engine.events.has("signal")) {
       const { score } = flawScores[flaw];
-      engine.events.emit("signal", { id, tags, ...background, model, source: flaw, score, problem: undefined });
+      engine.events.emit("signal", { ...labels, id, model, source: flaw, score, problem: undefined });
     }
   }
   if (background?.purpose !== "member") engine.onlooker?.note(run, answer, flaw !== undefined);

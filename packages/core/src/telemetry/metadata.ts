@@ -7,6 +7,8 @@ import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-acco
 
 /** One call to one model with one key, as answers, events and traces tell of it. */
 export interface AttemptRecord {
+  /** Counted from 1 within the request, in the order in which calls began. */
+  readonly number: number;
   readonly model: ModelName;
   readonly outcome: "completion" | "fault";
   /** What failed, where something did. */
@@ -22,6 +24,8 @@ export interface AttemptRecord {
   readonly cost: Cost;
   /** The provider's own id of the call. */
   readonly requestId?: string | undefined;
+  /** The id of its span in the request's trace, where there is one: 16 hexadecimal digits, as the provider was told. */
+  readonly spanId?: string | undefined;
 }
 
 /** How long a request took, in milliseconds. */
@@ -41,6 +45,8 @@ export interface OvertureMetadataInit extends ModeAccounts {
   readonly task: string;
   readonly mode: Mode;
   readonly arm: string | undefined;
+  readonly traceId?: string | undefined;
+  readonly correlationId?: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
   readonly attempts: readonly AttemptRecord[];
@@ -61,6 +67,10 @@ export class OvertureMetadata {
   readonly mode: Mode;
   /** Which of several policies chose: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
   readonly arm?: string | undefined;
+  /** The W3C trace that the request belongs to, where the caller or OpenTelemetry traces it. */
+  readonly traceId?: string | undefined;
+  /** The caller's own id, from `overture.correlationId`. */
+  readonly correlationId?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
   readonly cost: Cost;
   readonly timing: Timing;
@@ -82,6 +92,8 @@ export class OvertureMetadata {
     this.task = init.task;
     this.mode = init.mode;
     if (init.arm !== undefined) this.arm = init.arm;
+    if (init.traceId !== undefined) this.traceId = init.traceId;
+    if (init.correlationId !== undefined) this.correlationId = init.correlationId;
     this.cost = init.cost;
     this.timing = init.timing;
     this.attempts = init.attempts;

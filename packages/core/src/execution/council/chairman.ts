@@ -1,4 +1,5 @@
 import type { ChatCompletionRequest } from "../../chat/index.ts";
+import type { Walk } from "../ask.ts";
 import type { OpenedStream } from "../open-stream.ts";
 import type { Deliberation } from "./deliberate.ts";
 import { byQuality } from "./panel.ts";
@@ -13,7 +14,7 @@ const mostUnsupported = 12;
 /** What a chairman is asked: the request, and behind it the answers, without names, and how they were ranked. */
 export function chairmanAsking(sitting: Sitting, { taken, standing }: Deliberation, ranked: boolean): Asking {
   const { run, options } = sitting;
-  const candidates = byQuality(run, options.chairman, "chairman").slice(0, mostChairmen);
+  const candidates = byQuality(sitting, options.chairman, "chairman").slice(0, mostChairmen);
   const { material, seats } = readingOf(sitting, taken, "chairman");
   const order = [...seats].sort(([, one], [, other]) => (other.score ?? 0) - (one.score ?? 0));
   const unsupported = standing.claims.filter(({ supportedBy }) => supportedBy.length === 1).map(({ text }) => text);
@@ -32,7 +33,7 @@ export function chairmanAsking(sitting: Sitting, { taken, standing }: Deliberati
 export async function openChairman(
   sitting: Sitting,
   asking: Asking,
-  openStream: (run: Sitting["run"]) => Promise<OpenedStream>,
+  openStream: (run: Sitting["run"], walk: Walk) => Promise<OpenedStream>,
 ): Promise<OpenedStream | undefined> {
   const { request, hold } = sitting.afford(asking);
   const [first] = asking.candidates;
@@ -42,7 +43,7 @@ export async function openChairman(
   const sub = sitting.begin({ ...asking, request }, signal, true, sitting.run.attempts);
   sitting.tell(asking.stage, first.model, "asked");
   try {
-    const opened = await openStream(sub);
+    const opened = await openStream(sub, sitting.lent.streams.walk);
     sitting.tell(asking.stage, first.model, "answered");
     return opened;
   } catch {

@@ -1,5 +1,6 @@
 import type { ModelName } from "../../catalog/index.ts";
-import { type ChatCompletionChunk, chunksOf, OvertureError } from "../../chat/index.ts";
+import type { ChatCompletionChunk } from "../../chat/index.ts";
+import { chunksOf } from "../../chunks/index.ts";
 import type { Timer } from "../../time/index.ts";
 import type { Answer } from "../answer.ts";
 import type { ChatStream } from "../answer-stream.ts";
@@ -117,7 +118,7 @@ export class CouncilStream implements ChatStream {
 
   /** Holds the council, and concludes the request unless it goes on as a chairman's stream, which concludes it. */
   async #hold(): Promise<Source> {
-    const { run } = this.#sitting;
+    const { run, lent } = this.#sitting;
     try {
       const signing = run.engine.answerIds.load();
       if (signing) await signing;
@@ -127,7 +128,7 @@ export class CouncilStream implements ChatStream {
       return this.#found;
     } catch (error) {
       const aborted = run.signal?.aborted === true || this.#over;
-      run.conclude(undefined, aborted ? "aborted" : error instanceof OvertureError ? error.code : "unexpected");
+      run.conclude(undefined, aborted ? "aborted" : error instanceof lent.OvertureError ? error.code : "unexpected");
       throw error;
     } finally {
       if (this.#heartbeat) run.engine.clock.clearTimer(this.#heartbeat);
@@ -140,20 +141,20 @@ export class CouncilStream implements ChatStream {
     const live = verdict.kind === "chairman" ? await this.#chaired(verdict) : undefined;
     this.#sitting.check();
     if (live) return { kind: "live", stream: live };
-    const { run, tools } = this.#sitting;
+    const { run, lent } = this.#sitting;
     const answer = memberAnswer(this.#sitting, verdict);
     const { overture, ...completion } = answer;
     const includeUsage = run.request.stream_options?.include_usage === true;
     const delivery = new this.#streaming.Delivery({ model: overture.model, choices: 1, includeUsage });
     for (const chunk of chunksOf(completion)) delivery.push(chunk);
     delivery.end(overture);
-    tools.noteAnswer(run, answer);
+    lent.noteAnswer(run, answer);
     run.conclude(overture, undefined);
     return { kind: "whole", answer, chunks: delivery.ready };
   }
 
   async #chaired(verdict: Verdict & { kind: "chairman" }): Promise<ChatStream | undefined> {
-    const { run } = this.#sitting;
+    const { run, lent } = this.#sitting;
     const opened = await openChairman(this.#sitting, verdict.asking, this.#streaming.openStream);
     if (!opened) {
       const message = "No chairman wrote an answer: the best member's is given.";
@@ -167,7 +168,7 @@ export class CouncilStream implements ChatStream {
     opened.buffered.forEach(listen);
     const chairman = opened.attempt.candidate.model;
     accountFor(this.#sitting, verdict, () => ({ chairman, text }));
-    return new this.#streaming.ChatStream(run, { ...opened, chunks: heard(opened.chunks, listen) });
+    return new this.#streaming.ChatStream(run, { ...opened, chunks: heard(opened.chunks, listen) }, lent.streams);
   }
 }
 

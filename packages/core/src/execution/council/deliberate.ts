@@ -30,7 +30,7 @@ export async function deliberate(sitting: Sitting): Promise<Deliberation> {
   const { run, options } = sitting;
   const standing: Standing = {
     strategy: "vote",
-    seats: [...panelOf(run, options)],
+    seats: [...panelOf(sitting)],
     agreement: 0,
     claims: [],
     rounds: 1,

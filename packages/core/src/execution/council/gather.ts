@@ -70,8 +70,8 @@ function note(sitting: Sitting, seat: Seat, { run, answer, fault, costNanoUsd, l
     seat.outcome = { kind: "failed", fault: fault ?? "unexpected" };
     return;
   }
-  sitting.tools.noteAnswer(run, answer);
-  const flaw = sitting.tools.flawOf(run.request, answer);
+  sitting.lent.noteAnswer(run, answer);
+  const flaw = sitting.lent.flawOf(run.request, answer);
   // With a limit that the caller did not set, an answer that was cut off is no fault of the caller's.
   const cut = answer.choices[0]?.finish_reason === "length" && sitting.run.profile.outputLimit === undefined;
   const problem = flaw ?? (cut ? "cut_off" : undefined);

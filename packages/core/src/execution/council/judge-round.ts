@@ -79,9 +79,9 @@ async function compare(
 }
 
 /** The judge that is named, or of whom the best quality is expected, but none whose own answer it is while there is another. */
-function judgesOf({ run, options }: Sitting, pair: readonly TakenSeat[]) {
+function judgesOf(sitting: Sitting, pair: readonly TakenSeat[]) {
   const authors = new Set(pair.map(({ candidate }) => candidate.model));
-  const all = byQuality(run, options.judge, "judge");
+  const all = byQuality(sitting, sitting.options.judge, "judge");
   const neutral = all.filter(({ model }) => !authors.has(model));
   return (neutral.length > 0 ? neutral : all).slice(0, mostJudges);
 }

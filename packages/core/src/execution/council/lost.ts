@@ -8,10 +8,10 @@ const mostTold = 8;
 
 /** The error of a council of which too few members have answered. */
 export function quorumLost(sitting: Sitting, standing: Standing): CouncilError {
-  const { run, options, tools } = sitting;
+  const { run, options, lent } = sitting;
   const taken = takenSeats(standing.seats).length;
   const isLate = run.elapsedMs() >= sitting.endsAtMs;
-  return new tools.CouncilError({
+  return new lent.CouncilError({
     code: "quorum_lost",
     status: isLate ? 504 : 503,
     message: `${taken} of ${standing.seats.length} members answered, and the quorum is ${options.quorum}: ${told(standing.seats)}. Set "council.onQuorumLost" to "single" to be given the best of what there is.`,
@@ -22,8 +22,8 @@ export function quorumLost(sitting: Sitting, standing: Standing): CouncilError {
 
 /** The error of a council that does not agree. */
 export function disagreed(sitting: Sitting, standing: Standing): CouncilError {
-  const { run, options, tools } = sitting;
-  return new tools.CouncilError({
+  const { run, options, lent } = sitting;
+  return new lent.CouncilError({
     code: "council_disagreed",
     status: 409,
     message: `The members agree by ${standing.agreement.toFixed(2)}, under the "council.consensusThreshold" of ${options.consensusThreshold}. Their answers are in the error's "council".`,

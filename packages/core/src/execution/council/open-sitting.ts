@@ -1,5 +1,5 @@
-import type { ModeTools } from "../mode-tools.ts";
 import type { Run } from "../run.ts";
+import type { LentToCouncil } from "./lent.ts";
 import { byQuality } from "./panel.ts";
 import { contradiction, settledOptions } from "./settled-options.ts";
 import { Sitting } from "./sitting.ts";
@@ -8,20 +8,27 @@ import { Sitting } from "./sitting.ts";
 const mostJudged = 8;
 
 /** Opens a council for a request. Throws `invalid_request` for options that make no sense, before anybody is asked. */
-export function openSitting(run: Run, tools: ModeTools): Sitting {
-  const options = settledOptions(run.modeOptions.council, run.engine.modeOptions.council);
+export function openSitting(run: Run, lent: LentToCouncil): Sitting {
+  const options = settledOptions(lent, run.modeOptions.council, run.engine.modeOptions.council);
   const { members, strategy } = options;
   const count = typeof members === "number" ? members : members.length;
   if (strategy === "judge" && count > mostJudged) {
     throw contradiction(
+      lent,
       "members",
       `The option "council.members" asks for ${count} members, of which a judge would have to compare ${(count * (count - 1)) / 2} pairs. Ask for ${mostJudged} at most, or use the strategy "rank".`,
     );
   }
-  byQuality(run, options.chairman, "chairman");
-  byQuality(run, options.judge, "judge");
   if ((run.request.n ?? 1) > 1) {
     run.warn([{ code: "council_one_choice", message: 'A council gives one choice: "n" is not heeded.', param: "n" }]);
   }
-  return new Sitting(run, options, tools);
+  const sitting = new Sitting(run, options, lent);
+  try {
+    byQuality(sitting, options.chairman, "chairman");
+    byQuality(sitting, options.judge, "judge");
+    return sitting;
+  } catch (error) {
+    sitting.end();
+    throw error;
+  }
 }

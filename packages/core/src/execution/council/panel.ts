@@ -1,15 +1,18 @@
 import type { RankedCandidate } from "../../routing/index.ts";
 import type { Run } from "../run.ts";
 import { newSeat, type Seat } from "./seat.ts";
-import { contradiction, type SettledOptions } from "./settled-options.ts";
+import { contradiction } from "./settled-options.ts";
+import type { Sitting } from "./sitting.ts";
 
 /** How many are added to a council that does not agree: with three members, five can outvote two. */
 const mostAdded = 2;
 
 /** Seats the members: those that are named, or the first of the ranking, again from its beginning where it is too short. */
-export function panelOf(run: Run, { members }: SettledOptions): readonly Seat[] {
+export function panelOf(sitting: Sitting): readonly Seat[] {
+  const { run } = sitting;
+  const { members } = sitting.options;
   if (typeof members !== "number") {
-    return members.map((name, member) => seatOf(run, member, namedCandidate(run, name, `members[${member}]`)));
+    return members.map((name, member) => seatOf(run, member, namedCandidate(sitting, name, `members[${member}]`)));
   }
   const own = run.decision.ranking.filter(({ fallback }) => !fallback);
   const open = own.filter(({ rest }) => !rest);
@@ -37,8 +40,8 @@ export function moreSeats(run: Run, seats: readonly Seat[]): readonly Seat[] {
  * Who writes or judges: the one that is named, then the others by the quality that is expected of them. Those that rest come
  * last.
  */
-export function byQuality(run: Run, first: string | undefined, option: string): readonly RankedCandidate[] {
-  const { assessment, ranking } = run.decision;
+export function byQuality(sitting: Sitting, first: string | undefined, option: string): readonly RankedCandidate[] {
+  const { assessment, ranking } = sitting.run.decision;
   const quality = (candidate: RankedCandidate): number => assessment.forecast(candidate).quality.mean;
   const sorted = [...ranking].sort(
     (one, other) =>
@@ -47,12 +50,12 @@ export function byQuality(run: Run, first: string | undefined, option: string): 
       (one.model < other.model ? -1 : 1),
   );
   if (first === undefined) return sorted;
-  const named = namedCandidate(run, first, option);
+  const named = namedCandidate(sitting, first, option);
   return [named, ...sorted.filter(({ model }) => model !== named.model)];
 }
 
 /** The candidate of a name, with the provider or without. Throws `invalid_request` where it cannot serve. */
-function namedCandidate(run: Run, name: string, option: string): RankedCandidate {
+function namedCandidate({ run, lent }: Sitting, name: string, option: string): RankedCandidate {
   const { ranking, excluded } = run.decision;
   const found = ranking.find(({ model, vendorModel }) => model === name || vendorModel === name);
   if (found) return found;
@@ -60,6 +63,8 @@ function namedCandidate(run: Run, name: string, option: string): RankedCandidate
     excluded.find(({ model }) => model === name || model.endsWith(`/${name}`))?.reason ??
     "is not the name of one model";
   throw contradiction(
+    lent,
+
     option,
     `The option "council.${option}" is ${JSON.stringify(name.slice(0, 200))}, which ${reason}.`,
   );

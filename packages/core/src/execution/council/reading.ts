@@ -1,6 +1,6 @@
 import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
 import type { RankedCandidate } from "../../routing/index.ts";
-import { newId, seededRandom } from "../../time/index.ts";
+import type { Random } from "../../time/index.ts";
 import { transcriptOf } from "../background/transcript.ts";
 import type { CouncilMaterial } from "./prompts/material.ts";
 import { mostReplyTokens } from "./replies.ts";
@@ -19,11 +19,13 @@ export interface Reading {
  * members. `fixed` keeps the order that is given.
  */
 export function readingOf(sitting: Sitting, seats: readonly TakenSeat[], reader: string, fixed = false): Reading {
-  const { run } = sitting;
-  const shown = fixed ? seats : shuffled(inOrder(seats), `${run.decision.assessment.seed} ${reader}`);
+  const { run, lent } = sitting;
+  const shown = fixed
+    ? seats
+    : shuffled(inOrder(seats), lent.seededRandom(`${run.decision.assessment.seed} ${reader}`));
   const labelled = new Map(shown.map((seat, index) => [String.fromCharCode(65 + index), seat]));
   const answers = [...labelled].map(([label, { outcome }]) => ({ label, text: outcome.text }));
-  const boundary = newId("", run.engine.random);
+  const boundary = lent.newId("", run.engine.random);
   return { material: { conversation: transcriptOf(run.request), answers, boundary }, seats: labelled };
 }
 
@@ -45,8 +47,7 @@ export function readerOf(seat: TakenSeat): string {
 }
 
 /** Fisher and Yates, drawn from the decision's seed. */
-function shuffled<Item>(items: readonly Item[], seed: string): readonly Item[] {
-  const random = seededRandom(seed);
+function shuffled<Item>(items: readonly Item[], random: Random): readonly Item[] {
   const order = [...items];
   for (let last = order.length - 1; last > 0; last -= 1) {
     const place = Math.floor(random() * (last + 1));

@@ -43,7 +43,7 @@ function byJudge(sitting: Sitting, seats: readonly Seat[], untilMs: number): Rel
   return async (claims, answers) => {
     if (claims.length === 0) return [];
     const { material, seats: labelled } = readingOf(sitting, takenSeats(seats), "", true);
-    const candidates = byQuality(sitting.run, sitting.options.judge, "judge");
+    const candidates = byQuality(sitting, sitting.options.judge, "judge");
     const messages = sitting.options.prompts.support({ ...material, claims });
     const request = readerRequest(messages, { type: "json_object" }, candidates);
     const { answer } = await sitting.ask({ stage: "judge", request, candidates, endsAtMs: untilMs }).done;

@@ -1,5 +1,6 @@
-import { OvertureError } from "../../chat/index.ts";
+import type { OvertureError } from "../../chat/index.ts";
 import type { CouncilOptions } from "./council-options.ts";
+import type { LentToCouncil } from "./lent.ts";
 import { councilPrompts } from "./prompts/index.ts";
 import type { EveryPrompt } from "./prompts/material.ts";
 
@@ -19,13 +20,14 @@ export type SettledOptions = Omit<CouncilOptions, Defaulted | "prompts"> & {
   readonly [Name in Defaulted]-?: NonNullable<CouncilOptions[Name]>;
 } & { readonly prompts: EveryPrompt };
 
+type Lent = Pick<LentToCouncil, "OvertureError">;
 type Given<Options> = { readonly [Name in keyof Options]?: Exclude<Options[Name], undefined> };
 
 /**
  * Lays a request's options over the constructor's, and those over the defaults. Throws `invalid_request` for options that are
  * right each by itself and contradict each other together.
  */
-export function settledOptions(own: CouncilOptions = {}, under: CouncilOptions = {}): SettledOptions {
+export function settledOptions(lent: Lent, own: CouncilOptions = {}, under: CouncilOptions = {}): SettledOptions {
   const given = { ...withoutBlanks(under), ...withoutBlanks(own) };
   const options: SettledOptions = {
     members: 3,
@@ -44,6 +46,7 @@ export function settledOptions(own: CouncilOptions = {}, under: CouncilOptions =
   const count = typeof members === "number" ? members : members.length;
   if (quorum > count) {
     throw contradiction(
+      lent,
       "quorum",
       `The option "council.quorum" is ${quorum}, and there are only ${count} members. Ask for at least ${quorum} members, or for a smaller quorum.`,
     );
@@ -51,6 +54,7 @@ export function settledOptions(own: CouncilOptions = {}, under: CouncilOptions =
   const { strategy, chairman } = options;
   if (chairman !== undefined && strategy !== "auto" && strategy !== "synthesize") {
     throw contradiction(
+      lent,
       "chairman",
       `The option "council.chairman" is ${JSON.stringify(chairman.slice(0, 200))}, and the strategy "${strategy}" has no chairman. Use "synthesize" or "auto".`,
     );
@@ -59,8 +63,8 @@ export function settledOptions(own: CouncilOptions = {}, under: CouncilOptions =
 }
 
 /** An error about an option of the request. */
-export function contradiction(option: string, message: string): OvertureError {
-  return new OvertureError({ code: "invalid_request", status: 400, param: `overture.council.${option}`, message });
+export function contradiction(lent: Lent, option: string, message: string): OvertureError {
+  return new lent.OvertureError({ code: "invalid_request", status: 400, param: `overture.council.${option}`, message });
 }
 
 /** An option that is `undefined` was not given, and hides nothing. */

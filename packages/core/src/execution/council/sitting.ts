@@ -1,10 +1,10 @@
 import type { ModelName } from "../../catalog/index.ts";
-import { type ChatCompletionRequest, OvertureError } from "../../chat/index.ts";
+import type { ChatCompletionRequest } from "../../chat/index.ts";
 import type { RankedCandidate } from "../../routing/index.ts";
 import type { Background, OvertureEvents } from "../../telemetry/index.ts";
 import type { Answer } from "../answer.ts";
-import type { ModeTools } from "../mode-tools.ts";
 import type { Run } from "../run.ts";
+import type { LentToCouncil } from "./lent.ts";
 import { Purse } from "./purse.ts";
 import type { SettledOptions } from "./settled-options.ts";
 
@@ -46,7 +46,7 @@ const stopped = "stopped";
 export class Sitting {
   readonly run: Run;
   readonly options: SettledOptions;
-  readonly tools: ModeTools;
+  readonly lent: LentToCouncil;
   /** In milliseconds since the request came in. */
   readonly endsAtMs: number;
   readonly purse: Purse;
@@ -56,10 +56,10 @@ export class Sitting {
   readonly #controllers = new Set<AbortController>();
   readonly #counts = new Map<Progress["stage"], { done: number; of: number }>();
 
-  constructor(run: Run, options: SettledOptions, tools: ModeTools) {
+  constructor(run: Run, options: SettledOptions, lent: LentToCouncil) {
     this.run = run;
     this.options = options;
-    this.tools = tools;
+    this.lent = lent;
     this.endsAtMs = Math.min(run.limits.totalMs, options.deadlineMs ?? Number.POSITIVE_INFINITY);
     this.purse = new Purse(options.maxCostUsd);
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
@@ -96,8 +96,9 @@ export class Sitting {
   begin(asking: Asking, signal: AbortSignal, stream: boolean, attempts?: Run["attempts"]): Run {
     const { run } = this;
     const background: Background = { purpose: asking.stage, about: run.decision.id };
-    return this.tools.begin({
+    return this.lent.begin({
       ...run,
+      correlationId: run.labels.correlationId,
       request: { ...asking.request, stream },
       decision: run.decision.narrowedTo(asking.candidates),
       signal,
@@ -116,8 +117,8 @@ export class Sitting {
     else counts.done += 1;
     const progress: Progress = { stage, model, outcome, ...counts };
     this.onProgress?.(progress);
-    const { engine, decision, tags } = this.run;
-    if (engine.events.has("council")) engine.events.emit("council", { id: decision.id, tags, ...progress });
+    const { engine, labels } = this.run;
+    if (engine.events.has("council")) engine.events.emit("council", { ...labels, ...progress });
   }
 
   /** Throws where nobody waits for the result any more. */
@@ -143,10 +144,10 @@ export class Sitting {
     let answer: Answer | undefined;
     let fault: string | undefined;
     try {
-      if (hold) answer = await this.tools.complete(sub);
+      if (hold) answer = await this.lent.complete(sub);
       else fault = "unaffordable";
     } catch (error) {
-      fault = controller.signal.aborted ? stopped : (lastFaultOf(sub) ?? codeOf(error));
+      fault = controller.signal.aborted ? stopped : (lastFaultOf(sub) ?? this.#codeOf(error));
     }
     this.#controllers.delete(controller);
     const { nanoUsd } = sub.cost();
@@ -185,8 +186,7 @@ export class Sitting {
 
   /** Undefined where somebody's price is not known. */
   #highestUsd(candidates: readonly RankedCandidate[], characters: number, outputTokens: number): number | undefined {
-    const { learner } = this.run.engine;
-    const { profile } = this.run;
+    const { learner, profile } = this.run;
     const inputTokens = Math.ceil(Math.max(profile.inputTokens * inputSlack, characters / fewestCharactersPerToken));
     let highest = 0;
     for (const { card, model } of candidates) {
@@ -195,6 +195,10 @@ export class Sitting {
       highest = Math.max(highest, learner.costUsd({ ...query, outputLimit: outputTokens }, outputTokens));
     }
     return highest;
+  }
+
+  #codeOf(error: unknown): string {
+    return error instanceof this.lent.OvertureError ? error.code : "unexpected";
   }
 
   #stopAll(reason: unknown): void {
@@ -221,8 +225,4 @@ function charactersOf({ messages }: ChatCompletionRequest): number {
 
 function lastFaultOf(run: Run): string | undefined {
   return [...run.faults.values()].at(-1)?.kind;
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof OvertureError ? error.code : "unexpected";
 }

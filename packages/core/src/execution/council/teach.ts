@@ -10,7 +10,7 @@ const relativeStep = 0.5;
  * weight, and a council of one model teaches nothing.
  */
 export function teach({ run, options }: Sitting, seats: readonly Seat[]): void {
-  const { engine, profile, tags, background } = run;
+  const { engine, learner, profile, labels } = run;
   const scored = seats.flatMap((seat) => (seat.score === undefined ? [] : [{ ...seat, score: seat.score }]));
   const models = new Map<string, number>();
   for (const { candidate } of scored) models.set(candidate.model, (models.get(candidate.model) ?? 0) + 1);
@@ -22,13 +22,12 @@ export function teach({ run, options }: Sitting, seats: readonly Seat[]): void {
     const { model } = candidate;
     const centred = Math.min(1, Math.max(0, expected + relativeStep * (score - average)));
     const weight = options.verdictWeight / (models.get(model) ?? 1);
-    engine.learner.observeQuality({ model, context: profile.context, score: centred, atMs, weight });
+    learner.observeQuality({ model, context: profile.context, score: centred, atMs, weight });
     if (!engine.events.has("signal")) continue;
     const id = run.answerId(model);
     engine.events.emit("signal", {
+      ...labels,
       id,
-      tags,
-      ...background,
       model,
       source: "council",
       score: centred,
