@@ -6,7 +6,9 @@ import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./g
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
+import type { StateStore } from "./state/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
+import type { Allowance, BudgetOptions, LimitOptions, TenantSource, TenantTerms } from "./tenancy/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 
@@ -40,6 +42,14 @@ export interface LoggingOptions {
    * thousand decisions tell of every policy
    */
   readonly epsilon?: number | undefined;
+}
+
+/** What holds for a tenant. */
+export interface TenantOptions extends TenantTerms {
+  /** What an answer is worth to it. @default the constructor's `objective` */
+  readonly objective?: Objective | undefined;
+  /** Rules of its own, before those of the constructor. */
+  readonly rules?: readonly Rule[] | undefined;
 }
 
 /** What `new Overture()` takes. */
@@ -92,6 +102,30 @@ export interface OvertureOptions extends ModeOptions {
   readonly retryBudget?: RetryBudgetOptions | undefined;
   /** When failing providers are left alone. */
   readonly breaker?: BreakerOptions | undefined;
+  /** Where numbers live that must outlive a request, or this process: budgets, limits and usage. @default in memory */
+  readonly store?: StateStore | undefined;
+  /** How long a request waits for the store, in milliseconds. @default 50: a store in the same region answers in a few */
+  readonly storeTimeoutMs?: number | undefined;
+  /**
+   * Whether requests under a hard budget or a limit go on while the store is down. @default `deny`: a budget that is hard stays so
+   */
+  readonly onStoreDown?: "allow" | "deny" | undefined;
+  /** Who the tenants are: a record, or a function that looks one up. @default none: a request that names a tenant is refused */
+  readonly tenants?: TenantSource<TenantOptions> | undefined;
+  /** What holds for tenants that `tenants` does not know. @default they are refused with 404 */
+  readonly defaultTenant?: TenantOptions | undefined;
+  /** How long what `tenants` and functions among `keys` gave holds, in milliseconds. @default 60000: a change is in force after a minute */
+  readonly tenantTimeToLiveMs?: number | undefined;
+  /** How long `tenants` and functions among `keys` may take, in milliseconds. @default 2000 */
+  readonly tenantTimeoutMs?: number | undefined;
+  /** What all requests together may spend. @default no budget */
+  readonly budget?: BudgetOptions | readonly BudgetOptions[] | undefined;
+  /** How fast all requests together may come. @default no limits */
+  readonly limits?: LimitOptions | undefined;
+  /** Budgets and limits of requests that carry a tag, by tag, over all tenants. */
+  readonly tags?: Readonly<Record<string, Allowance>> | undefined;
+  /** The budget and the limits of each user, of those that requests without a tenant name. */
+  readonly users?: Allowance | undefined;
   /** Sent to providers with every call. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where time comes from. @default the machine's; tests give a virtual one */
@@ -122,6 +156,10 @@ export interface RequestOptions extends ModeOptions {
   readonly minQuality?: number | undefined;
   /** Whether it is an error that no model meets the constraints. @default false: the one that comes nearest serves */
   readonly strict?: boolean | undefined;
+  /** Whose request it is: whose keys, budgets, limits and learning. */
+  readonly tenant?: string | undefined;
+  /** Who of the tenant's users makes it, for budgets and limits of users. */
+  readonly user?: string | undefined;
   /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
   /** An id of your own for what the request belongs to: it is in every event, log and span. At most 128 characters. @default none */

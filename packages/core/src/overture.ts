@@ -1,6 +1,6 @@
-import { Catalog } from "./catalog/index.ts";
-import { checkOptions } from "./check-options.ts";
-import { engineOf } from "./engine-of.ts";
+import { Catalog, formatUsd } from "./catalog/index.ts";
+import { checkOptions, checkTenant } from "./check-options.ts";
+import { engineOf, keyPoolOf } from "./engine-of.ts";
 import { Afterwards, type Engine } from "./execution/index.ts";
 import { ExplorationLimits } from "./guard/index.ts";
 import {
@@ -19,10 +19,13 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels } from "./profile/index.ts";
+import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
+import { Tenancy } from "./tenancy-entry.ts";
+import type { UsageExport } from "./tenant-reports.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -46,6 +49,7 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -83,7 +87,18 @@ export class Overture extends OvertureScope {
       headers: options.headers ?? {},
       totalMs: options.timeouts?.totalMs,
     });
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
+    const tenancy = new Tenancy({
+      options,
+      engine,
+      planner,
+      learner,
+      checkTenant,
+      makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
+      hashText,
+      formatUsd,
+    });
+    const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
+    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
     if (judge) models.resolve(judge.model, "judge.model");
     if (evaluate || judge || shadow) {
@@ -93,15 +108,16 @@ export class Overture extends OvertureScope {
         judge,
         shadow,
         feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
-        plan: (request, about, never) => planner.planJudge(request, about, never),
+        plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learner, clock);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#tenancy = tenancy;
   }
 
   /**
@@ -125,6 +141,26 @@ export class Overture extends OvertureScope {
     return this.#events.on(name, listener);
   }
 
+  /** Tenants: `refresh(id)` looks one up again, now, after its options were changed. */
+  readonly tenants: { readonly refresh: (id: string) => Promise<void> } = {
+    refresh: async (id) => (await this.#tenancy.load()).refresh(id),
+  };
+
+  /** What was used: by a tenant, or by requests that name none; told apart by provider, model, day, tag and mode. */
+  async usage(query: UsageQuery = {}): Promise<readonly UsageRow[]> {
+    return await (await this.#tenancy.load()).reports.usage(query);
+  }
+
+  /** The same as text for a bill: JSON lines or CSV. */
+  async exportUsage(query: UsageExport = {}): Promise<string> {
+    return await (await this.#tenancy.load()).reports.exportUsage(query);
+  }
+
+  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
+  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  }
+
   /**
    * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
    * fault of the first that could not be loaded.
@@ -138,6 +174,7 @@ export class Overture extends OvertureScope {
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#tenancy.loaded?.ledger.flush();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -32,9 +32,14 @@ import {
   thompson,
   worthOf,
 } from "./routing/index.ts";
+
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
+  /** The keys that may be used. @default the engine's */
+  readonly pools?: (() => Engine["pools"]) | undefined;
+  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
+  readonly scope?: string | undefined;
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;
@@ -46,7 +51,7 @@ export interface PlannerInit {
   readonly newcomers: Newcomers;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
-  readonly pacer: Pacer | undefined;
+  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
@@ -92,7 +97,12 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine);
+    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+  }
+
+  /** A planner that differs in these things, and shares the rest. */
+  within(own: Partial<PlannerInit>): Planner {
+    return new Planner({ ...this.#init, ...own });
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -164,6 +174,7 @@ export class Planner {
       fallbackOnContentPolicy: false,
       startedAt,
       background: { purpose: "judge", about: about.decision.id },
+      admission: about.admission?.again(),
     };
   }
 
@@ -183,7 +194,9 @@ export class Planner {
     const { engine } = this.#init;
     this.#availability.checkAny();
     const matter = sort.read(request, options, this.#init);
-    const { profile, resolution } = matter;
+    const { profile: read, resolution } = matter;
+    const { scope } = this.#init;
+    const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const fallbacks = judging ? matter.fallbacks : [...this.#seated(rules, options), ...matter.fallbacks];

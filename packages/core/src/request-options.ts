@@ -18,6 +18,8 @@ const options: Readonly<Record<keyof RequestOptions, Shape>> = {
   maxCostUsd: amount({ above: 0 }),
   minQuality: amount({ least: 0, most: 1 }),
   strict: flag,
+  tenant: text(1, 128),
+  user: text(1, 128),
   tags: listOf(text(0, 128), 0, 16),
   correlationId: text(1, 128),
   traceparent: text(),

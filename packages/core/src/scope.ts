@@ -15,6 +15,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
@@ -83,6 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
+  /** Whose keys, budgets and limits are told apart, and how. */
+  readonly tenancy: Tenancy;
 }
 
 /** Overture with some options set for many requests: what `overture.for({ … })` gives. */
@@ -124,7 +127,9 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    return this.#init.planner.dryRun(request, this.#options);
+    const { tenancy, planner } = this.#init;
+    if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
+    return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
@@ -149,14 +154,20 @@ export class OvertureScope {
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
     if (this.#namesTrace(request, options)) await this.#loadTracing();
-    return perform(this.#init.planner.plan(request, this.#options, options));
+    const { tenancy, planner } = this.#init;
+    if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
+    const admitted = await tenancy.admit(request, this.#options);
+    return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
     if (this.#namesTrace(request, options)) await this.#loadTracing();
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
-    return await performWhole(this.#init.planner.planOf(embeddingSort, request, this.#options, options), askForVectors);
+    const { tenancy, planner } = this.#init;
+    const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
+    const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+    return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
   }
 
   /** Whether a request belongs to a trace that nothing goes on with yet. */

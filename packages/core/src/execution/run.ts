@@ -107,6 +107,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.labels = {
       id: init.decision.id,
       tags: init.tags,
+      tenant: init.admission?.tenant,
       operation: init.profile.embeds ? "embeddings" : "chat",
       correlationId: init.correlationId,
       traceId: init.trace?.traceId,

@@ -19,6 +19,8 @@ export interface LearnerInit {
   readonly qualityPrior: (model: string) => Belief;
   /** How much better than its mean a model is believed to be in a context. @default 0 */
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
+  /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
+  readonly beside?: Learner | undefined;
 }
 
 /** What a forecast is asked for. */
@@ -52,17 +54,21 @@ const mostContexts = 5000;
 
 /** Learns from attempts and scores, and says what is to be expected. One for each scope that learns for itself. */
 export class Learner {
+  readonly #init: LearnerInit;
   readonly #halfLives: HalfLives;
   readonly #levels: number;
-  readonly #records: Map<string, ModelRecord> = new Map();
+  readonly #records: Map<string, ModelRecord>;
   readonly #quality: QualityPool;
   readonly #flaws: Flaws;
-  readonly #models: HashedNames<string> = new HashedNames(mostModels);
+  readonly #models: HashedNames<string>;
   readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
 
   constructor(init: LearnerInit) {
+    this.#init = init;
+    this.#records = init.beside ? init.beside.#records : new Map();
+    this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels);
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
@@ -73,6 +79,11 @@ export class Learner {
       prior: init.qualityPrior,
       lead: init.qualityLead,
     });
+  }
+
+  /** A learner whose quality is its own, and that shares what is known of calls: what holds of a provider holds for everybody. */
+  beside(): Learner {
+    return new Learner({ ...this.#init, beside: this });
   }
 
   /** Takes what an attempt told. */

@@ -109,6 +109,11 @@ export class ModelRecord {
     return histogram(this.#total, inputTokens, this.#halfLives.latencyMs, totalPrior);
   }
 
+  /** The number of output tokens that this share of the model's answers stays below. */
+  outputQuantile(share: number, nowMs: number): number {
+    return this.#output.quantile(share, nowMs);
+  }
+
   /**
    * The mean number of output tokens in a context, of answers cut at `limit`. A context's answers are taken to be spread like
    * the model's answers in general, only longer or shorter by one factor.

@@ -6,6 +6,8 @@ export interface Labels extends Partial<Background> {
   readonly id: string;
   /** The caller's labels, from `overture.tags`. */
   readonly tags: readonly string[];
+  /** Whose request it is; absent where it is the app's own. */
+  readonly tenant?: string | undefined;
   readonly operation: "chat" | "embeddings";
   /** The caller's own id for what the request belongs to, from `overture.correlationId` or the header `x-correlation-id`. */
   readonly correlationId?: string | undefined;

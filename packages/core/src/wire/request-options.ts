@@ -7,6 +7,8 @@ const fields: Readonly<Record<string, (value: string) => readonly [name: string,
   "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", amount(value)],
   "x-overture-max-idle-ms": (value) => ["maxIdleMs", amount(value)],
   "x-overture-fallback-on-content-policy": (value) => ["fallbackOnContentPolicy", yesOrNo(value)],
+  "x-overture-tenant": (value) => ["tenant", value.trim()],
+  "x-overture-user": (value) => ["user", value.trim()],
   "x-overture-tags": (value) => ["tags", list(value)],
   // Whoever stands between sets it, and no request shall fail for its length.
   "x-correlation-id": (value) => ["correlationId", value.slice(0, 128) || undefined],
