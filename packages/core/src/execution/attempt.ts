@@ -63,8 +63,9 @@ export class Attempt {
     this.key = key;
     this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
-    run.begun += 1;
-    this.number = run.begun;
+    const counted = run.within ?? run;
+    counted.begun += 1;
+    this.number = counted.begun;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     if (run.engine.events.has("attempt")) {
@@ -157,7 +158,9 @@ export class Attempt {
   fail(error: unknown, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
     const fault = faultOf(error, this.run.signal, this.key.credential);
-    const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
+    const aborted = fault.kind === "aborted" ? this.run.abortedCost?.(this.candidate) : undefined;
+    const cost =
+      spent ?? aborted ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model, provider, vendorModel } = this.candidate;
     const record: AttemptRecord = {
       ...this.#record(cost, fault.requestId),

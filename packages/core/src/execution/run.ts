@@ -4,7 +4,7 @@ import type { KeyPool } from "../guard/index.ts";
 import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
-import type { Decision, Mode } from "../routing/index.ts";
+import type { Candidate, Decision, Mode } from "../routing/index.ts";
 import {
   type AttemptRecord,
   type Background,
@@ -53,6 +53,10 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly trace?: RequestTrace | undefined;
   /** What was tried before, where it goes on from there. @default nothing */
   readonly attempts?: AttemptRecord[] | undefined;
+  /** The request that it is a part of, whose attempts are counted on. */
+  readonly within?: AnyRun | undefined;
+  /** What a call may have cost that was aborted. @default at least nothing */
+  readonly abortedCost?: ((candidate: Candidate) => Cost) | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -79,6 +83,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly modeOptions: ModeOptions;
   /** What the mode has to tell; asked when the last attempt has ended. */
   account: (() => ModeAccounts) | undefined;
+  readonly within: AnyRun | undefined;
+  readonly abortedCost: ((candidate: Candidate) => Cost) | undefined;
   /** How many attempts have begun. */
   begun = 0;
   readonly attempts: AttemptRecord[];
@@ -119,6 +125,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
     this.attempts = init.attempts ?? [];
+    this.within = init.within;
+    this.abortedCost = init.abortedCost;
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }

@@ -12,7 +12,14 @@ describe("an early end", () => {
       const { text, report, overture } = await set.council({ strategy });
       expect([text, overture.timing.totalMs]).toEqual(["42", 100]);
       expect(report.members[2]).toMatchObject({ model: "c/m", fault: "stopped", latencyMs: 100 });
-      expect(overture.attempts.map(({ outcome }) => outcome)).toHaveLength(3);
+      expect(overture.attempts.map(({ number, outcome }) => [number, outcome])).toEqual([
+        [1, "completion"],
+        [2, "completion"],
+        [3, "fault"],
+      ]);
+      // Nobody tells what it cost until then: it is settled at what was expected.
+      expect(overture.attempts[2]?.cost).toMatchObject({ certainty: "estimated" });
+      expect(overture.attempts[2]?.cost.nanoUsd).toBeGreaterThan(0);
       // Two of two agree, and the third might not have.
       expect(report.agreement).toBeCloseTo((2 + 3 / 4) / 3);
     },

@@ -1,6 +1,6 @@
-import type { ModelName } from "../../catalog/index.ts";
+import type { Cost, ModelName, NanoUsd } from "../../catalog/index.ts";
 import type { ChatCompletionRequest } from "../../chat/index.ts";
-import type { RankedCandidate } from "../../routing/index.ts";
+import type { Candidate, RankedCandidate } from "../../routing/index.ts";
 import type { Background, OvertureEvents } from "../../telemetry/index.ts";
 import type { Answer } from "../answer.ts";
 import type { Run } from "../run.ts";
@@ -106,6 +106,8 @@ export class Sitting {
       background,
       mode: "single",
       attempts,
+      within: run,
+      abortedCost: (candidate) => this.#expectedCost(asking, candidate),
     });
   }
 
@@ -184,6 +186,21 @@ export class Sitting {
     return { request, hold: undefined };
   }
 
+  /** What a call that was aborted is settled at: what it was expected to cost, since nobody tells what it did. */
+  #expectedCost({ stage, request }: Asking, candidate: Candidate): Cost {
+    const { decision, learner, profile } = this.run;
+    const forecast = decision.assessment.forecast(candidate);
+    const inputTokens = stage === "member" ? profile.inputTokens : charactersOf(request) / 4;
+    const outputTokens = stage === "member" || stage === "chairman" ? forecast.outputTokens : expectedReplyTokens;
+    const query = { model: candidate.model, context: profile.context, prices: candidate.card?.prices };
+    const usd = learner.costUsd(
+      { ...query, inputTokens, cachedTokens: 0, outputLimit: undefined, nowMs: 0 },
+      outputTokens,
+    );
+    const nanoUsd = Math.ceil(usd * 1e9) as NanoUsd;
+    return { usd: nanoUsd / 1e9, nanoUsd, certainty: candidate.card?.prices ? "estimated" : "unknown" };
+  }
+
   /** Undefined where somebody's price is not known. */
   #highestUsd(candidates: readonly RankedCandidate[], characters: number, outputTokens: number): number | undefined {
     const { learner, profile } = this.run;
@@ -212,6 +229,8 @@ export class Sitting {
 /** An answer may well be four times as long as expected; where there is not so much money, twice. */
 const outputSlacks = [4, 2] as const;
 const leastOutputTokens = 256;
+/** A ranking or a comparison is a line of JSON, before which some models think a little. */
+const expectedReplyTokens = 64;
 /** Estimates of tokens err by some tenths. */
 const inputSlack = 1.5;
 /** Most text has four characters to a token, and dense one hardly fewer than two. */
