@@ -32,6 +32,7 @@ import {
   thompson,
   worthOf,
 } from "./routing/index.ts";
+import { seatedBy } from "./seated-by.ts";
 
 /** What plans are made with. */
 export interface PlannerInit {
@@ -199,7 +200,7 @@ export class Planner {
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
-    const fallbacks = judging ? matter.fallbacks : [...this.#seated(rules, options), ...matter.fallbacks];
+    const fallbacks = judging ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { learner, newcomers, explorationLimits: limits } = this.#init;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
@@ -227,15 +228,6 @@ export class Planner {
       inactive: this.#availability.inactive,
       resting: this.#availability.resting,
     });
-  }
-
-  /** Those whom a council names, beside whom the request names: they have to be able to serve as everybody has to. */
-  #seated(rules: readonly Rule[], options: RequestOptions): readonly Candidate[] {
-    const { modeOptions } = this.#init.engine;
-    if ((options.mode ?? modeBy(rules) ?? modeOptions.mode) !== "council") return [];
-    const { members, chairman, judge } = { ...modeOptions.council, ...options.council };
-    const names = [...(Array.isArray(members) ? members : []), chairman, judge];
-    return names.flatMap((name) => (name ? this.#init.models.resolve(name, "council").candidates : []));
   }
 
   #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {

@@ -24,7 +24,11 @@ describe("what a council costs", () => {
       const price = prices[model] ?? 0;
       return total + Math.ceil(Number(((usage.prompt_tokens + 2 * usage.completion_tokens) * price * 1000).toFixed(3)));
     }, 0);
-    expect(sum).toBe(bill);
+    // Who was stopped is settled at what was expected.
+    const stopped = overture.attempts.filter(({ fault }) => fault?.kind === "aborted");
+    const expected = stopped.reduce((total, { cost }) => total + cost.nanoUsd, 0);
+    expect(new Set(stopped.map(({ cost }) => cost.certainty)).has("exact")).toBe(false);
+    expect(sum - expected).toBe(bill);
     expect(overture.attempts).toHaveLength(set.asked.length);
   });
 
