@@ -19,8 +19,8 @@ export interface WayResult {
   readonly marks: readonly { readonly agreement: number; readonly right: boolean }[];
 }
 
-/** How often a model sees which of others' answers is right. */
-export const readersSkill = 0.75;
+/** How often a model that erred sees, when it is shown it, that another answer is right. */
+export const readersSkill = 0.3;
 
 /** Asks the first so many questions of a world, through the public API and on a virtual clock. */
 export async function askWorld(options: WorldOptions, way: Way, questions: number): Promise<WayResult> {
@@ -32,13 +32,13 @@ export async function askWorld(options: WorldOptions, way: Way, questions: numbe
   const marks: { agreement: number; right: boolean }[] = [];
   let [usd, calls] = [0, 0];
   for (let question = 0; question < questions; question += 1) {
-    const content = `This is question ${question}.${counts ? " Only the letter, please." : ""}`;
+    const content = `This is question ${question}.${counts ? " Only the word, please." : ""}`;
     const model = way.kind === "single" ? `${worldId}/${way.model}` : "auto";
     const mode = way.kind === "council" ? { mode: "council" as const, council: way.options } : {};
     const request = { model, messages: [{ role: "user" as const, content }], overture: mode };
     const answer = await overture.chat.completions.create(request);
     const text = answer.choices[0]?.message.content ?? "";
-    const said = /say (\w)\.$/u.exec(text)?.[1] ?? text;
+    const said = /say (\w+)\.$/u.exec(text)?.[1] ?? text;
     const { council, cost, attempts } = answer.overture;
     marks.push({ agreement: council?.agreement ?? 1, right: said === world.rightOf(question) });
     usd += cost.usd;

@@ -49,7 +49,7 @@ export async function recordedReport(dataFolder: string, progress: (text: string
         ],
       },
       notes: [
-        `The mid-priced council ${verdict} the best single model. At least two of three is a lower bound of a vote; with the answer of whoever is expected to be best where all three differ, it was right in ${answered.toFixed(4)}.`,
+        `The mid-priced council ${verdict} the best single model. At least two of three is a lower bound of a vote; with any one of the three where all differ, it was right in ${answered.toFixed(4)}.`,
         `Right is a score of ${rightFrom} or more. What answers said was not recorded, so wrong ones are taken to differ. Best trios are chosen in hindsight.`,
       ],
     });

@@ -1,4 +1,4 @@
-import { type ChatCompletion, defineProvider, Overture, ordered, type Provider } from "@overture/core";
+import { type ChatCompletion, defineProvider, Overture, ordered, type Provider, seededRandom } from "@overture/core";
 import { virtualClock } from "@overture/testing";
 import type { RecordedSet } from "../routing/recorded-set.ts";
 import { cardOf } from "../routing/replay-provider.ts";
@@ -7,8 +7,8 @@ import { rightFrom } from "./trios.ts";
 const id = "recorded";
 
 /**
- * Holds a vote on every row of a set, through the public API: a model that was right says so, and one that was wrong says
- * something that nobody else does, since what it said was not recorded. Gives on how many rows at least two were right, and how
+ * Holds a vote on every row of a set, through the public API: all models that were right say the same, and one that was wrong
+ * says something that nobody else does, since what it said was not recorded. Gives on how many rows at least two were right, and how
  * often the council's own answer was.
  */
 export async function voteOnRecorded(
@@ -28,9 +28,10 @@ export async function voteOnRecorded(
       overture: { mode: "council" as const, council },
     };
     const answer = await overture.chat.completions.create(request);
-    const right = answer.overture.council?.members.filter((member) => member.answer === "right").length ?? 0;
+    const right =
+      answer.overture.council?.members.filter((member) => member.answer === wordOf(String(row), "right")).length ?? 0;
     if (right >= 2) atLeastTwo += 1;
-    if (answer.choices[0]?.message.content === "right") answered += 1;
+    if (answer.choices[0]?.message.content === wordOf(String(row), "right")) answered += 1;
   }
   await overture.close();
   return { atLeastTwo: atLeastTwo / set.rows.length, answered: answered / set.rows.length };
@@ -43,9 +44,14 @@ function replaying(set: RecordedSet): Provider {
     models: set.models.map((model) => ({ ...cardOf(model), recommended: true })),
     chat: async ({ metadata }, { model }) => {
       const score = set.rows[Number(metadata?.row)]?.outcomes[places.get(model) ?? -1]?.score ?? 0;
-      return said(score >= rightFrom ? "right" : `wrong as only ${model} is`);
+      return said(wordOf(metadata?.row, score >= rightFrom ? "right" : model));
     },
   });
+}
+
+/** What is said on a row: by those who are right, or by one who is not. Drawn, so that its place in the alphabet means nothing. */
+function wordOf(row: string | undefined, who: string): string {
+  return `x${seededRandom(`${row} ${who}`)().toString(36).slice(2, 12)}`;
 }
 
 function said(content: string): ChatCompletion {

@@ -97,7 +97,7 @@ function sectionOf(scenario: Scenario, results: ReadonlyMap<string, readonly Way
     title: `Scripted members, ${scenario.name}: right in ${accuracies.map((each) => percent(each)).join(", ")}; ${percent(world.correlation)} of answers hang on what all find hard`,
     table: { columns: ["", "accuracy", "agreement", "calls", "USD per 1,000"], rows },
     notes: [
-      `A vote of independent members is predicted to be right in ${majorityChance(accuracies).toFixed(4)}. Readers see which answer is right in ${percent(readersSkill)} of the questions, and else go by place.`,
+      `A vote of independent members is predicted to be right in ${majorityChance(accuracies).toFixed(4)}. Readers take for right what they would answer themselves; of what they got wrong they see the truth, when they are shown it, in ${percent(readersSkill)}.`,
       `Seeds: ${amount.seeds.join(", ")}; ${amount.questions} questions each, ${amount.readQuestions} where members read each other.`,
     ],
   };

@@ -22,8 +22,8 @@ const rightOnes = async (skill: number, strategy: "rank" | "synthesize" | "judge
   return right / 80;
 };
 
-it("answers in a letter where only that is asked for", async () => {
-  const messages = [{ role: "user" as const, content: "question 3. Only the letter" }];
+it("answers in a word where only that is asked for", async () => {
+  const messages = [{ role: "user" as const, content: "question 3. Only the word" }];
   const { choices, overture } = await overtureOf(1).chat.completions.create({ model: "world/a", messages });
   expect(choices[0]?.message.content).toBe(world.answerOf("a", 3, 0));
   expect(overture.cost.usd).toBeCloseTo((200 + 4 * 120) / 1e6);

@@ -6,7 +6,7 @@ export const worldId = "world";
 
 /** How the models of a world read each other's answers. */
 export interface Reading {
-  /** How often a reader sees which answer is right; else it orders them by chance. */
+  /** How often a reader sees which answer is right though it answered something else; else it keeps to its own answer. */
   readonly skill: number;
 }
 
@@ -34,20 +34,19 @@ export function worldProvider(world: World, { skill }: Reading): Provider {
         samples.set(key, sample + 1);
         const answer = world.answerOf(model, question, sample);
         // In a sentence, unless only the letter is asked for: what can be counted would not be ranked.
-        const text = prompt.includes("Only the letter")
+        const text = prompt.includes("Only the word")
           ? answer
-          : `I, having thought about it as ${model} does (${sample}), say ${answer}.`;
+          : `I, having thought about it as ${model} does, say ${answer}.`;
         return completionOf(text, tokens.answer);
       }
-      const sees = world.sees(model, question, skill);
-      const right = world.rightOf(question);
-      const isGood = ({ text }: Shown): boolean => sees && text.endsWith(`say ${right}.`);
-      // Who does not see it orders by place, which is drawn anew for every reader.
+      const belief = world.beliefOf(model, question, skill);
+      const isGood = ({ text }: Shown): boolean => text.endsWith(`say ${belief}.`);
+      // What it does not believe in it orders by place, which is drawn anew for every reader.
       const order = [...shown].sort((one, other) => Number(isGood(other)) - Number(isGood(one)));
       if (prompt.includes('{"ranking"'))
         return completionOf(JSON.stringify({ ranking: order.map(({ label }) => label) }), tokens.reply);
       if (prompt.includes('{"better"')) return completionOf(JSON.stringify({ better: order[0]?.label }), tokens.reply);
-      return completionOf(writtenFrom(shown, prompt, sees ? right : undefined), [tokens.reply[0], tokens.answer[1]]);
+      return completionOf(writtenFrom(shown, prompt, belief), [tokens.reply[0], tokens.answer[1]]);
     },
   });
 }
@@ -59,15 +58,13 @@ interface Shown {
   readonly text: string;
 }
 
-/** A chairman writes what it sees to be right; else what most say; else what was ranked first. */
-function writtenFrom(shown: readonly Shown[], prompt: string, right: string | undefined): string {
-  const said = shown.map(({ text }) => /say (\w)\.$/u.exec(text)?.[1] ?? "");
-  if (right !== undefined && said.includes(right))
-    return `The answer, all in all, would have to be that we say ${right}.`;
+/** A chairman writes what most say, since it is told to; where nobody has most, what it believes, or what was ranked first. */
+function writtenFrom(shown: readonly Shown[], prompt: string, belief: string): string {
+  const said = shown.map(({ text }) => /say (\w+)\.$/u.exec(text)?.[1] ?? "");
+  const [most = belief] = [...said].sort((one, other) => countOf(said, other) - countOf(said, one));
   const first = /from the best: (\w)/u.exec(prompt)?.[1];
-  const firstSaid = said[shown.findIndex(({ label }) => label === first)];
-  const [most] = [...said].sort((one, other) => countOf(said, other) - countOf(said, one));
-  const written = most !== undefined && countOf(said, most) > 1 ? most : (firstSaid ?? most);
+  const firstSaid = said[shown.findIndex(({ label }) => label === first)] ?? belief;
+  const written = countOf(said, most) > 1 ? most : said.includes(belief) ? belief : firstSaid;
   return `The answer, all in all, would have to be that we say ${written}.`;
 }
 

@@ -33,12 +33,12 @@ export class World {
     this.models = options.models;
   }
 
-  /** The letter of the right answer. */
+  /** The right answer, in a word. */
   rightOf(question: number): string {
-    return letter(Math.floor(this.#random(`right ${question}`)() * this.#options.options));
+    return wordAt(Math.floor(this.#random(`right ${question}`)() * this.#options.options));
   }
 
-  /** The letter that a model answers, as its first, second, … sample. */
+  /** What a model answers, in a word, as its first, second, … sample. */
   answerOf(model: string, question: number, sample: number): string {
     const found = this.models.find(({ name }) => name === model);
     const { correlation, sampleCorrelation, options, spread = 0 } = this.#options;
@@ -51,13 +51,14 @@ export class World {
     const shift = spread * (2 * this.#random(`spread ${question}`)() - 1);
     const right = this.rightOf(question);
     if (level < (found?.accuracy ?? 0) + shift) return right;
-    const others = Array.from({ length: options }, (_, place) => letter(place)).filter((each) => each !== right);
+    const others = Array.from({ length: options }, (_, place) => wordAt(place)).filter((each) => each !== right);
     return others[Math.floor(wrong * others.length)] ?? right;
   }
 
-  /** Whether a reader sees which of the answers to a question is right. */
-  sees(reader: string, question: number, skill: number): boolean {
-    return this.#random(`reader ${reader} ${question}`)() < skill;
+  /** What a reader of answers takes to be right: what it would answer itself, unless it sees the truth when it is shown it. */
+  beliefOf(reader: string, question: number, skill: number): string {
+    const sees = this.#random(`reader ${reader} ${question}`)() < skill;
+    return sees ? this.rightOf(question) : this.answerOf(reader, question, 0);
   }
 
   #random(what: string): Random {
@@ -79,6 +80,7 @@ export function majorityChance(accuracies: readonly number[]): number {
   return byRight.reduce((sum, chance, right) => sum + (right * 2 > accuracies.length ? chance : 0), 0);
 }
 
-function letter(place: number): string {
-  return String.fromCharCode(65 + place);
+/** Words, since readers of claims tell names apart, and no letters. */
+function wordAt(place: number): string {
+  return ["Amber", "Birch", "Cedar", "Delta"][place] ?? `Word${place}`;
 }
