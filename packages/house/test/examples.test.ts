@@ -51,7 +51,13 @@ function expectPlain(output: string): void {
 
 it("tries every example", () => {
   const names = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(names.map(({ name }) => name).sort()).toEqual(["basic", "fallbacks-and-keys", "quickstart", "wrap-openai"]);
+  expect(names.map(({ name }) => name).sort()).toEqual([
+    "basic",
+    "council",
+    "fallbacks-and-keys",
+    "quickstart",
+    "wrap-openai",
+  ]);
 });
 
 it("runs the quickstart without keys: simulators, an outage, and no request lost", { timeout: 60_000 }, async () => {
@@ -139,5 +145,16 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   ).toHaveLength(8);
   expect(output).toMatch(/^ {2}anthropic\/claude-haiku-4-5: You said “Which model/m);
   expect(output).toMatch(/^ {2}(openai|anthropic)\/\S+: You said “Say in one sentence/m);
+  expect(code).toBe(0);
+});
+
+it("holds a council that is worth its price, and one that loses", async () => {
+  const { code, output } = await runExample("council", {});
+  const right = [...output.matchAll(/right in (\d+) of 60/g)].map(([, count]) => Number(count));
+  const [single = 0, council = 0, strong = 0, losing = 0] = right;
+  expect(right).toHaveLength(4);
+  expect(council).toBeGreaterThan(single);
+  expect(losing).toBeLessThan(strong);
+  expectPlain(output);
   expect(code).toBe(0);
 });
