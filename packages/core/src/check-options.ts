@@ -1,6 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { CouncilOptions, ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import { keyHeaderIn } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -154,7 +155,10 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
-const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
+const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
+  epsilon: amount({ least: 0, most: 1 }),
+  listen: callable,
+};
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
@@ -165,7 +169,8 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...modeOptions,
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
-  logging: fieldsOf(logging),
+  logging: fieldsOf(logging, { open: true }),
+  tokenizer: callable,
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
@@ -177,6 +182,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
+  traces: amount({ least: 0, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
@@ -192,7 +198,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: recordOf(text()),
+  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

@@ -1,4 +1,4 @@
-import type { ModelCardChanges } from "./catalog/index.ts";
+import type { ModelCardChanges, Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
@@ -7,7 +7,7 @@ import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts"
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { StateStore } from "./state/index.ts";
-import type { OvertureMetadata } from "./telemetry/index.ts";
+import type { EventHub, OvertureMetadata } from "./telemetry/index.ts";
 import type { Allowance, BudgetOptions, LimitOptions, TenantSource, TenantTerms } from "./tenancy/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
@@ -34,6 +34,9 @@ export interface LearningOptions {
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
 
+/** Where events come from. */
+export type EventSource = Pick<EventHub, "on">;
+
 /** What is done so that logged decisions say something of other policies as well. */
 export interface LoggingOptions {
   /**
@@ -42,6 +45,8 @@ export interface LoggingOptions {
    * thousand decisions tell of every policy
    */
   readonly epsilon?: number | undefined;
+  /** Is handed the Overture when it is made: `decisionLog()` of `@overture/telemetry` listens to its events. @default nobody listens */
+  readonly listen?: ((overture: EventSource) => void) | undefined;
 }
 
 /** What holds for a tenant. */
@@ -68,6 +73,12 @@ export interface OvertureOptions extends ModeOptions {
   readonly rules?: readonly Rule[] | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
+  /**
+   * Counts the tokens of a text for a model, for forecasts of cost and for what fits into a context window; it is called for
+   * every text of a request and every model that it could go to. One that throws is left aside for the request. @default an
+   * estimate by script and kind of content, corrected model by model by what providers report
+   */
+  readonly tokenizer?: Tokenizer | undefined;
   /** Keeps average spend under a ceiling. @default none */
   readonly pace?: PaceOptions | undefined;
   /**
@@ -93,6 +104,11 @@ export interface OvertureOptions extends ModeOptions {
   readonly exploration?: ExplorationOptions | undefined;
   /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
+  /**
+   * How many finished requests are kept for `overture.traces`; all are counted for `overture.stats()`. With 0 nothing is kept
+   * or counted. @default 256: what the last minutes of a busy program were, in about a megabyte
+   */
+  readonly traces?: number | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
   readonly timeouts?: TimeoutOptions | undefined;
@@ -126,7 +142,7 @@ export interface OvertureOptions extends ModeOptions {
   readonly tags?: Readonly<Record<string, Allowance>> | undefined;
   /** The budget and the limits of each user, of those that requests without a tenant name. */
   readonly users?: Allowance | undefined;
-  /** Sent to providers with every call. */
+  /** Sent to providers with every call. None may hold a key: they go to every provider that is asked. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where time comes from. @default the machine's; tests give a virtual one */
   readonly clock?: Clock | undefined;
@@ -176,7 +192,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | null | undefined;
   /** The whole request, in milliseconds. It shortens what the other limits allow, and lengthens only the default. */
   readonly timeout?: number | undefined;
-  /** Sent to the provider. */
+  /** Sent to every provider that is asked; none may hold a key. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -6,23 +6,19 @@ import { ExplorationLimits } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
-  defaultHalfLives,
   FeedbackIntake,
   type FeedbackReceipt,
   type FeedbackSignal,
   Learned,
-  Learner,
-  Newcomers,
+  Learning,
   Pacer,
-  qualityLeadOf,
-  qualityPriorOf,
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
+import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
 import type { UsageExport } from "./tenant-reports.ts";
@@ -46,61 +42,63 @@ export class Overture extends OvertureScope {
   readonly catalog: Catalog;
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
+  /** The latest requests that have ended: `get` one by its id, or list `recent` ones. */
+  readonly traces: Traces;
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #load: () => Promise<unknown> | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
     checkOptions(options);
     const catalog = new Catalog(options.providers, options.catalog);
-    const learner = new Learner({
+    const learning = new Learning({
       levels: contextLevels,
-      halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
-      qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
-      qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
+      halfLives: options.learning?.halfLives,
+      priors: options.learning?.qualityPrior,
+      findCard: (model) => catalog.find(model),
     });
-    const conversations = new Conversations();
-    const pacer = options.pace && new Pacer(options.pace);
+    const memory = { learning, conversations: new Conversations(), pacer: options.pace && new Pacer(options.pace) };
     const answerIds = new AnswerIds(options.secret);
-    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
+    models.check(options.fallbacks, "fallbacks");
     const planner = new Planner({
       engine,
       models,
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      learner,
-      newcomers: new Newcomers(learner),
+      ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      conversations,
-      pacer,
       objective: options.objective ?? "balanced",
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
+    const load = () => both(learning.load(), catalog.loadMeasuredQuality());
     const tenancy = new Tenancy({
       options,
       engine,
       planner,
-      learner,
+      learning,
       checkTenant,
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
       formatUsd,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
-    if (judge) models.resolve(judge.model, "judge.model");
+    if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -111,13 +109,21 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock);
+    this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#load = load;
     this.#tenancy = tenancy;
+    this.traces = new Traces(engine, this.learning, options.traces);
+    options.logging?.listen?.(engine.events);
+  }
+
+  /** What became of all requests so far, by provider, model, task and tenant. */
+  stats(): Promise<OvertureStats> {
+    return this.traces.stats();
   }
 
   /**
@@ -131,9 +137,12 @@ export class Overture extends OvertureScope {
     return receipt;
   }
 
-  /** Places requests and attempts in traces of another's from here on, and no longer in those that callers name. */
-  traceWith(tracing: Tracing): void {
+  /** Places requests and attempts in traces of somebody's own, until the function that it returns is called. */
+  traceWith(tracing: Tracing): () => void {
     this.#engine.tracing = tracing;
+    return () => {
+      if (this.#engine.tracing === tracing) this.#engine.tracing = undefined;
+    };
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */
@@ -162,12 +171,12 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
-   * fault of the first that could not be loaded.
+   * Loads the SDKs of all providers that have a key, and what decisions rest on, so that the first request does not wait for
+   * them. Rejects with the fault of the first SDK that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all(active.map(([provider]) => this.#engine.load(provider)));
+    await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */
@@ -180,4 +189,9 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** What waits for both, if there is anything to wait for. */
+function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
+  return one && other ? Promise.all([one, other]) : (one ?? other);
 }

@@ -1,24 +1,18 @@
 import { Availability } from "./availability.ts";
-import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { Tokenizer } from "./catalog/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
+import { chatSort } from "./chat-sort.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
-import {
-  type Conversations,
-  type ForecastQuery,
-  type Learner,
-  type Newcomers,
-  newDecisionId,
-  type Pacer,
-} from "./learning/index.ts";
+import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
+import type { Matter, RequestSort } from "./request-sort.ts";
 import {
   Assessment,
   type BaselineOptions,
   type Candidate,
   chosenPolicy,
-  type DecideInput,
   type Decision,
   decide,
   type ModelList,
@@ -48,38 +42,18 @@ export interface PlannerInit {
   readonly epsilon: number;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly learner: Learner;
-  readonly newcomers: Newcomers;
+  /** What learns; there once it is loaded. */
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
   readonly pacer: Pick<Pacer, "costFactor"> | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
+  /** Counts tokens, where the user knows better than to estimate them. */
+  readonly tokenizer: Tokenizer | undefined;
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
-
-/** What a decision is made of, whatever sort of request it is for. */
-export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
-  readonly profile: Profile;
-}
-
-/** One sort of request, as planning needs to know it. */
-export interface RequestSort<Request extends AnyRequest> {
-  /** Throws OpenAI's 400 for what is no request of this sort. */
-  check(value: unknown): asserts value is Request;
-  /** What the decision is made of. `options` are those of the request and its scope. */
-  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
-}
-
-const chatSort: RequestSort<ChatCompletionRequest> = {
-  check: checkRequest,
-  read: (request, options, { models, fallbacks }) => ({
-    profile: profileOf(request, options.task),
-    resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
-  }),
-};
 
 const noTags: readonly string[] = [];
 
@@ -128,13 +102,9 @@ export class Planner {
     const { profile, seed } = decision.assessment;
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
-    this.#init.learner.countDecision(profile.context, engine.clock.now());
-    this.#init.newcomers.chosen(decision.model);
+    this.#init.learning.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.learning.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
-    const headers = call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers;
-    const { traceparent, tracestate, correlationId } = options;
-    const atMs = engine.clock.now();
-    const trace = engine.tracing?.begin({ id: decision.id, request, traceparent, tracestate, headers, atMs });
     return {
       engine,
       profile,
@@ -142,9 +112,8 @@ export class Planner {
       decision,
       signal: call.signal ?? undefined,
       limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
-      headers: trace?.headers ?? headers,
-      correlationId,
-      trace,
+      headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
+      belongsTo: options,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
       startedAt,
@@ -195,18 +164,25 @@ export class Planner {
     const { engine } = this.#init;
     this.#availability.checkAny();
     const matter = sort.read(request, options, this.#init);
-    const { profile: read, resolution } = matter;
     const { scope } = this.#init;
+    const { profile: read, resolution } = matter;
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const fallbacks = judging ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
-    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const { explorationLimits: limits } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
     const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const assessment = this.#assess(
+      { ...matter, profile },
+      rules,
+      id,
+      options,
+      isSteady ? 0 : learner.exploration(nowMs),
+    );
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -230,8 +206,10 @@ export class Planner {
     });
   }
 
-  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
-    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
+  #assess(matter: Matter, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
+    const { profile, countedTokens } = matter;
+    const { engine, conversations, pacer, objective } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
@@ -240,6 +218,7 @@ export class Planner {
       context: profile.context,
       prices: card?.prices,
       inputTokens: profile.inputTokens,
+      countedTokens: countedTokens?.(model),
       cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
       outputLimit: profile.outputLimit,
       nowMs,

@@ -84,6 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
+  /** Loads what decisions rest on; undefined if there is nothing to wait for. */
+  readonly load: () => Promise<unknown> | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -127,6 +129,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
+    await this.#init.load();
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
@@ -153,7 +156,9 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    if (this.#namesTrace(request, options)) await this.#loadTracing();
+    // Decisions rest on it, the first as all others.
+    const loading = this.#init.load();
+    if (loading) await loading;
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
     const admitted = await tenancy.admit(request, this.#options);
@@ -162,25 +167,11 @@ export class OvertureScope {
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    if (this.#namesTrace(request, options)) await this.#loadTracing();
-    const { askForVectors, embeddingSort } = await import("./embeddings.ts");
+    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load()]);
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
     const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
     return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
-  }
-
-  /** Whether a request belongs to a trace that nothing goes on with yet. */
-  #namesTrace(request: unknown, { headers }: CallOptions): boolean {
-    if (this.#init.engine.tracing) return false;
-    const { overture } = Object(request) as { readonly overture?: RequestOptions | null };
-    return Boolean(headers?.["traceparent"] ?? overture?.traceparent ?? this.#options.traceparent);
-  }
-
-  async #loadTracing(): Promise<void> {
-    const { W3cTracing } = await import("./telemetry/w3c/index.ts");
-    const { engine } = this.#init;
-    engine.tracing ??= new W3cTracing(engine.random);
   }
 
   #checkOpen(options: CallOptions): void {

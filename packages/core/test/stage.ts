@@ -31,6 +31,8 @@ import {
 
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
 await Promise.all([
+  import("../src/catalog/measured-quality.ts"),
+  import("../src/learning/begin-learning.ts"),
   import("../src/execution/begin-stream.ts"),
   import("../src/execution/council/index.ts"),
   import("../src/execution/failing/index.ts"),

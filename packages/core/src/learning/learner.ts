@@ -1,9 +1,11 @@
-import { type Prices, tierOf } from "../catalog/index.ts";
+import type { Prices } from "../catalog/index.ts";
 import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
+import type { ForecastQuery } from "./forecast-query.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { HashedNames } from "./hashed-names.ts";
+import type { LentToLearning } from "./lent.ts";
 import { ModelRecord } from "./model-record.ts";
 import type { AttemptObservation, QualityObservation } from "./observation.ts";
 import { QualityPool } from "./quality-pool.ts";
@@ -15,25 +17,13 @@ export interface LearnerInit {
   readonly halfLives?: HalfLives | undefined;
   /** How many names a context's path has. */
   readonly levels: number;
+  readonly lent: LentToLearning;
   /** What is believed of a model's quality before anything is known. */
   readonly qualityPrior: (model: string) => Belief;
   /** How much better than its mean a model is believed to be in a context. @default 0 */
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
   /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
   readonly beside?: Learner | undefined;
-}
-
-/** What a forecast is asked for. */
-export interface ForecastQuery {
-  readonly model: string;
-  readonly context: readonly string[];
-  readonly prices: Prices | undefined;
-  readonly inputTokens: number;
-  /** Of these, how many are expected to be read from the provider's prompt cache. */
-  readonly cachedTokens: number;
-  /** The most output tokens that the request allows. */
-  readonly outputLimit: number | undefined;
-  readonly nowMs: number;
 }
 
 /** What a learner consists of, for export and for inspection. */
@@ -61,14 +51,15 @@ export class Learner {
   readonly #quality: QualityPool;
   readonly #flaws: Flaws;
   readonly #models: HashedNames<string>;
-  readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
+  readonly #contexts: HashedNames<readonly string[]>;
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
 
   constructor(init: LearnerInit) {
     this.#init = init;
     this.#records = init.beside ? init.beside.#records : new Map();
-    this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels);
+    this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels, init.lent.hashText);
+    this.#contexts = new HashedNames(mostContexts, init.lent.hashText);
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
@@ -91,6 +82,7 @@ export class Learner {
     const { model, atMs, inputTokens, outcome } = observation;
     const record = this.record(model);
     if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
+    record.observeInput(inputTokens, observation.reportedTokens, atMs);
     // What did not end took at least as long as it was waited for.
     const censored = outcome !== "answered";
     if (observation.stream) {
@@ -149,6 +141,11 @@ export class Learner {
     return weight;
   }
 
+  /** What an answer with this flaw is scored as. */
+  scoreOf(flaw: FlawKind): number {
+    return flawScores[flaw].score;
+  }
+
   /** How many scores came, the old ones counting for less. */
   scores(nowMs: number): number {
     return this.#signals.read(0, nowMs);
@@ -193,23 +190,29 @@ export class Learner {
   }
 
   /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
-  costUsd({ prices, inputTokens, cachedTokens }: ForecastQuery, outputTokens: number): number {
-    return prices ? expectedCostUsd(prices, inputTokens, cachedTokens, outputTokens) : 0;
+  costUsd(query: ForecastQuery, outputTokens: number): number {
+    const { prices, cachedTokens } = query;
+    return prices ? expectedCostUsd(this.#init.lent, prices, this.#inputTokens(query), cachedTokens, outputTokens) : 0;
+  }
+
+  #inputTokens({ model, inputTokens, countedTokens, nowMs }: ForecastQuery): number {
+    return countedTokens ?? inputTokens * this.record(model).tokensPerEstimated(nowMs);
   }
 
   /** What is to be expected of a model. */
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
     const record = this.record(model);
-    const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
+    const { mean, variance, evidence, source } = this.#quality.belief(model, context, nowMs);
     const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
     const total = record.total(inputTokens);
     return {
-      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
+      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence, source },
       success: record.success(nowMs),
       firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
       totalMs: total.mean(nowMs),
       totalEvidence: total.evidence(nowMs),
+      inputTokens: this.#inputTokens(query),
       outputTokens,
       costUsd: this.costUsd(query, outputTokens),
       priced: prices !== undefined,
@@ -229,7 +232,13 @@ export class Learner {
 }
 
 /** Prices are known and not learned: only the number of tokens is a forecast. */
-function expectedCostUsd(prices: Prices, inputTokens: number, cachedTokens: number, outputTokens: number): number {
+function expectedCostUsd(
+  { tierOf }: LentToLearning,
+  prices: Prices,
+  inputTokens: number,
+  cachedTokens: number,
+  outputTokens: number,
+): number {
   const tier = tierOf(prices, inputTokens);
   const cached = Math.min(cachedTokens, inputTokens);
   const input = (inputTokens - cached) * tier.input + cached * (tier.cacheRead ?? tier.input);

@@ -44,6 +44,8 @@ export interface OvertureEvents {
     readonly model: ModelName;
     /** Counted from 1 within the request. */
     readonly number: number;
+    /** In milliseconds since the request came in. */
+    readonly startedAtMs: number;
     readonly stream: boolean;
   };
   /** A call ended, with a completion or a fault: what it brought and cost. */

@@ -14,3 +14,11 @@ export interface Labels extends Partial<Background> {
   /** The W3C trace that the request belongs to, where the caller or OpenTelemetry traces it. */
   readonly traceId?: string | undefined;
 }
+
+/** What a caller says of where a request belongs. */
+export interface Belonging {
+  readonly correlationId?: string | undefined;
+  /** The caller's place in a W3C trace. */
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+}

@@ -98,7 +98,6 @@ export class Sitting {
     const background: Background = { purpose: asking.stage, about: run.decision.id };
     return this.lent.begin({
       ...run,
-      correlationId: run.labels.correlationId,
       request: { ...asking.request, stream },
       decision: run.decision.narrowedTo(asking.candidates),
       signal,
