@@ -16,7 +16,7 @@ import {
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
-import { checkRules, ModelList, thompson } from "./routing/index.ts";
+import { checkRules, forbiddenBy, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
@@ -94,6 +94,7 @@ export class Overture extends OvertureScope {
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
       formatUsd,
+      forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
@@ -165,9 +166,12 @@ export class Overture extends OvertureScope {
     return await (await this.#tenancy.load()).reports.exportUsage(query);
   }
 
-  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
-  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
-    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  /**
+   * Where the budgets of a tenant and its tags stand, or the app's own: spent, held, left, and projected to the period's end;
+   * with those of a user, where one is named.
+   */
+  async budgets(tenant?: string, user?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant, user);
   }
 
   /**

@@ -72,7 +72,11 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+    this.#availability = new Availability(
+      init.engine,
+      init.pools ?? (() => init.engine.pools),
+      init.scope !== undefined,
+    );
   }
 
   /** A planner that differs in these things, and shares the rest. */
@@ -168,7 +172,7 @@ export class Planner {
     const { profile: read, resolution } = matter;
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
+    const rules = judging ?? rulesFor(this.#init.rules, profile, options);
     const fallbacks = judging ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { explorationLimits: limits } = this.#init;
     const { learner, newcomers } = this.#init.learning;

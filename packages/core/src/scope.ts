@@ -182,6 +182,8 @@ export class OvertureScope {
   }
 
   async #listModels(): Promise<ListOfModels> {
-    return (await import("./list-models.ts")).listModels(this.#init);
+    const { tenancy } = this.#init;
+    const admitted = tenancy.concerns({}, this.#options) ? await tenancy.admit({}, this.#options) : undefined;
+    return (await import("./list-models.ts")).listModels(this.#init, admitted);
   }
 }
