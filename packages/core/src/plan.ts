@@ -173,7 +173,8 @@ export class Planner {
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options);
-    const fallbacks = judging ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
+    const fallbacks =
+      judging || profile.embeds ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { explorationLimits: limits } = this.#init;
     const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();

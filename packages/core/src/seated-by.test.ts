@@ -24,6 +24,13 @@ it("lays the request's council over the constructor's", async () => {
   ]);
 });
 
+it("seats nobody for vectors, which no council makes", async () => {
+  const { overture } = stage({ cast: { a: {}, b: {} }, mode: "council", council: { members: ["b/m", "b/m"] } });
+  await expect(overture.embeddings.create({ model: "a/m", input: "Hello" })).rejects.toMatchObject({
+    message: expect.not.stringContaining("b/m"),
+  });
+});
+
 it("changes nothing where no council is held", async () => {
   expect(await ranked({ council: { members: ["b/m", "c/m"] } })).toEqual(["a/m"]);
 });

@@ -47,6 +47,8 @@ export interface CouncilReport {
   readonly assembled?: true | undefined;
   /** Whether too few members were left, and the best of them answers alone. */
   readonly quorumLost?: true | undefined;
+  /** The version of Overture's prompts, where somebody ranked, compared or wrote. */
+  readonly promptVersion?: number | undefined;
   /** How often members were asked: 2 where more were added, since the first did not agree. */
   readonly rounds: number;
   /** Everything that was spent, in US dollars. */

@@ -1,10 +1,12 @@
 import type { ChatCompletionRequest } from "../../chat/index.ts";
 import type { Walk } from "../ask.ts";
 import type { OpenedStream } from "../open-stream.ts";
+import type { Asking } from "./asking.ts";
 import type { Deliberation } from "./deliberate.ts";
+import { afford } from "./expenses.ts";
 import { byQuality } from "./panel.ts";
 import { readingOf } from "./reading.ts";
-import type { Asking, Sitting } from "./sitting.ts";
+import type { Sitting } from "./sitting.ts";
 
 /** Who may write the answer, one after another while they fail. */
 const mostChairmen = 3;
@@ -35,7 +37,7 @@ export async function openChairman(
   asking: Asking,
   openStream: (run: Sitting["run"], walk: Walk) => Promise<OpenedStream>,
 ): Promise<OpenedStream | undefined> {
-  const { request, hold } = sitting.afford(asking);
+  const { request, hold } = afford(sitting, asking);
   const [first] = asking.candidates;
   if (!hold || !first) return undefined;
   const { signal, release } = sitting.signal();

@@ -27,6 +27,7 @@ it("is JSON all through, and has no field that is not there", async () => {
     "costUsd",
     "flagged",
     "members",
+    "promptVersion",
     "rounds",
     "strategy",
   ]);

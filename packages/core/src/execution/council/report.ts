@@ -2,6 +2,7 @@ import type { NanoUsd } from "../../catalog/index.ts";
 import type { CouncilMember, CouncilReport, CouncilStrategy } from "../../telemetry/index.ts";
 import { readAnswer, relationOf } from "./claims/compare.ts";
 import { toldClaims, type WeighedClaim } from "./claims/weigh-claims.ts";
+import { promptVersion } from "./prompts/index.ts";
 import { type Seat, takenSeats } from "./seat.ts";
 
 /** What has come of a council so far. */
@@ -39,6 +40,7 @@ export function reportOf(
     claims: toldClaims(claims, models),
     flagged: flaggedIn(claims, text),
     rounds,
+    ...(strategy === "vote" ? {} : { promptVersion }),
     costUsd: usd,
   };
 }

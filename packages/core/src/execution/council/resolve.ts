@@ -1,4 +1,5 @@
 import type { CouncilStrategy } from "../../telemetry/index.ts";
+import type { Asking } from "./asking.ts";
 import { chairmanAsking } from "./chairman.ts";
 import { type Deliberation, deliberate } from "./deliberate.ts";
 import { judgeRound } from "./judge-round.ts";
@@ -6,7 +7,7 @@ import { disagreed, quorumLost } from "./lost.ts";
 import { rankRound } from "./rank-round.ts";
 import type { Standing } from "./report.ts";
 import type { TakenSeat } from "./seat.ts";
-import type { Asking, Sitting } from "./sitting.ts";
+import type { Sitting } from "./sitting.ts";
 import { teach } from "./teach.ts";
 
 /** What a council comes to. `best` is the member whose answer it is, or who stands in where nobody can write one. */

@@ -39,6 +39,33 @@ describe("what a council costs", () => {
   });
 });
 
+describe("a tenant's council", () => {
+  const tenants = { acme: { budget: { usd: 1 } } };
+
+  it.each(["vote", "judge", "rank", "synthesize"] as const)(
+    "is in its ledger to the nano-dollar: %s",
+    async (strategy) => {
+      const set = scholars(essays, { tenants });
+      const council = { members: 3, strategy };
+      const { cost } = (await set.answer({ overture: { tenant: "acme", mode: "council", council } })).overture;
+      const [standing] = await set.clock.runUntil(set.overture.budgets("acme"));
+      expect(standing).toMatchObject({ spentUsd: cost.usd, heldUsd: 0 });
+      // Who answers, ranks, judges and writes is told apart.
+      const rows = await set.overture.usage({ tenant: "acme", groupBy: ["mode"] });
+      const nano = rows.reduce((sum, { usd }) => sum + Math.round(usd * 1e9), 0);
+      expect(nano).toBe(cost.nanoUsd);
+      expect(rows.map(({ mode }) => mode)).toContain("member");
+    },
+  );
+
+  it("asks nobody for whom there is no money left", async () => {
+    const set = scholars(essays, { tenants: { acme: { budget: { usd: 0.000_001 } } } });
+    const error = await set.failure({ overture: { tenant: "acme", mode: "council" } });
+    expect(error.status).toBeGreaterThanOrEqual(400);
+    expect(set.asked).toHaveLength(0);
+  });
+});
+
 describe("a limit to what it may cost", () => {
   it("is kept: what does not fit is not asked", async () => {
     const set = scholars(essays);

@@ -1,25 +1,15 @@
-import type { Cost, ModelName, NanoUsd } from "../../catalog/index.ts";
-import type { ChatCompletionRequest } from "../../chat/index.ts";
-import type { Candidate, RankedCandidate } from "../../routing/index.ts";
+import type { ModelName } from "../../catalog/index.ts";
 import type { Background, OvertureEvents } from "../../telemetry/index.ts";
 import type { Answer } from "../answer.ts";
 import type { Run } from "../run.ts";
+import type { Asking } from "./asking.ts";
+import { abortedCost, afford } from "./expenses.ts";
 import type { LentToCouncil } from "./lent.ts";
 import { Purse } from "./purse.ts";
 import type { SettledOptions } from "./settled-options.ts";
 
 /** How a council got on. */
 export type Progress = Pick<OvertureEvents["council"], "stage" | "model" | "outcome" | "done" | "of">;
-
-/** Something that a council asks of somebody. */
-export interface Asking {
-  readonly stage: Progress["stage"];
-  readonly request: ChatCompletionRequest;
-  /** Who is asked, and who if the first fails. */
-  readonly candidates: readonly RankedCandidate[];
-  /** Until when it is waited for, in milliseconds since the request came in. */
-  readonly endsAtMs: number;
-}
 
 /** What came of it. */
 export interface Asked {
@@ -106,7 +96,7 @@ export class Sitting {
       mode: "single",
       attempts,
       within: run,
-      abortedCost: (candidate) => this.#expectedCost(asking, candidate),
+      abortedCost: (candidate) => abortedCost(run, asking, candidate),
     });
   }
 
@@ -139,7 +129,7 @@ export class Sitting {
     const { stage, candidates } = asking;
     const model = candidates[0]?.model ?? run.decision.requested;
     const startedMs = run.elapsedMs();
-    const { request, hold } = this.afford(asking);
+    const { request, hold } = afford(this, asking);
     const sub = this.begin({ ...asking, request }, controller.signal, false);
     this.tell(stage, model as ModelName, "asked");
     let answer: Answer | undefined;
@@ -168,51 +158,6 @@ export class Sitting {
     run.engine.runEnded();
   }
 
-  /** Sets aside what a call may cost at most, with a limit to its answer where the request has none. */
-  afford({ request, candidates }: Asking): { request: ChatCompletionRequest; hold: ReturnType<Purse["hold"]> } {
-    const { purse, run } = this;
-    if (!purse.limited) return { request, hold: purse.hold(0) };
-    const own = request.max_completion_tokens ?? request.max_tokens ?? undefined;
-    const [candidate] = candidates;
-    const expected = candidate ? run.decision.assessment.forecast(candidate).outputTokens : 0;
-    for (const slack of outputSlacks) {
-      const outputTokens = own ?? Math.max(leastOutputTokens, Math.ceil(expected * slack));
-      const usd = this.#highestUsd(candidates, charactersOf(request), outputTokens);
-      const hold = usd === undefined ? undefined : purse.hold(usd);
-      if (hold)
-        return { request: own === undefined ? { ...request, max_completion_tokens: outputTokens } : request, hold };
-    }
-    return { request, hold: undefined };
-  }
-
-  /** What a call that was aborted is settled at: what it was expected to cost, since nobody tells what it did. */
-  #expectedCost({ stage, request }: Asking, candidate: Candidate): Cost {
-    const { decision, learner, profile } = this.run;
-    const forecast = decision.assessment.forecast(candidate);
-    const inputTokens = stage === "member" ? profile.inputTokens : charactersOf(request) / 4;
-    const outputTokens = stage === "member" || stage === "chairman" ? forecast.outputTokens : expectedReplyTokens;
-    const query = { model: candidate.model, context: profile.context, prices: candidate.card?.prices };
-    const usd = learner.costUsd(
-      { ...query, inputTokens, cachedTokens: 0, outputLimit: undefined, nowMs: 0 },
-      outputTokens,
-    );
-    const nanoUsd = Math.ceil(usd * 1e9) as NanoUsd;
-    return { usd: nanoUsd / 1e9, nanoUsd, certainty: candidate.card?.prices ? "estimated" : "unknown" };
-  }
-
-  /** Undefined where somebody's price is not known. */
-  #highestUsd(candidates: readonly RankedCandidate[], characters: number, outputTokens: number): number | undefined {
-    const { learner, profile } = this.run;
-    const inputTokens = Math.ceil(Math.max(profile.inputTokens * inputSlack, characters / fewestCharactersPerToken));
-    let highest = 0;
-    for (const { card, model } of candidates) {
-      if (!card?.prices) return undefined;
-      const query = { model, context: profile.context, prices: card.prices, inputTokens, cachedTokens: 0, nowMs: 0 };
-      highest = Math.max(highest, learner.costUsd({ ...query, outputLimit: outputTokens }, outputTokens));
-    }
-    return highest;
-  }
-
   #codeOf(error: unknown): string {
     return error instanceof this.lent.OvertureError ? error.code : "unexpected";
   }
@@ -223,22 +168,6 @@ export class Sitting {
   }
 
   readonly #onAbort = (): void => this.#stopAll(this.run.signal?.reason);
-}
-
-/** An answer may well be four times as long as expected; where there is not so much money, twice. */
-const outputSlacks = [4, 2] as const;
-const leastOutputTokens = 256;
-/** A ranking or a comparison is a line of JSON, before which some models think a little. */
-const expectedReplyTokens = 64;
-/** Estimates of tokens err by some tenths. */
-const inputSlack = 1.5;
-/** Most text has four characters to a token, and dense one hardly fewer than two. */
-const fewestCharactersPerToken = 2;
-
-function charactersOf({ messages }: ChatCompletionRequest): number {
-  let characters = 0;
-  for (const { content } of messages) if (typeof content === "string") characters += content.length;
-  return characters;
 }
 
 function lastFaultOf(run: Run): string | undefined {
