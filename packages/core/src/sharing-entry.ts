@@ -4,7 +4,7 @@ import type { Sharing, SharingInit } from "./sharing.ts";
 
 /** What {@link SharingEntry} is made from. */
 export interface SharingEntryInit extends Omit<SharingInit, "lent" | "learner"> {
-  readonly learning: Pick<Learning, "learner" | "load">;
+  readonly learning: Pick<Learning, "learner" | "decay" | "load">;
 }
 
 /** Where learning goes out to a store and comes in from it. What that takes is loaded with the first request. */
@@ -40,10 +40,9 @@ export class SharingEntry {
     this.#loading ??= Promise.all([
       import("./sharing.ts"),
       import("./learning/sharing/index.ts"),
-      import("./learning/begin-learning.ts"),
       learning.load(),
-    ]).then(([late, { JointLearning }, { epochOf, weightAt, halfLivesPerEpoch }]) => {
-      const lent = { JointLearning, epochOf, weightAt, halfLivesPerEpoch };
+    ]).then(([late, { JointLearning }]) => {
+      const lent = { JointLearning, ...learning.decay };
       this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, lent });
       return this.#loaded;
     });

@@ -5,17 +5,6 @@ import type { Decision } from "../routing/index.ts";
 import type { Labels } from "./labels.ts";
 import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
-/** A request that no caller made: what it is for, and about whose answer. */
-export interface Background {
-  /**
-   * `judge`: it scores or compares answers. `shadow`: it asks whom another policy would have chosen. Of a council: `member`,
-   * one of those who answer; `ranking`, one ranks the others' answers; `chairman`, who writes the answer.
-   */
-  readonly purpose: "judge" | "shadow" | "member" | "ranking" | "chairman";
-  /** The id of the decision that it is about. */
-  readonly about: string;
-}
-
 /** Fields that every event has. */
 interface AnyEvent {
   /** When it happened, in milliseconds since the Unix epoch. */
