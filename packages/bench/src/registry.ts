@@ -5,6 +5,8 @@ export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   council: async () => (await import("./council/index.ts")).council,
   routing: async () => (await import("./routing/index.ts")).routing,
   telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
+  cluster: async () => (await import("./cluster/index.ts")).cluster,
+  state: async () => (await import("./state/index.ts")).state,
 };
 
 /** The benchmark of that name, or undefined. */

@@ -56,6 +56,7 @@ it("tries every example", () => {
     "council",
     "fallbacks-and-keys",
     "quickstart",
+    "redis-workers",
     "wrap-openai",
   ]);
 });
@@ -156,5 +157,14 @@ it("holds a council that is worth its price, and one that loses", async () => {
   expect(council).toBeGreaterThan(single);
   expect(losing).toBeLessThan(strong);
   expectPlain(output);
+  expect(code).toBe(0);
+});
+
+it("has four workers learn together, through Redis or a file", { timeout: 60_000 }, async () => {
+  const { code, output } = await runExample("redis-workers", {});
+  expect(output).toMatch(/^(The workers meet in a redis-server|There is no Redis)/);
+  const known = [...output.matchAll(/^ +\d {2,}60 +(\d+) /gm)].map(([, count]) => Number(count));
+  expect(known).toEqual([240, 240, 240, 240]);
+  expect(output).toMatch(/A fifth worker starts .*\n.*it knows 2[56]\d scores\.$/m);
   expect(code).toBe(0);
 });
