@@ -15,11 +15,11 @@ import { windowOf } from "../src/profile/classifier/text-window.ts";
 const here = dirname(fileURLToPath(import.meta.url));
 const classes = taskClasses.length;
 const settings = {
-  epochs: Number(process.env.EPOCHS ?? 8),
-  rate: Number(process.env.RATE ?? 0.5),
+  epochs: Number(process.env.EPOCHS ?? 4),
+  rate: Number(process.env.RATE ?? 0.15),
   decay: Number(process.env.DECAY ?? 2e-6),
-  dropout: Number(process.env.DROP ?? 0.3),
-  ruleWeights: [Number(process.env.RW ?? 0.5), Number(process.env.RWE ?? 1)],
+  dropout: Number(process.env.DROP ?? 0.5),
+  ruleWeights: [Number(process.env.RW ?? 1), Number(process.env.RWE ?? 1.5)],
   trainedWithRules: Number(process.env.TWR ?? 0),
 };
 
@@ -158,11 +158,11 @@ export function calibrationError(rows, logits, temperature) {
   return bins.reduce((sum, { confidence, right }) => sum + Math.abs(confidence - right), 0) / rows.length;
 }
 
-/** The temperature with the lowest loss on rows that the model had not seen. */
+/** The temperature at which confidence says most nearly how much is right, on rows that the model had not seen. */
 export function temperatureFor(rows, logits) {
   let best = { temperature: 1, loss: Number.POSITIVE_INFINITY };
   for (let temperature = 0.5; temperature <= 4; temperature += 0.05) {
-    const loss = rows.reduce((sum, { place }, i) => sum - Math.log(softmax(logits[i], temperature)[place] + 1e-12), 0);
+    const loss = calibrationError(rows, logits, temperature);
     if (loss < best.loss) best = { temperature: Math.round(temperature * 100) / 100, loss };
   }
   return best.temperature;
