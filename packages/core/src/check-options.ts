@@ -30,6 +30,7 @@ const provider = fieldsOf(
 const words = either(text(), listOf(text()));
 const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
   task: words,
+  minConfidence: amount({ least: 0, most: 1 }),
   inputTokens: fieldsOf({ over: amount(), under: amount() }),
   needs: words,
   tag: words,
@@ -64,6 +65,7 @@ const breaker: Readonly<Record<keyof BreakerOptions, Shape>> = {
 };
 const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   qualityPrior: record,
+  context: callable,
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
@@ -79,6 +81,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
+  classifier: value("a function or false", (given) => given === false || typeof given === "function"),
   evaluate: callable,
   judge: fieldsOf(
     { model: name, share, maxUsdPerDay: positive, prompt: text() },

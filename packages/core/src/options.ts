@@ -4,6 +4,7 @@ import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
+import type { ClassifyText, Profile } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
@@ -26,6 +27,11 @@ export interface LearningOptions {
    * the first that matches. @default by price: dearer models are believed to be better until they are seen not to be
    */
   readonly qualityPrior?: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined;
+  /**
+   * What learning tells apart: up to three names, coarse to fine, made from what is known of a request. Few values each, or too
+   * little is learned of every one. @default the caller's task, the form of the answer, the length, and the class that was found
+   */
+  readonly context?: ((profile: Profile) => readonly string[]) | undefined;
   /** How fast what is learned fades. */
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
@@ -44,6 +50,11 @@ export interface OvertureOptions {
   readonly objective?: Objective | undefined;
   /** What applies to requests of a kind; all rules that match apply. */
   readonly rules?: readonly Rule[] | undefined;
+  /**
+   * Finds out a request's task where the caller does not say it: a function that is given what the user said last; or `false`,
+   * so that nothing is classified. @default Overture's own, in process, loaded with the first request that needs it
+   */
+  readonly classifier?: ClassifyText | false | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
   /** Keeps average spend under a ceiling. @default none */

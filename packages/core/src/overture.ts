@@ -16,7 +16,7 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels } from "./profile/index.ts";
+import { contextLevels, TaskFinder } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
@@ -38,6 +38,7 @@ export class Overture extends OvertureScope {
   /** What is known of models: `find` a card, `list` them, `update` prices at run time. */
   readonly catalog: Catalog;
   readonly #engine: Engine;
+  readonly #tasks: TaskFinder;
   readonly #events: EventHub;
   readonly #feedback: Feedback;
   #closed = false;
@@ -86,7 +87,10 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
+    const tasks = new TaskFinder({ classifier: options.classifier });
     const planner = new Planner({
+      tasks,
+      context: options.learning?.context,
       engine,
       models,
       policy: options.policy ?? thompson(),
@@ -115,6 +119,7 @@ export class Overture extends OvertureScope {
     super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.#engine = engine;
+    this.#tasks = tasks;
     this.#events = events;
     this.#feedback = feedback;
   }
@@ -135,12 +140,12 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
+   * Loads the classifier of tasks, and the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
    * fault of the first that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all(active.map(([provider]) => this.#engine.load(provider)));
+    await Promise.all([this.#tasks.load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */

@@ -2,7 +2,7 @@ import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/
 import type { AnsweredRequest, AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
 import { type Conversations, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, profileOf } from "./profile/index.ts";
+import { type Profile, type ProfileOptions, profileOf, type TaskFinder } from "./profile/index.ts";
 import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import {
   Assessment,
@@ -37,6 +37,10 @@ export interface PlannerInit {
   readonly pacer: Pacer | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
+  /** Finds out tasks where callers do not say them. */
+  readonly tasks: TaskFinder;
+  /** What learning tells apart, where it is not what Overture tells apart by itself. */
+  readonly context: ProfileOptions["context"];
 }
 
 /** What a decision is made of, whatever sort of request it is for. */
@@ -54,8 +58,8 @@ export interface RequestSort<Request extends AnyRequest> {
 
 const chatSort: RequestSort<ChatCompletionRequest> = {
   check: checkRequest,
-  read: (request, options, { models, fallbacks }) => ({
-    profile: profileOf(request, options.task),
+  read: (request, options, { models, fallbacks, tasks, context }) => ({
+    profile: profileOf(request, { task: options.task, classify: tasks.find, context }),
     resolution: models.resolve(request.model),
     fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
   }),

@@ -8,6 +8,10 @@ import type { Candidate, Resolution } from "./routing/index.ts";
 /** Texts to be read are no conversation, and make no task: all requests for vectors are of one kind to learning. */
 const noConversation = {
   task: unknownTask,
+  taskFrom: "nobody",
+  guess: undefined,
+  answerForm: "text",
+  length: "line",
   context: ["embedding"],
   user: undefined,
   conversation: "",

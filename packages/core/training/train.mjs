@@ -6,9 +6,9 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync } from "node:zlib";
-import { ruleScoresOf, isEastAsian } from "../src/profile/classifier/rule-scores.ts";
-import { featuresOf, bucketCount } from "../src/profile/classifier/features.ts";
+import { bucketCount, featuresOf } from "../src/profile/classifier/features.ts";
 import { encode, mostWeight } from "../src/profile/classifier/linear-model.ts";
+import { isEastAsian, ruleScoresOf } from "../src/profile/classifier/rule-scores.ts";
 import { taskClasses } from "../src/profile/classifier/task-class.ts";
 import { windowOf } from "../src/profile/classifier/text-window.ts";
 
@@ -24,7 +24,9 @@ const settings = {
 };
 
 export function readRows(file) {
-  const lines = readFileSync(file, "utf8").split("\n").filter((line) => line !== "");
+  const lines = readFileSync(file, "utf8")
+    .split("\n")
+    .filter((line) => line !== "");
   return lines.map((line) => {
     const { text, label, source = "unknown", lang } = JSON.parse(line);
     return { text, label, source, lang };
@@ -33,7 +35,9 @@ export function readRows(file) {
 
 export function ownRows() {
   const folder = join(here, "prompts");
-  const files = readdirSync(folder).filter((file) => file.endsWith(".jsonl")).sort();
+  const files = readdirSync(folder)
+    .filter((file) => file.endsWith(".jsonl"))
+    .sort();
   return files.flatMap((file) => readRows(join(folder, file)).map((row) => ({ ...row, own: true })));
 }
 
@@ -71,9 +75,7 @@ export function train(rows) {
   // A source that has many rows of a class says less with each of them.
   const raw = rows.map((row) => 1 / Math.sqrt(perSource.get(key(row))));
   for (const [index, row] of rows.entries()) perClass[row.place] += raw[index];
-  const total = perClass.reduce((sum, each) => sum + each, 0);
-  const weight = rows.map((row, index) => (raw[index] * rows.length) / (raw.reduce === undefined ? 1 : classes * perClass[row.place]));
-  void total;
+  const weight = rows.map((row, index) => (raw[index] * rows.length) / (classes * perClass[row.place]));
   const random = generator(20240711);
   const order = rows.map((_, index) => index);
   const logits = new Float64Array(classes);
@@ -216,12 +218,20 @@ function generator(seed) {
 function report(name, { tested, logits }) {
   const guesses = logits.map(([both]) => highest(both));
   const { mean, scores } = macroF1(tested, guesses);
-  const alone = macroF1(tested, logits.map(([, grams]) => highest(grams))).mean;
-  const rules = macroF1(tested, tested.map((row) => highest(Array.from(row.rules)))).mean;
+  const alone = macroF1(
+    tested,
+    logits.map(([, grams]) => highest(grams)),
+  ).mean;
+  const rules = macroF1(
+    tested,
+    tested.map((row) => highest(Array.from(row.rules))),
+  ).mean;
   const both = logits.map(([each]) => each);
   const temperature = temperatureFor(tested, both);
   const ece = calibrationError(tested, both, temperature);
-  console.log(`${name}: macro-F1 ${mean.toFixed(3)} (n-grams alone ${alone.toFixed(3)}, rules alone ${rules.toFixed(3)}), temperature ${temperature}, ECE ${ece.toFixed(3)}, ${tested.length} rows`);
+  console.log(
+    `${name}: macro-F1 ${mean.toFixed(3)} (n-grams alone ${alone.toFixed(3)}, rules alone ${rules.toFixed(3)}), temperature ${temperature}, ECE ${ece.toFixed(3)}, ${tested.length} rows`,
+  );
   console.log(taskClasses.map((task, c) => `  ${task} ${scores[c].toFixed(2)}`).join(""));
   return { mean, temperature };
 }
@@ -242,20 +252,31 @@ function evaluate(own, shared) {
 function main() {
   const at = process.argv.indexOf("--shared");
   const shared = sharedRows(at > 0 ? process.argv[at + 1] : undefined).map(prepare);
-  const own = ownRows().map(prepare).filter(({ place }) => place >= 0);
+  const own = ownRows()
+    .map(prepare)
+    .filter(({ place }) => place >= 0);
   console.log(`${own.length} prompts of the project's own, ${shared.length} shared rows`);
   const found = evaluate(own, shared);
   if (process.argv.includes("--evaluate")) return;
-  const temperature = found ? temperatureFor(found.tested, found.logits.map(([both]) => both)) : 1;
+  const temperature = found
+    ? temperatureFor(
+        found.tested,
+        found.logits.map(([both]) => both),
+      )
+    : 1;
   const { weights, biases } = train([...own, ...shared]);
   write(weights, biases, temperature);
 }
 
 function write(weights, biases, temperature) {
-  const sizes = Float32Array.from(weights, Math.abs).filter((size) => size > 0).sort();
+  const sizes = Float32Array.from(weights, Math.abs)
+    .filter((size) => size > 0)
+    .sort();
   // Few weights are very large; cutting them off leaves finer steps for the rest.
   const scale = sizes[Math.floor(sizes.length * 0.995)] / mostWeight;
-  const small = Int8Array.from(weights, (weight) => Math.max(-mostWeight, Math.min(mostWeight, Math.round(weight / scale))));
+  const small = Int8Array.from(weights, (weight) =>
+    Math.max(-mostWeight, Math.min(mostWeight, Math.round(weight / scale))),
+  );
   const text = encode(small);
   const version = createHash("sha256").update(text).digest("hex").slice(0, 12);
   const model = {
@@ -276,11 +297,10 @@ export const shippedModel: ShippedModel = {
   temperature: ${temperature},
   version: "${version}",
   weights:
-    // biome-ignore format: one line of data
     "${text}",
 };
 `;
-  writeFileSync(join(here, "../src/profile/classifier/shipped-model.ts"), source);
+  writeFileSync(join(here, "../src/profile/classifier/shipped-model.generated.ts"), source);
   console.log(`model ${version}: ${brotliCompressSync(source).length} bytes by brotli`);
 }
 

@@ -1,3 +1,9 @@
+export { type AnswerForm, answerFormOf } from "./answer-form.ts";
+export { contextLevels } from "./context.ts";
 export { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 export { hashText } from "./hash-text.ts";
-export { allNeeds, contextLevels, type Need, type Profile, profileOf, unknownTask } from "./profile.ts";
+export type { LengthBucket } from "./length-bucket.ts";
+export { allNeeds, type Need, type Profile, type ProfileOptions, profileOf, unknownTask } from "./profile.ts";
+export { requestText } from "./request-text.ts";
+export { type ClassifyText, TaskFinder } from "./task-finder.ts";
+export { defaultMinConfidence, type TaskGuess } from "./task-guess.ts";

@@ -1,16 +1,29 @@
 import { estimateTokens } from "../catalog/index.ts";
 import type { ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
 
+import { type AnswerForm, answerFormOf } from "./answer-form.ts";
+import { contextLevels, contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import { hashText } from "./hash-text.ts";
+import { type LengthBucket, lengthBucketOf } from "./length-bucket.ts";
+import { requestText } from "./request-text.ts";
+import { defaultMinConfidence, type TaskGuess } from "./task-guess.ts";
 
 /** What a request needs of a model; a model without it cannot serve. */
 export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
 
-/** What routing knows of a request, all of it read off the request and none of it guessed. */
+/** What routing knows of a request: read off the request, but for the task, which may be a classifier's guess. */
 export interface Profile {
-  /** The class of task: the caller's `overture.task`, or `unknown`. */
+  /** The class of task: the caller's `overture.task`, or the classifier's where it is sure enough, or `unknown`. */
   readonly task: string;
+  /** Who says so. */
+  readonly taskFrom: "caller" | "classifier" | "nobody";
+  /** What the classifier says, also where it is not sure; undefined where it was not asked. */
+  readonly guess: TaskGuess | undefined;
+  /** The form of the answer that is asked for. */
+  readonly answerForm: AnswerForm;
+  /** How long what the user said last is. */
+  readonly length: LengthBucket;
   /** What learning tells apart, coarse to fine: scores of one context say most of that context, and something of its siblings. */
   readonly context: readonly string[];
   /** An estimate of the whole input: messages, tools, images. */
@@ -35,11 +48,20 @@ export interface Profile {
 /** The task of a request of which nothing is known. */
 export const unknownTask = "unknown";
 
-/** How many names a context has. */
-export const contextLevels = 1;
+/** What a request is read with. */
+export interface ProfileOptions {
+  /** What the caller says the task is. */
+  readonly task?: string | undefined;
+  /** What finds out the task where the caller does not say it. */
+  readonly classify?: ((text: string) => TaskGuess | undefined) | undefined;
+  /** How sure that must be. @default 0.45: of what is said with less, about half is wrong */
+  readonly minConfidence?: number | undefined;
+  /** What learning tells apart, if it is not what {@link contextOf} says. */
+  readonly context?: ((profile: Profile) => readonly string[]) | undefined;
+}
 
-/** Reads a request. `task` is what the caller says it is. */
-export function profileOf(request: ChatCompletionRequest, task: string = unknownTask): Profile {
+/** Reads a request. */
+export function profileOf(request: ChatCompletionRequest, options: ProfileOptions = {}): Profile {
   const found = { tools: false, images: false, audio: false, files: false, jsonSchema: false };
   found.tools = (request.tools?.length ?? 0) > 0 || (request.functions?.length ?? 0) > 0;
   found.jsonSchema = request.response_format?.type === "json_schema";
@@ -47,9 +69,20 @@ export function profileOf(request: ChatCompletionRequest, task: string = unknown
   for (const message of request.messages) readParts(message, found);
   const needs: Need[] = [];
   for (const need of allNeeds) if (found[need]) needs.push(need);
-  return {
+  const text = requestText(request);
+  const format = request.response_format?.type;
+  const answerForm = answerFormOf(text, format === "json_schema" || format === "json_object");
+  const length = lengthBucketOf(text);
+  const guess = options.task === undefined ? options.classify?.(text) : undefined;
+  const isSure = guess !== undefined && guess.confidence >= (options.minConfidence ?? defaultMinConfidence);
+  const task = options.task ?? (isSure ? guess.task : unknownTask);
+  const profile: Profile = {
     task,
-    context: [task],
+    taskFrom: options.task !== undefined ? "caller" : isSure ? "classifier" : "nobody",
+    guess,
+    answerForm,
+    length,
+    context: contextOf({ told: options.task, form: answerForm, needs, length, task }),
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
@@ -60,6 +93,7 @@ export function profileOf(request: ChatCompletionRequest, task: string = unknown
     messages: request.messages.length,
     stream: request.stream === true,
   };
+  return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
 }
 
 /** Every need that there is. */

@@ -7,6 +7,11 @@ import type { Objective } from "./objective.ts";
 export interface RuleCondition {
   /** The request's task, or one of several. */
   readonly task?: string | readonly string[] | undefined;
+  /**
+   * How likely these tasks must be taken together, from 0 to 1: `{ task: ["code", "math"], minConfidence: 0.6 }` holds where it
+   * is 60 % sure that a request is one of both. What a caller says is certain. @default the task that was settled on is one of them
+   */
+  readonly minConfidence?: number | undefined;
   /** The estimated length of the input, in tokens. */
   readonly inputTokens?: { readonly over?: number | undefined; readonly under?: number | undefined } | undefined;
   /** What the request needs of a model. */
@@ -68,9 +73,21 @@ export function isPreferred(rules: readonly Rule[], { model }: Candidate): boole
 function matches(when: RuleCondition, profile: Profile, tags: readonly string[]): boolean {
   const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
   if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
-  if (when.task !== undefined && !listOf(when.task).includes(profile.task)) return false;
+  if (when.task !== undefined && !isTask(listOf(when.task), when.minConfidence, profile)) return false;
   if (when.needs !== undefined && !listOf(when.needs).every((need) => profile.needs.includes(need))) return false;
   return when.tag === undefined || listOf(when.tag).some((tag) => tags.includes(tag));
+}
+
+/** Whether a request is one of some tasks: by what was settled on, or by how likely they are taken together. */
+function isTask(
+  tasks: readonly string[],
+  minConfidence: number | undefined,
+  { task, taskFrom, guess }: Profile,
+): boolean {
+  if (minConfidence === undefined || taskFrom === "caller" || !guess) return tasks.includes(task);
+  const { probabilities } = guess;
+  if (!probabilities) return tasks.includes(guess.task) && guess.confidence >= minConfidence;
+  return tasks.reduce((sum, each) => sum + (probabilities[each] ?? 0), 0) >= minConfidence;
 }
 
 function matchesAny(patterns: readonly string[], model: string): boolean {
