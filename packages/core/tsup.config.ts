@@ -4,4 +4,13 @@ import { library } from "../../scripts/library.mjs";
 // Taken into the build: of its many files a program loads only what is used, and 60 ms sooner.
 const bundled = ["eventemitter3", "p-retry", "p-timeout", "@noble/hashes"];
 
-export default defineConfig(library({ index: "src/index.ts", "provider/index": "src/provider/index.ts" }, bundled));
+export default defineConfig(
+  library(
+    {
+      index: "src/index.ts",
+      "provider/index": "src/provider/index.ts",
+      "classifier/index": "src/profile/classifier/index.ts",
+    },
+    bundled,
+  ),
+);

@@ -82,6 +82,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   secret: text(16),
   policy,
   classifier: value("a function or false", (given) => given === false || typeof given === "function"),
+  tasks: record,
   evaluate: callable,
   judge: fieldsOf(
     { model: name, share, maxUsdPerDay: positive, prompt: text() },

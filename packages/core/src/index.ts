@@ -33,7 +33,7 @@ export type {
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
-export type { Need, Profile } from "./profile/index.ts";
+export type { AnswerForm, LearnedTasks, Need, Profile, TaskClass, TaskExamples, TaskGuess } from "./profile/index.ts";
 export type * from "./provider/index.ts";
 export { assembleCompletion, defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {

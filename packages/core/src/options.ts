@@ -4,7 +4,7 @@ import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
-import type { ClassifyText, Profile } from "./profile/index.ts";
+import type { ClassifyText, LearnedTasks, Profile, TaskExamples } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
@@ -55,6 +55,12 @@ export interface OvertureOptions {
    * so that nothing is classified. @default Overture's own, in process, loaded with the first request that needs it
    */
   readonly classifier?: ClassifyText | false | undefined;
+  /**
+   * Tasks of your own, each taught by a handful of examples: `{ refunds: { examples: ["I want my money back", …] } }`; or what
+   * `learnTasks()` of `@overture/core/classifier` made of them, so that a start does no work. They come before the classifier.
+   * @default none
+   */
+  readonly tasks?: Readonly<Record<string, TaskExamples>> | LearnedTasks | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
   /** Keeps average spend under a ceiling. @default none */

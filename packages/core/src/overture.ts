@@ -87,7 +87,7 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
-    const tasks = new TaskFinder({ classifier: options.classifier });
+    const tasks = new TaskFinder({ classifier: options.classifier, tasks: options.tasks });
     const planner = new Planner({
       tasks,
       context: options.learning?.context,

@@ -36,7 +36,7 @@ const person =
 // A capital letter within a sentence: a name, in the languages that write them so.
 const named = /[\p{Ll},’'"] (?:"|“|‘|')?\p{Lu}\p{L}+/u;
 const question =
-  /^(?:what|who|whom|whose|when|where|which|why|how|is|are|was|were|do|does|did|can|could|will|would|should|if|has|have)\b/i;
+  /^(?:what|who|whom|whose|which|why|how|is|are|was|were|do|does|did|can|could|will|would|should|has|have|(?:when|where) (?:is|are|was|were|do|does|did|can|could|will|would|should|has|have))\b/i;
 
 /** From how many characters on a question is taken to be about what stands before it. */
 const passage = 480;

@@ -1,4 +1,11 @@
 export { type AnswerForm, answerFormOf } from "./answer-form.ts";
+export type {
+  Classification,
+  ClassificationReasons,
+  LearnedTasks,
+  TaskClass,
+  TaskExamples,
+} from "./classifier/index.ts";
 export { contextLevels } from "./context.ts";
 export { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 export { hashText } from "./hash-text.ts";

@@ -17,5 +17,5 @@ export function windowOf(text: string): string {
   const tail = whole.slice(-120);
   const rest = whole.length - (thanks.exec(tail)?.[0].length ?? 0);
   // A text that is nothing else is what was said.
-  return rest - head >= 12 ? whole.slice(head, rest) : whole;
+  return rest - head >= 5 ? whole.slice(head, rest) : whole;
 }
