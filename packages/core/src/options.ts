@@ -29,7 +29,7 @@ export interface LearningOptions {
   readonly qualityPrior?: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined;
   /**
    * What learning tells apart: up to three names, coarse to fine, made from what is known of a request. Few values each, or too
-   * little is learned of every one. @default the caller's task, the form of the answer, the length, and the class that was found
+   * little is learned of every one. @default the caller's task; without one the form of the answer, the length, and where the form says nothing the class
    */
   readonly context?: ((profile: Profile) => readonly string[]) | undefined;
   /** How fast what is learned fades. */

@@ -15,9 +15,9 @@ interface Case {
 const cases: readonly Case[] = [
   { name: "nothing told apart", policy: "overture, no labels", context: "nothing" },
   { name: "true labels alone", policy: "overture", context: "class" },
-  { name: "true labels, form, length", policy: "overture", context: "own" },
+  { name: "true labels, form, length", policy: "overture", context: "form, length, class" },
   { name: "shuffled labels alone", policy: "overture, shuffled labels", context: "class" },
-  { name: "shuffled labels, form, length", policy: "overture, shuffled labels", context: "own" },
+  { name: "shuffled labels, form, length", policy: "overture, shuffled labels", context: "form, length, class" },
   { name: "own: form", policy: "overture, own context", context: "form" },
   { name: "own: length", policy: "overture, own context", context: "length" },
   { name: "own: class", policy: "overture, own context", context: "class" },

@@ -98,7 +98,7 @@ export class QualityPool {
     const shared = this.#shared.get(key) ?? 0;
     if (!tree) {
       const { mean, variance } = this.#init.prior(model);
-      const unsure = this.#spread.between.reduce((sum, between) => sum + between, 0);
+      const unsure = this.#spread.between.slice(0, context.length).reduce((sum, between) => sum + between, 0);
       return { mean: mean + shared, variance: variance + unsure, evidence: 0 };
     }
     const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shared);

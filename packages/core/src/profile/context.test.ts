@@ -3,8 +3,8 @@ import { contextLevels, contextOf } from "./context.ts";
 
 const parts = { told: undefined, form: "text", needs: [], length: "line", task: "writing" } as const;
 
-it("puts the caller's word first, and a guess last, where the form says nothing", () => {
-  expect(contextOf({ ...parts, told: "refunds" })).toEqual(["refunds", "form text", "line"]);
+it("takes the caller's word alone, and a guess only where the form says nothing", () => {
+  expect(contextOf({ ...parts, told: "refunds" })).toEqual(["refunds"]);
   expect(contextOf(parts)).toEqual(["form text", "line", "writing"]);
   expect(contextOf({ ...parts, form: "code" })).toEqual(["form code", "line"]);
 });

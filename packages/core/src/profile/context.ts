@@ -18,8 +18,9 @@ export interface ContextParts {
 export const contextLevels = 3;
 
 /**
- * What learning tells apart, coarse to fine. The caller's word for a task comes first, since nobody knows better; then what can
- * be read off the request: the form of its answer with what it needs of a model, and its length. A class that was only guessed
+ * What learning tells apart, coarse to fine. Where the caller says what the task is, nobody knows better, and what is told apart
+ * beside it cost more on recorded outcomes than it brought. Elsewhere it is what can be read off the request: the form of its
+ * answer with what it needs of a model, and its length. A class that was only guessed
  * comes last, and only where the form says nothing: on recorded outcomes form and length carry more than classes do, and
  * contexts told apart without need are each learned later.
  */
@@ -27,6 +28,6 @@ export function contextOf({ told, form, needs, length, task }: ContextParts): re
   // Schemas show in the form already.
   const beside = needs.filter((need) => need !== "jsonSchema");
   const shape = beside.length > 0 ? `${form} with ${beside.join(" and ")}` : form;
-  if (told !== undefined) return [told, `form ${shape}`, length];
+  if (told !== undefined) return [told];
   return form === "text" ? [`form ${shape}`, length, task] : [`form ${shape}`, length];
 }
