@@ -75,12 +75,9 @@ const adapters = {
 };
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
-const priceFields = {
-  input: "input_mtok",
-  output: "output_mtok",
-  cacheRead: "cache_read_mtok",
-  cacheWrite: "cache_write_mtok",
-};
+const outputField = "output_mtok";
+/** In the order of the table's columns. */
+const priceFields = ["input_mtok", outputField, "cache_read_mtok", "cache_write_mtok"];
 
 /** Whether the package's match rule, a small tree of text conditions, holds for a name. */
 function matches(rule, name) {
@@ -112,18 +109,20 @@ function priceBeyond(price, inputTokens) {
   return price.tiers.reduce((reached, tier) => (inputTokens >= tier.start ? tier.price : reached), price.base);
 }
 
-/** The package's prices as a card has them. */
-function cardPrices(prices) {
-  const given = Object.entries(priceFields).filter(([, field]) => prices[field] !== undefined);
+/** The package's prices as the table has them; see `readCardTable`. */
+function tablePrices(prices) {
+  const given = priceFields.filter((field) => prices[field] !== undefined);
   // Models that make vectors have no output, and so no price for it.
-  const none = prices.output_mtok === undefined ? ", output: 0" : "";
   const at = (inputTokens) =>
-    given.map(([name, field]) => `${name}: ${priceBeyond(prices[field], inputTokens)}`).join(", ") + none;
-  const starts = new Set(given.flatMap(([, field]) => prices[field].tiers?.map((tier) => tier.start) ?? []));
-  const tiers = [...starts]
-    .sort((first, second) => first - second)
-    .map((start) => `{ overInputTokens: ${start}, ${at(start)} }`);
-  return `{ ${at(-1)}${tiers.length > 0 ? `, longContext: [${tiers.join(", ")}]` : ""} }`;
+    priceFields
+      .map((field) =>
+        given.includes(field) ? priceBeyond(prices[field], inputTokens) : field === outputField ? 0 : "-",
+      )
+      .join(" ")
+      .replace(/( -)+$/, "");
+  const starts = new Set(given.flatMap((field) => prices[field].tiers?.map((tier) => tier.start) ?? []));
+  const tiers = [...starts].sort((first, second) => first - second).map((start) => ` >${start} ${at(start)}`);
+  return at(-1) + tiers.join("");
 }
 
 function snapshot({ providerId, models, sameAs = {} }, day) {
@@ -131,21 +130,20 @@ function snapshot({ providerId, models, sameAs = {} }, day) {
   const lines = models.map((name) => {
     const model = provider.models.find((each) => matches(each.match, sameAs[name] ?? name));
     if (!model) throw new Error(`@pydantic/genai-prices has no "${name}" at "${providerId}".`);
-    const window = model.context_window === undefined ? "" : `contextTokens: ${model.context_window}, `;
-    return `  ${JSON.stringify(name)}: { ${window}prices: ${cardPrices(pricesOn(day, model.prices))} },`;
+    return `${name} ${model.context_window ?? "-"} ${tablePrices(pricesOn(day, model.prices))}`;
   });
   const packageFile = join(root, "node_modules/@pydantic/genai-prices/package.json");
   const { version } = JSON.parse(readFileSync(packageFile, "utf8"));
   return `// Written by scripts/update-model-cards.mjs from @pydantic/genai-prices ${version} (MIT), as of ${day}. Do not edit.
-import type { ModelCard } from "@overture/core/provider";
+import { readCardTable, type TableRow } from "@overture/core/provider";
 
 /** The day whose prices these are. */
 export const pricesAsOf = "${day}";
 
 /** Context windows, and prices in US dollars per million tokens, by the vendor's name of the model. */
-export const generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" | "prices">>> = {
+export const generated: Readonly<Record<string, TableRow>> = readCardTable(\`
 ${lines.join("\n")}
-};
+\`);
 `;
 }
 

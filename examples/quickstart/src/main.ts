@@ -1,6 +1,6 @@
 // `npm run demo`: three dozen requests through the real SDKs, an outage in the middle, and an account of it all.
 // `npm run demo -- "Your question"` streams the answer to a question of yours.
-import { Overture } from "@overture/core";
+import { Overture, ordered } from "@overture/core";
 import { askAll, type Outcome } from "./ask-all.ts";
 import { recordIncidents } from "./incidents.ts";
 import { outcomeLine } from "./outcome-line.ts";
@@ -25,6 +25,8 @@ const stage = realStage(models) ?? (await simulatedStage());
 print(stage.cast);
 
 const overture = new Overture({
+  // A fixed order, so that it can be seen what an outage changes. Without a policy the models are ranked by what they are worth.
+  policy: ordered(),
   providers: stage.providers,
   models,
   // By default a breaker opens for 5 seconds at first, which is long to watch.

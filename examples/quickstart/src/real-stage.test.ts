@@ -1,4 +1,4 @@
-import { Overture } from "@overture/core";
+import { Overture, ordered } from "@overture/core";
 import { startSimulator } from "@overture/testing";
 import { afterEach, expect, it, vi } from "vitest";
 import { realStage } from "./real-stage.ts";
@@ -36,7 +36,7 @@ it("breaks the first model only, and repairs it", async () => {
   vi.stubEnv("OPENAI_BASE_URL", simulator.baseURL);
   const stage = realStage(models);
   if (!stage) throw new Error("There is a key.");
-  const overture = new Overture({ providers: stage.providers, models });
+  const overture = new Overture({ providers: stage.providers, models, policy: ordered() });
   const whoAnswers = async (): Promise<string> => {
     const messages = [{ role: "user" as const, content: "Hello" }];
     return (await overture.chat.completions.create({ model: "auto", messages })).model;

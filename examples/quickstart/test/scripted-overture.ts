@@ -1,4 +1,4 @@
-import { type Answer, type ChatRequestNonStreaming, Overture } from "@overture/core";
+import { type Answer, type ChatRequestNonStreaming, Overture, ordered } from "@overture/core";
 import { constant, type ScriptedProvider, scriptedProvider, type VirtualClock, virtualClock } from "@overture/testing";
 import type { Question } from "../src/questions.ts";
 
@@ -29,7 +29,7 @@ export function scriptedOverture(): ScriptedOverture {
     });
   const first = provider("first", "quick", 100, 1);
   const second = provider("second", "steady", 300, 2);
-  const overture = new Overture({ providers: [first, second], clock, random: () => 0.5 });
+  const overture = new Overture({ providers: [first, second], policy: ordered(), clock, random: () => 0.5 });
   return {
     overture,
     clock,

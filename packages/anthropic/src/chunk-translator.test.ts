@@ -167,6 +167,50 @@ describe("thinking", () => {
   });
 });
 
+it("cites sources in a stream as it does in a whole answer, each once, at its block's end", () => {
+  const web = { type: "web_search_result_location", url: "https://a.example", title: "A", cited_text: "" };
+  const events = [
+    start(0, { type: "text", text: "" }),
+    delta(0, { type: "text_delta", text: "It is " }),
+    stop(0),
+    start(1, { type: "text", text: "" }),
+    delta(1, { type: "citations_delta", citation: web }),
+    delta(1, { type: "text_delta", text: "warm" }),
+    stop(1),
+  ];
+  const url_citation = { url: "https://a.example", title: "A", start_index: 6, end_index: 10 };
+  expect(deltas(events)).toEqual([
+    { content: "It is " },
+    { content: "warm" },
+    { annotations: [{ type: "url_citation", url_citation }] },
+  ]);
+});
+
+it("tells where each block of thinking stood between the words and the calls", () => {
+  const think = (index: number, signature: string) => [
+    start(index, { type: "thinking", thinking: "", signature }),
+    stop(index),
+  ];
+  const events = [
+    ...think(0, "s0"),
+    start(1, { type: "text", text: "\n\n" }),
+    stop(1),
+    start(2, { type: "text", text: "Let me see." }),
+    stop(2),
+    ...think(3, "s1"),
+    ...tool(4, "a", "{}"),
+    ...think(5, "s2"),
+    ...tool(6, "b", "{}"),
+  ];
+  const whole = assembleCompletion(translate([head, ...events, ...end("tool_use")]));
+  const details = whole.choices[0]?.message.reasoning_details ?? [];
+  expect(details.map(({ signature, position }) => [signature, position])).toEqual([
+    ["s0", undefined],
+    ["s1", 1],
+    ["s2", 2],
+  ]);
+});
+
 it("gives the words of a refusal with the reason to stop", () => {
   const last = translate([head, ...end("refusal", { stop_details: { type: "refusal", explanation: "Cyber." } })]).at(
     -1,

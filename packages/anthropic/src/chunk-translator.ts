@@ -1,5 +1,6 @@
 import type {
   ContentBlock,
+  Message,
   RawMessageStreamEvent,
   TextCitation,
   ToolUseBlock,
@@ -7,6 +8,7 @@ import type {
 import {
   type ChatCompletionChunk,
   type ChatCompletionDelta,
+  customInput,
   type FinishReason,
   ProviderFault,
   type ReasoningDetail,
@@ -50,7 +52,7 @@ export class ChunkTranslator {
   #calls = 0;
   #usage: UsageReport;
   #lastUsage: UsageReport;
-  #stop: { readonly reason: string; readonly details?: unknown } | undefined;
+  #stop: Pick<Message, "stop_reason" | "stop_details"> | undefined;
   #over = false;
 
   constructor({ forms, model, created, warnings }: TranslatorOptions) {
@@ -68,11 +70,11 @@ export class ChunkTranslator {
   translate(event: RawMessageStreamEvent): ChatCompletionChunk | undefined {
     switch (event.type) {
       case "message_start": {
-        const { id, model, usage, stop_reason, content } = event.message;
+        const { id, model, usage, content } = event.message;
         this.#frame = { ...this.#frame, id, model };
         this.#usage = usage;
-        if (stop_reason) this.#stop = { reason: stop_reason };
-        return this.#chunk({ role: "assistant", ...this.#calledBefore(content ?? []) });
+        this.#stopAt(event.message);
+        return this.#chunk(this.#calledBefore(content ?? []));
       }
       case "content_block_start":
         return this.#start(event.index, event.content_block);
@@ -80,12 +82,10 @@ export class ChunkTranslator {
         return this.#delta(event);
       case "content_block_stop":
         return this.#end(event.index);
-      case "message_delta": {
-        const { stop_reason, stop_details } = event.delta;
+      case "message_delta":
         this.#lastUsage = event.usage;
-        if (stop_reason) this.#stop = { reason: stop_reason, details: stop_details };
+        this.#stopAt(event.delta);
         return undefined;
-      }
       case "message_stop":
         return this.#finish();
       default:
@@ -95,17 +95,16 @@ export class ChunkTranslator {
 
   /** Calls that code of Anthropic's made, and that waited for this turn, come whole with its head. */
   #calledBefore(content: readonly ContentBlock[]): ChatCompletionDelta {
-    const { custom, legacy } = this.#forms;
-    const calls = content.flatMap((block) => {
-      if (block.type !== "tool_use") return [];
-      const isCustom = custom.has(block.name);
-      return { id: block.id, ...called(block.name, argumentsOf(block.input, isCustom), isCustom) };
-    });
-    const [first] = calls;
-    if (!first) return {};
-    this.#calls += calls.length;
-    if (legacy && first.type === "function") return { function_call: first.function };
-    return { tool_calls: calls.map((call, index) => ({ index, ...call })) };
+    const whole: ChatCompletionDelta = { role: "assistant" };
+    for (const block of content) {
+      if (block.type !== "tool_use") continue;
+      for (const chunk of [this.#start(0, block), this.#end(0)]) {
+        const { tool_calls, function_call } = chunk?.choices[0]?.delta ?? {};
+        if (tool_calls) whole.tool_calls = [...(whole.tool_calls ?? []), ...tool_calls];
+        if (function_call) whole.function_call = { ...whole.function_call, ...function_call };
+      }
+    }
+    return whole;
   }
 
   #start(index: number, block: ContentBlock): ChatCompletionChunk | undefined {
@@ -135,7 +134,10 @@ export class ChunkTranslator {
     this.#calls += 1;
     this.#open.set(at, { kind: "call", index, custom, input, json: "" });
     if (this.#forms.legacy) return this.#chunk({ function_call: { name, arguments: "" } });
-    return this.#chunk({ tool_calls: [{ index, id, ...called(name, "", custom) }] });
+    const call: ToolCall = custom
+      ? { id, type: "custom", custom: { name, input: "" } }
+      : { id, type: "function", function: { name, arguments: "" } };
+    return this.#chunk({ tool_calls: [{ index, ...call }] });
   }
 
   #delta({
@@ -178,29 +180,32 @@ export class ChunkTranslator {
         return this.#detail({ type: "thinking", provider: "anthropic", text, signature }, position);
       }
       case "call": {
-        if (open.custom) {
-          const input = argumentsOf(open.json ? JSON.parse(open.json) : open.input, true);
-          return this.#chunk({ tool_calls: [{ index: open.index, custom: { input } }] });
-        }
+        const text = open.json || JSON.stringify(open.input ?? {});
+        const custom = { input: customInput(text) };
+        if (open.custom) return this.#chunk({ tool_calls: [{ index: open.index, custom }] });
         // A tool without input streams no piece of it; what little there is came with the start.
-        return open.json ? undefined : this.#arguments(open.index, argumentsOf(open.input, false));
+        return open.json ? undefined : this.#arguments(open.index, text);
       }
       default:
         return undefined;
     }
   }
 
+  #stopAt(end: Pick<Message, "stop_reason" | "stop_details">): void {
+    if (end.stop_reason) this.#stop = end;
+  }
+
   #finish(): ChatCompletionChunk {
-    if (!this.#stop) throw new ProviderFault({ kind: "truncated", message: "Anthropic gave no reason to stop." });
+    const reason = this.#stop?.stop_reason;
+    if (!reason) throw new ProviderFault({ kind: "truncated", message: "Anthropic gave no reason to stop." });
     this.#over = true;
-    const { reason, details } = this.#stop;
     if (reason === "pause_turn") this.#warnings.push(turnPaused);
-    const refusal = reason === "refusal" ? refusalOf(details) : null;
-    const chunk = this.#chunk(refusal === null ? {} : { refusal }, finishReasonOf(reason, this.#forms));
+    const refusal = reason === "refusal" ? refusalOf(this.#stop?.stop_details) : null;
+    const chunk = this.#chunk(refusal ? { refusal } : {}, finishReasonOf(reason, this.#forms));
     const usage = fromUsage(this.#lastUsage, this.#usage);
     if (usage) chunk.usage = usage;
     const tier = serviceTierOf(this.#usage);
-    if (tier !== undefined) chunk.service_tier = tier;
+    if (tier) chunk.service_tier = tier;
     return chunk;
   }
 
@@ -229,20 +234,3 @@ export class ChunkTranslator {
     return { ...this.#frame, choices: [{ index: 0, delta, finish_reason }] };
   }
 }
-
-/** A tool's input as OpenAI writes arguments; for a tool of free text, the text. */
-function argumentsOf(input: unknown, custom: boolean): string {
-  if (custom && typeof input === "object" && input !== null && "input" in input && typeof input.input === "string") {
-    return input.input;
-  }
-  return JSON.stringify(input ?? {});
-}
-
-/** A call of one of the caller's tools, with its arguments or its free text. */
-function called(name: string, text: string, custom: boolean): DistributiveOmit<ToolCall, "id"> {
-  return custom
-    ? { type: "custom", custom: { name, input: text } }
-    : { type: "function", function: { name, arguments: text } };
-}
-
-type DistributiveOmit<Union, Field extends keyof Union> = Union extends unknown ? Omit<Union, Field> : never;

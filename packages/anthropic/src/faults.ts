@@ -1,13 +1,9 @@
 import {
   type ApiErrorStyle,
   type FailedCall,
-  faultOfApiError,
-  faultOfThrown,
-  isObject,
-  kindOfErrorBody,
-  messageOfErrorBody,
-  ProviderFault,
-  readErrorBody,
+  faultOfBody,
+  faultOfSdk,
+  type ProviderFault,
 } from "@overture/core/provider";
 
 /** How Anthropic tells of errors: `max_tokens: must be positive`. */
@@ -20,13 +16,10 @@ export const errorStyle: ApiErrorStyle = {
 
 /** Whatever was thrown as a fault. */
 export function toFault(thrown: unknown, call: FailedCall): ProviderFault {
-  return faultOfThrown(thrown, call, (error) => faultOfApiError(error, errorStyle));
+  return faultOfSdk(thrown, call, errorStyle);
 }
 
 /** The fault that an error event, or an error sent with status 200, tells of. */
 export function faultOfErrorBody(body: unknown): ProviderFault | undefined {
-  if (!isObject(body) || !body.error) return undefined;
-  const error = readErrorBody(body);
-  const message = messageOfErrorBody(error) ?? "Anthropic gave no reason.";
-  return new ProviderFault({ kind: kindOfErrorBody(error, undefined), message });
+  return (body as { readonly error?: unknown } | null | undefined)?.error ? faultOfBody(body) : undefined;
 }

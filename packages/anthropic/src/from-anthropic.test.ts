@@ -92,6 +92,13 @@ describe("an answer's blocks", () => {
   });
 });
 
+it("tells where thinking stood between the words and the calls", () => {
+  const think = (signature: string) => ({ type: "thinking", thinking: "", signature });
+  const content = [think("s0"), { type: "text", text: "Hm." }, think("s1"), call("a", {}), think("s2"), call("b", {})];
+  const details = choice({ content, stop_reason: "tool_use" })?.message.reasoning_details ?? [];
+  expect(details.map(({ position }) => position)).toEqual([undefined, 1, 2]);
+});
+
 it("says why Anthropic refused, where it gave a reason", () => {
   const refused = { content: [], stop_reason: "refusal", stop_details: { type: "refusal", explanation: "Cyber." } };
   expect(choice(refused)).toMatchObject({

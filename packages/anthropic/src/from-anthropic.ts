@@ -13,15 +13,15 @@ export function fromAnthropic(
   created: number,
   warnings: Warning[] = [],
 ): ChatCompletion {
-  const { content, stop_reason, stop_details, usage, model } = message;
+  const { content, stop_reason, usage, model } = message;
   const translator = new ChunkTranslator({ forms, model, created, warnings });
   const events = [
-    { type: "message_start", message: { ...message, content: [] } },
+    { type: "message_start", message: { ...message, content: [], stop_reason: stop_reason ?? "end_turn" } },
     ...content.flatMap((content_block, index) => [
       { type: "content_block_start", index, content_block },
       { type: "content_block_stop", index },
     ]),
-    { type: "message_delta", delta: { stop_reason: stop_reason ?? "end_turn", stop_details }, usage },
+    { type: "message_delta", delta: {}, usage },
     { type: "message_stop" },
   ];
   // Only the fields that are read here are made: the SDK's types ask for more.

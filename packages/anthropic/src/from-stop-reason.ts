@@ -1,4 +1,4 @@
-import { type FinishReason, isObject, textOf, type Warning } from "@overture/core/provider";
+import { type FinishReason, textOf, type Warning } from "@overture/core/provider";
 import type { ToolForms } from "./to-tools.ts";
 
 const reasons: Readonly<Record<string, FinishReason>> = {
@@ -16,10 +16,10 @@ export function finishReasonOf(reason: string, forms: ToolForms): FinishReason {
 /** What is said of a turn in which Anthropic's own tools are not done yet. */
 export const turnPaused: Warning = {
   code: "turn_paused",
-  message: "Anthropic's own tools are not done; send the answer back to let it go on.",
+  message: "Anthropic paused; send the answer back to let it go on.",
 };
 
 /** Why Anthropic refused, in its own words, where it says so. */
 export function refusalOf(details: unknown): string | null {
-  return (isObject(details) && textOf(details.explanation)) || null;
+  return textOf((details as { readonly explanation?: unknown } | null | undefined)?.explanation) ?? null;
 }

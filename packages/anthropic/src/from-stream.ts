@@ -1,5 +1,5 @@
 import type { RawMessageStreamEvent } from "@anthropic-ai/sdk/resources/messages";
-import { type ChatCompletionChunk, ChunkIterator, type FailedCall, isObject } from "@overture/core/provider";
+import { type ChatCompletionChunk, ChunkIterator, type FailedCall } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
 import { faultOfErrorBody, toFault } from "./faults.ts";
 
@@ -10,7 +10,8 @@ export interface EventStream extends AsyncIterable<unknown> {
 
 /** Whether what came is the SDK's stream. */
 export function isEventStream(value: unknown): value is EventStream {
-  return isObject(value) && Symbol.asyncIterator in value && value.controller instanceof AbortController;
+  const stream = value as Partial<EventStream> | null | undefined;
+  return stream?.controller instanceof AbortController && Symbol.asyncIterator in stream;
 }
 
 /** Anthropic's events as OpenAI's chunks. Only `message_stop` ends them well. */

@@ -23,8 +23,9 @@ export function fromUsage(last: UsageReport, first?: UsageReport): Usage | undef
   });
 }
 
+const tiers: Readonly<Record<string, "default" | "priority">> = { standard: "default", priority: "priority" };
+
 /** The tier that served the request, in OpenAI's words; absent where it has none for it. */
 export function serviceTierOf(usage: UsageReport): ChatCompletion["service_tier"] | undefined {
-  const tier = usage && "service_tier" in usage ? usage.service_tier : undefined;
-  return tier === "standard" ? "default" : tier === "priority" ? "priority" : undefined;
+  return usage && "service_tier" in usage ? tiers[usage.service_tier ?? ""] : undefined;
 }

@@ -17,21 +17,21 @@ const claude5: Capabilities = { ...claude45, temperature: false };
 
 /** By Anthropic's model pages; the first that fits a name holds. */
 const generations: readonly Generation[] = [
-  { names: /^claude-(fable-5|opus-5-5)/, maxOutputTokens: 128_000, capabilities: { ...claude5, reasoning: "always" } },
-  { names: /^claude-([a-z]+-5|opus-4-[78])/, maxOutputTokens: 128_000, capabilities: claude5 },
-  { names: /^claude-[a-z]+-4-6/, maxOutputTokens: 128_000, capabilities: claude45 },
-  { names: /^claude-[a-z]+-4-5/, maxOutputTokens: 64_000, capabilities: claude45 },
-  { names: /^claude-opus-4/, maxOutputTokens: 32_000, capabilities: claude4 },
-  { names: /^claude-(sonnet-4|3-7-)/, maxOutputTokens: 64_000, capabilities: claude4 },
-  { names: /^claude-3-5-/, maxOutputTokens: 8192, capabilities: claude3 },
-  { names: /^claude/, maxOutputTokens: 4096, capabilities: { ...claude3, files: false } },
+  { names: /fable-5|opus-5-5/, maxOutputTokens: 128_000, capabilities: { ...claude5, reasoning: "always" } },
+  { names: /[a-z]-5|opus-4-[78]/, maxOutputTokens: 128_000, capabilities: claude5 },
+  { names: /-4-6/, maxOutputTokens: 128_000, capabilities: claude45 },
+  { names: /-4-5/, maxOutputTokens: 64_000, capabilities: claude45 },
+  { names: /opus-4/, maxOutputTokens: 32_000, capabilities: claude4 },
+  { names: /sonnet-4|3-7/, maxOutputTokens: 64_000, capabilities: claude4 },
+  { names: /3-5/, maxOutputTokens: 8192, capabilities: claude3 },
+  { names: /./, maxOutputTokens: 4096, capabilities: { ...claude3, files: false } },
 ];
 
 /** What `auto` considers by itself: the cheapest sensible one, and the two steps above it. */
 const recommended = ["claude-haiku-4-5", "claude-sonnet-5", "claude-opus-5"];
 
 /** Retired by Anthropic by 5 August 2026; clouds and proxies may have them for longer. */
-const retired = /^claude-(3-|opus-4-1|(opus|sonnet)-4-2025)/;
+const retired = /claude-3|opus-4-1|-4-2025/;
 
 /** `claude-haiku-4-5` and `claude-3-5-haiku-latest` → `claude-haiku`: the name without its version. */
 function familyOf(name: string): string {
@@ -39,4 +39,10 @@ function familyOf(name: string): string {
 }
 
 /** Anthropic's chat models, those that are recommended first, then from the newest to the oldest. */
-export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });
+export const models: readonly ModelCard[] = cardsOf({
+  generated,
+  generations,
+  recommended,
+  retired,
+  familyOf,
+});

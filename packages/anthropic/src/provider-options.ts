@@ -19,6 +19,5 @@ export function mergeProviderOptions(
     if (isObject(given[field])) given[field] = { ...body[field], ...given[field] };
   }
   Object.assign(body, given);
-  const named = Array.isArray(betas) ? betas.filter((beta) => typeof beta === "string") : [];
-  return named.length > 0 ? named.join(",") : undefined;
+  return (Array.isArray(betas) && betas.filter((beta) => typeof beta === "string").join(",")) || undefined;
 }

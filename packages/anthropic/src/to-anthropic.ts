@@ -90,8 +90,8 @@ function jsonInstruction(request: ChatCompletionRequest, warnings: Warning[]): T
   const format = request.response_format;
   const bare = format?.type === "json_object" || (format?.type === "json_schema" && !format.json_schema.schema);
   if (!bare) return [];
-  warnings.push(changed("response_format", "without a schema the model is asked for JSON in words"));
-  return [{ type: "text", text: "Answer with one bare JSON object and nothing else." }];
+  warnings.push(changed("response_format", "without a schema JSON is asked for in words"));
+  return [{ type: "text", text: "Answer with one bare JSON object." }];
 }
 
 const tiers: Readonly<Record<string, "auto" | "standard_only">> = {
@@ -104,18 +104,20 @@ function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warning
   const user = request.safety_identifier ?? request.user;
   // Anthropic refuses ids that name a person, an address above all, and those over 256 characters.
   if (user && !user.includes("@") && user.length <= 256) body.metadata = { user_id: user };
-  else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of at most 256 characters"));
+  else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of 256 characters"));
   const { service_tier: asked, prompt_cache_options: cache } = request;
   const tier = asked && tiers[asked];
   if (tier) body.service_tier = tier;
-  else if (asked) warnings.push(dropped("service_tier", "Anthropic has no tier like it"));
+  else if (asked) warnings.push(dropped("service_tier", "Anthropic has nothing like it"));
   if (cache?.mode === "implicit") body.cache_control = cacheControl(cache.ttl && "1h");
 }
 
 /** Whether the last thing said is a tool's result, for a call that was made without thinking that Anthropic signed. */
 function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
-  const last = messages.at(-1)?.role;
-  if (last !== "tool" && last !== "function") return false;
   const caller = messages.findLast((message) => message.role === "assistant");
-  return caller?.role === "assistant" && !caller.reasoning_details?.some((detail) => detail.provider === "anthropic");
+  return (
+    /tool|function/.test(messages.at(-1)?.role ?? "") &&
+    caller?.role === "assistant" &&
+    !caller.reasoning_details?.some((detail) => detail.provider === "anthropic")
+  );
 }

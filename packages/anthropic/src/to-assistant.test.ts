@@ -30,6 +30,26 @@ it("puts thinking in front of the words, and the words in front of the calls", (
   expect(warnings).toEqual([]);
 });
 
+it("puts thinking back where it stood between the words and the calls", () => {
+  const detail = (signature: string, position?: number) =>
+    ({ type: "thinking", provider: "anthropic", text: "", signature, position }) as const;
+  const called = ["c1", "c2"].map((id) => ({ id, type: "function", function: { name: "f", arguments: "" } }) as const);
+  const reasoning_details = [detail("s0"), detail("s1", 1), detail("s2", 2), detail("s9", 9)];
+  const order = (content: string | null) =>
+    translate({ content, tool_calls: called, reasoning_details }).blocks.map((block) =>
+      block.type === "thinking" ? block.signature : block.type === "tool_use" ? block.id : block.type,
+    );
+  expect(order("Let me look.")).toEqual(["s0", "text", "s1", "c1", "s2", "s9", "c2"]);
+  expect(order(" ")).toEqual(["s0", "c1", "s1", "s2", "s9", "c2"]);
+});
+
+it("says that another provider's reasoning in words is left out", () => {
+  expect(translate({ content: "Yes.", reasoning_content: "Hm." })).toMatchObject({
+    blocks: [{ type: "text", text: "Yes." }],
+    warnings: [{ code: "parameter_dropped", param: "reasoning_details" }],
+  });
+});
+
 it("leaves out thinking that Anthropic did not sign, and says so", () => {
   const { blocks, warnings } = translate({
     content: "Yes.",

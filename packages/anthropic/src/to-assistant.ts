@@ -21,7 +21,7 @@ export function assistantBlocks(message: AssistantMessage, ids: ToolIds, warning
   const said: ContentBlockParam[][] = words.length > 0 ? [words] : [];
   for (const call of message.tool_calls ?? []) said.push([toolUse(call, ids, warnings)]);
   if (older) said.push([functionUse(ids.namedCall(older.name), older, warnings)]);
-  if (message.audio) warnings.push(dropped("audio", "Anthropic's models take no audio"));
+  if (message.audio) warnings.push(dropped("audio", "Anthropic has nothing like it"));
   const foreign = reasoning_details?.length ? reasoning_details : reasoning_content ? [undefined] : [];
   const before = said.map((): ContentBlockParam[] => []);
   for (const detail of foreign) {
@@ -60,7 +60,7 @@ function functionUse(
 ): ToolUseBlockParam {
   const { value, wasObject } = readCallArguments(text);
   if (!wasObject) {
-    const reason = `arguments of ${JSON.stringify(name)} that are no JSON object were sent as text`;
+    const reason = `arguments of ${name} that are no JSON object were sent as text`;
     warnings.push(changed("tool_calls", reason));
   }
   return { type: "tool_use", id, name, input: value };

@@ -68,7 +68,7 @@ function marked<Block extends UserBlock>(block: Block, part: Marks): Block {
 
 function imageBlock({ image_url: { url, detail } }: ImagePart, warnings: Warning[]): ImageBlockParam {
   if (detail && detail !== "auto") {
-    warnings.push(dropped("image_url.detail", "Anthropic chooses an image's resolution itself"));
+    warnings.push(dropped("image_url.detail", "Anthropic has nothing like it"));
   }
   return url.startsWith("data:") ? base64Image(readDataUrl(url)) : { type: "image", source: { type: "url", url } };
 }
@@ -99,7 +99,8 @@ function decoded(base64: string): string {
   return new TextDecoder().decode(Uint8Array.from(atob(base64), (character) => character.charCodeAt(0)));
 }
 
-function unsupported(what: string): ProviderFault {
+/** The fault of a request that holds what Anthropic's models do not read. */
+export function unsupported(what: string): ProviderFault {
   const message = `Anthropic's models read text, JPEG, PNG, GIF, WebP and PDF, and not ${what}.`;
   return new ProviderFault({ kind: "unsupported", message, param: "messages" });
 }

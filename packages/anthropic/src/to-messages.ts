@@ -14,7 +14,7 @@ import {
   type Warning,
 } from "@overture/core/provider";
 import { assistantBlocks } from "./to-assistant.ts";
-import { cacheControlOf, keepLastCacheMarks, textBlocks, userBlock } from "./to-content.ts";
+import { cacheControlOf, keepLastCacheMarks, textBlocks, unsupported, userBlock } from "./to-content.ts";
 import { ToolIds } from "./tool-ids.ts";
 
 /** A conversation in Anthropic's form. */
@@ -38,37 +38,66 @@ export function toConversation(
   warnings: Warning[],
 ): Conversation {
   const ids = new ToolIds();
-  const builder = new ConversationBuilder(systemTurns);
-  let named = false;
+  let system: TextBlockParam[] = [];
+  const turns: Turn[] = [];
+  /** Instructions from the midst of the conversation, held until a place comes where Anthropic takes them. */
+  let held: TextBlockParam[] = [];
+  const warn = (reason: string): void => void warnings.push(changed("messages", reason));
+  /** A system message may only follow a user's and stand before the model's, or last; elsewhere it joins those in front. */
+  const place = (): void => {
+    if (held.length === 0) return;
+    if (systemTurns && turns.at(-1)?.role === "user") turns.push({ role: "system", content: held });
+    else {
+      system.push(...held);
+      warn("this model takes system messages only in front");
+    }
+    held = [];
+  };
+  const add = (role: "user" | "assistant", content: ContentBlockParam[]): void => {
+    if (content.length === 0) return;
+    if (role === "assistant") place();
+    const last = turns.at(-1);
+    if (last?.role === role) last.content.push(...content);
+    else turns.push({ role, content });
+  };
   for (const message of messages) {
     switch (message.role) {
       case "system":
       case "developer":
-        builder.instruct(textBlocks(message.content));
+        (turns.length === 0 ? system : held).push(...textBlocks(message.content));
         break;
       case "user":
-        builder.add("user", userBlocks(message, warnings));
+        add("user", userBlocks(message, warnings));
         break;
       case "assistant":
-        builder.add("assistant", assistantBlocks(message, ids, warnings));
+        add("assistant", assistantBlocks(message, ids, warnings));
         break;
       case "tool":
-        builder.add("user", [toolResult(ids.result(message.tool_call_id), message.content)]);
+        add("user", [toolResult(ids.result(message.tool_call_id), message.content)]);
         break;
       case "function":
-        builder.add("user", [toolResult(ids.namedResult(message.name), message.content ?? "")]);
+        add("user", [toolResult(ids.namedResult(message.name), message.content ?? "")]);
         break;
       default:
-        throw new ProviderFault({
-          kind: "unsupported",
-          message: `Anthropic has no role "${String((message as { role?: unknown }).role).slice(0, 40)}".`,
-          param: "messages",
-        });
+        throw unsupported(`messages of the role ${String((message as { role?: unknown }).role).slice(0, 40)}`);
     }
-    if ("name" in message && message.name !== undefined && message.role !== "function") named = true;
   }
-  if (named) warnings.push(dropped("name", "Anthropic has no names for those who speak"));
-  return builder.finish(warnings);
+  if (messages.some((message) => message.role !== "function" && "name" in message && message.name)) {
+    warnings.push(dropped("name", "Anthropic has nothing like it"));
+  }
+  place();
+  if (turns.length === 0 && system.length > 0) {
+    // OpenAI's models answer instructions alone; Anthropic's need somebody to answer.
+    turns.push({ role: "user", content: system });
+    system = [];
+    warn("system messages that stand alone are sent as the user's");
+  }
+  if (turns.length === 0) {
+    throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
+  }
+  trimEnd(turns.at(-1));
+  keepLastCacheMarks([...system, ...turns.flatMap(({ content }) => content)], warnings);
+  return { system, messages: turns.map(messageOf) };
 }
 
 function userBlocks({ content }: UserMessage, warnings: Warning[]): ContentBlockParam[] {
@@ -87,63 +116,6 @@ function toolResult(id: string, content: ToolMessage["content"]): ToolResultBloc
   const cache = content.map(cacheControlOf).findLast((mark) => mark !== undefined);
   if (cache) block.cache_control = cache;
   return block;
-}
-
-class ConversationBuilder {
-  readonly #system: TextBlockParam[] = [];
-  readonly #turns: Turn[] = [];
-  readonly #systemTurns: boolean;
-  #moved = false;
-  /** Instructions from the midst of the conversation, held until a place comes where Anthropic takes them. */
-  #held: TextBlockParam[] = [];
-
-  constructor(systemTurns: boolean) {
-    this.#systemTurns = systemTurns;
-  }
-
-  instruct(blocks: TextBlockParam[]): void {
-    if (this.#turns.length === 0) this.#system.push(...blocks);
-    else this.#held.push(...blocks);
-  }
-
-  add(role: "user" | "assistant", content: ContentBlockParam[]): void {
-    if (content.length === 0) return;
-    if (role === "assistant") this.#place();
-    const last = this.#turns.at(-1);
-    if (last?.role === role) last.content.push(...content);
-    else this.#turns.push({ role, content });
-  }
-
-  finish(warnings: Warning[]): Conversation {
-    this.#place();
-    if (this.#moved)
-      warnings.push(changed("messages", "this model takes system messages only in front, so they were moved there"));
-    let system = this.#system;
-    if (this.#turns.length === 0 && system.length > 0) {
-      // OpenAI's models answer instructions alone; Anthropic's need somebody to answer.
-      this.#turns.push({ role: "user", content: system });
-      system = [];
-      warnings.push(changed("messages", "system messages that stand alone are sent as the user's"));
-    }
-    if (this.#turns.length === 0) {
-      throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
-    }
-    trimEnd(this.#turns.at(-1));
-    keepLastCacheMarks([...system, ...this.#turns.flatMap((turn) => turn.content)], warnings);
-    return { system, messages: this.#turns.map(messageOf) };
-  }
-
-  /** A system message may only follow a user's and stand before the model's, or last; elsewhere it joins those in front. */
-  #place(): void {
-    if (this.#held.length === 0) return;
-    if (this.#systemTurns && this.#turns.at(-1)?.role === "user") {
-      this.#turns.push({ role: "system", content: this.#held });
-    } else {
-      this.#system.push(...this.#held);
-      this.#moved = true;
-    }
-    this.#held = [];
-  }
 }
 
 /** Anthropic refuses a last message of the model's that ends in white space: it could not go on from there. */

@@ -31,7 +31,6 @@ const budgetShares: Readonly<Record<string, number>> = {
   xhigh: 0.95,
   max: 0.95,
 };
-const efforts = ["low", "medium", "high", "xhigh", "max"] as const;
 /** Beyond this, Anthropic's own advice is not to go without batch processing. */
 const greatestBudget = 32_000;
 
@@ -49,28 +48,24 @@ export function toReasoning(
   if (!effort) return {};
   if (effort === "none") {
     if (card?.capabilities.reasoning === "always") {
-      warnings.push(changed(param, "this model always thinks, so it is asked for the least"));
+      warnings.push(changed(param, "this model always thinks, here the least"));
       return adapts ? { effort: "low" } : {};
     }
     return traits.thinksByDefault && adapts ? { thinking: { type: "disabled" } } : {};
   }
-  const forced = forcedTool ? "Anthropic does not think before a tool call that it is forced to" : undefined;
+  const forced = forcedTool && "Anthropic does not think before a forced tool call";
   if (adapts) {
     const nearest = nearestEffort(effort, traits.xhighEffort);
-    if (nearest !== effort) warnings.push(changed(param, `the nearest that this model takes is ${nearest}`));
+    if (nearest !== effort) warnings.push(changed(param, `this model takes ${nearest}`));
     if (forced) warnings.push(changed(param, forced));
     if (forced) return { effort: nearest };
     return { effort: nearest, thinking: { type: "adaptive", ...(traits.hidesThinking && { display: "summarized" }) } };
   }
   const reason =
-    traits.thinking === "none"
-      ? "this model does not reason"
-      : (forced ??
-        (bareToolLoop
-          ? "the tool calls in progress began without Anthropic's thinking"
-          : maxTokens <= leastBudget
-            ? `thinking takes more than ${leastBudget} tokens`
-            : undefined));
+    (traits.thinking === "none" && "this model takes none") ||
+    forced ||
+    (bareToolLoop && "the tool calls in progress began without thinking") ||
+    (maxTokens <= leastBudget && `thinking takes more than ${leastBudget} tokens`);
   if (reason) {
     warnings.push(dropped(param, reason));
     return {};
@@ -81,7 +76,7 @@ export function toReasoning(
 }
 
 function nearestEffort(effort: string, xhigh: boolean): NonNullable<OutputConfig["effort"]> {
-  if (effort === "minimal") return "low";
   if (effort === "xhigh" && !xhigh) return "high";
-  return efforts.find((known) => known === effort) ?? "medium";
+  if (effort === "minimal") return "low";
+  return effort in budgetShares ? (effort as NonNullable<OutputConfig["effort"]>) : "medium";
 }

@@ -17,24 +17,18 @@ export function setSampling(
 ): void {
   const { temperature, top_p, stop } = request;
   const thinks = body.thinking !== undefined && body.thinking.type !== "disabled";
-  const refuses = sampling === "neither" ? "this model takes none" : undefined;
+  const refuses = sampling === "neither" && "this model takes none";
   // 1 is the default of both, so leaving it out loses nothing.
-  const set = (param: "temperature" | "top_p", value: number | null | undefined, reason: string | undefined): void => {
+  const set = (param: "temperature" | "top_p", value: number | null | undefined, reason: string | false): void => {
     if (typeof value !== "number") return;
-    if (reason === undefined) body[param] = Math.min(value, 1);
+    if (!reason) body[param] = Math.min(value, 1);
     else if (value !== 1) warnings.push(dropped(param, reason));
   };
-  set("temperature", temperature, refuses ?? (thinks ? "Anthropic takes none while it thinks" : undefined));
-  if (body.temperature !== undefined && Number(temperature) > 1) {
-    warnings.push(changed("temperature", "Anthropic's highest is 1"));
-  }
-  const both = sampling === "either" && body.temperature !== undefined;
-  const low = thinks && Number(top_p) < 0.95;
-  set(
-    "top_p",
-    top_p,
-    refuses ?? (both ? "this model takes it or temperature" : low ? "a thinking model takes 0.95 or more" : undefined),
-  );
+  set("temperature", temperature, refuses || (thinks && "Anthropic takes none while it thinks"));
+  const warm = body.temperature !== undefined;
+  if (warm && body.temperature !== temperature) warnings.push(changed("temperature", "Anthropic's highest is 1"));
+  const both = warm && sampling === "either" && "this model takes it or temperature";
+  set("top_p", top_p, refuses || both || (thinks && Number(top_p) < 0.95 && "Anthropic takes none below 0.95"));
   const given = typeof stop === "string" ? [stop] : (stop ?? []);
   const kept = given.filter((sequence) => sequence.trim() !== "");
   if (kept.length < given.length) warnings.push(dropped("stop", "Anthropic takes none of white space alone"));

@@ -29,7 +29,7 @@ export function toTools(request: ChatCompletionRequest, strict: boolean, warning
     const tool: AnthropicTool = { name, input_schema: { ...parameters, type: "object" } };
     if (description) tool.description = description;
     if (asked && strict) tool.strict = true;
-    else if (asked) warnings.push(dropped("tools", `this model can't hold ${JSON.stringify(name)} to a strict schema`));
+    else if (asked) warnings.push(dropped("tools", `this model can't hold ${name} to a strict schema`));
     return tool;
   });
   return { tools, choice: toChoice(offer), forms: offer };

@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import { amount, callable, either, fieldsOf, listOf, recordOf, type Shape, text, value } from "./option-shape.ts";
-import type { LearningOptions, OvertureOptions, TimeoutOptions } from "./options.ts";
+import type { LearningOptions, LoggingOptions, OvertureOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
 
 const name = text(1);
@@ -69,6 +69,8 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
+const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
+
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   providers: listOf(provider, 1),
@@ -78,6 +80,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   objective,
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
+  logging: fieldsOf(logging),
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
@@ -89,6 +92,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
     { required: ["model", "share", "maxUsdPerDay"] },
   ),
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
+  exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
   catalog: record,
   timeouts: fieldsOf(timeouts),

@@ -12,7 +12,7 @@ export {
 export {
   type Answer,
   type AnswerChunk,
-  ChatStream,
+  type ChatStream,
   type Evaluate,
   type Evaluation,
   type SampledJudge,
@@ -20,7 +20,23 @@ export {
   StreamInterruptedError,
   sampledJudge,
 } from "./execution/index.ts";
-export type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+export type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
+export type {
+  Bounds,
+  FeedbackReceipt,
+  FeedbackSignal,
+  Forecast,
+  ForecastRanges,
+  HalfLives,
+  ImportOptions,
+  Learned,
+  LearnedContext,
+  LearnedDuration,
+  LearnedModel,
+  LearningExport,
+  PaceOptions,
+  QualityPriorOption,
+} from "./learning/index.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -28,32 +44,46 @@ export type {
   ChatRequestStreaming,
   EmbeddingAnswer,
   EmbeddingsRequest,
+  LearningOptions,
+  LoggingOptions,
   OvertureOptions,
   RequestOptions,
+  ResponseAnswer,
+  RoutedResponsesRequest,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
 export type { AnswerForm, LearnedTasks, Need, Profile, TaskClass, TaskExamples, TaskGuess } from "./profile/index.ts";
 export type * from "./provider/index.ts";
-export { assembleCompletion, defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
+export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
   type ArmContext,
+  type Assessment,
   type BaselineOptions,
   type Candidate,
+  type CandidateForecast,
+  type CandidateReport,
   type CheapestOptions,
   cheapest,
   Decision,
+  type DecisionRecord,
+  type DecisionReport,
+  decisionRecord,
   type Exclusion,
+  type FindCard,
   fastest,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
+  propensities,
   type RankedCandidate,
+  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
+  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -62,9 +92,11 @@ export {
   split,
   type ThompsonOptions,
   thompson,
+  type ValuedCandidate,
+  type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope } from "./scope.ts";
+export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type AttemptRecord,
   type Background,
@@ -73,4 +105,16 @@ export {
   type Timing,
 } from "./telemetry/index.ts";
 export * from "./time/index.ts";
-export type { InProcessFetch } from "./wire/index.ts";
+export type {
+  CustomCallItem,
+  FunctionCallItem,
+  InProcessFetch,
+  MessageItem,
+  OutputItem,
+  ReasoningItem,
+  ResponseEvent,
+  ResponseObject,
+  ResponseStream,
+  ResponsesRequest,
+  ResponseUsage,
+} from "./wire/index.ts";

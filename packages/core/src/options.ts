@@ -2,13 +2,14 @@ import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, SampledJudge } from "./execution/index.ts";
-import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
-import type { HalfLives, PaceOptions, QualityPriorOption } from "./learning/index.ts";
+import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
+import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { ClassifyText, LearnedTasks, Profile, TaskExamples } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { Clock, Random } from "./time/index.ts";
+import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 
 /** How long requests may take. All in milliseconds. */
 export interface TimeoutOptions {
@@ -24,9 +25,10 @@ export interface TimeoutOptions {
 export interface LearningOptions {
   /**
    * What is believed of models' quality before anything is learned, from 0 to 1: one belief for all, or by name and pattern,
-   * the first that matches. @default by price: dearer models are believed to be better until they are seen not to be
+   * the first that matches. @default what was measured and published of a model (its card's `quality`), else by price: dearer
+   * models are believed to be better until they are seen not to be
    */
-  readonly qualityPrior?: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined;
+  readonly qualityPrior?: QualityPriors | undefined;
   /**
    * What learning tells apart: up to three names, coarse to fine, made from what is known of a request. Few values each, or too
    * little is learned of every one. @default the caller's task; without one the form of the answer, the length, and where the form says nothing the class
@@ -34,6 +36,16 @@ export interface LearningOptions {
   readonly context?: ((profile: Profile) => readonly string[]) | undefined;
   /** How fast what is learned fades. */
   readonly halfLives?: Partial<HalfLives> | undefined;
+}
+
+/** What is done so that logged decisions say something of other policies as well. */
+export interface LoggingOptions {
+  /**
+   * In what share of decisions one of the candidates is drawn evenly instead of ranked first, so that every one of them has a
+   * chance above zero. What is held out as `baseline` is left alone. @default 0.01: what it costs is hardly seen, and a
+   * thousand decisions tell of every policy
+   */
+  readonly epsilon?: number | undefined;
 }
 
 /** What `new Overture()` takes. */
@@ -84,6 +96,10 @@ export interface OvertureOptions {
   readonly shadow?: Shadow | undefined;
   /** Holds a small share of requests out for what chose before, so that savings can be measured. @default none */
   readonly baseline?: BaselineOptions | undefined;
+  /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
+  readonly exploration?: ExplorationOptions | undefined;
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
   readonly timeouts?: TimeoutOptions | undefined;
@@ -131,7 +147,7 @@ export interface RequestOptions {
 export interface CallOptions {
   /** Aborts the request, and whatever call is under way for it. */
   readonly signal?: AbortSignal | null | undefined;
-  /** The whole request, in milliseconds. */
+  /** The whole request, in milliseconds. It shortens what the other limits allow, and lengthens only the default. */
   readonly timeout?: number | undefined;
   /** Sent to the provider. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
@@ -161,4 +177,14 @@ export interface EmbeddingsRequest extends EmbeddingRequest {
 export interface EmbeddingAnswer<Vector extends number[] | string = number[]>
   extends Required<EmbeddingResponse<Vector>> {
   overture: OvertureMetadata;
+}
+
+/** A request as `responses.create()` takes it: OpenAI's, with Overture's own part. */
+export interface RoutedResponsesRequest extends ResponsesRequest {
+  readonly overture?: RequestOptions | null | undefined;
+}
+
+/** A response in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of it. */
+export interface ResponseAnswer extends ResponseObject {
+  readonly overture: Omit<OvertureMetadata, "decision">;
 }

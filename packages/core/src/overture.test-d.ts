@@ -118,6 +118,8 @@ export const options: OvertureOptions = {
   learning: undefined,
   pace: undefined,
   secret: undefined,
+  baseline: undefined,
+  logging: undefined,
   catalog: undefined,
   timeouts: { totalMs: undefined, firstTokenMs: undefined, idleMs: undefined },
   retries: undefined,

@@ -1,27 +1,31 @@
 import { Catalog } from "./catalog/index.ts";
-import { OvertureError } from "./chat/index.ts";
 import { checkOptions } from "./check-options.ts";
-import { Afterwards, defaultTimeLimits, Engine } from "./execution/index.ts";
-import { Breakers, KeyPool, RetryBudget } from "./guard/index.ts";
+import { engineOf } from "./engine-of.ts";
+import { Afterwards, type Engine } from "./execution/index.ts";
+import { ExplorationLimits } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
   defaultHalfLives,
-  Feedback,
+  FeedbackIntake,
   type FeedbackReceipt,
   type FeedbackSignal,
+  Learned,
   Learner,
+  Newcomers,
   Pacer,
+  qualityLeadOf,
   qualityPriorOf,
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, TaskFinder } from "./profile/index.ts";
-import type { Provider } from "./provider/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import { EventHub, type OvertureEvents } from "./telemetry/index.ts";
-import { systemClock, systemRandom } from "./time/index.ts";
+import type { EventHub, OvertureEvents } from "./telemetry/index.ts";
+
+/** In what share of decisions a candidate is drawn evenly while decisions are logged. */
+const defaultEpsilon = 0.01;
 
 /**
  * Routes LLM requests inside this process, with your own provider keys.
@@ -37,52 +41,28 @@ import { systemClock, systemRandom } from "./time/index.ts";
 export class Overture extends OvertureScope {
   /** What is known of models: `find` a card, `list` them, `update` prices at run time. */
   readonly catalog: Catalog;
+  /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
+  readonly learning: Learned;
   readonly #engine: Engine;
   readonly #tasks: TaskFinder;
   readonly #events: EventHub;
-  readonly #feedback: Feedback;
+  readonly #feedback: FeedbackIntake;
   #closed = false;
 
   constructor(options: OvertureOptions) {
     checkOptions(options);
-    const clock = options.clock ?? systemClock;
-    const random = options.random ?? systemRandom;
-    const events = new EventHub();
-    const providers = byId(options.providers);
     const catalog = new Catalog(options.providers, options.catalog);
     const learner = new Learner({
       levels: contextLevels,
       halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
       qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
+      qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
     });
     const conversations = new Conversations();
     const pacer = options.pace && new Pacer(options.pace);
     const answerIds = new AnswerIds(options.secret);
-    const engine = new Engine({
-      learner,
-      conversations,
-      pacer,
-      answerIds,
-      clock,
-      random,
-      catalog,
-      providers,
-      events,
-      pools: new Map(options.providers.map((provider) => [provider.id, poolOf(provider, { clock, random, events })])),
-      breakers: new Breakers({
-        clock,
-        random,
-        options: options.breaker,
-        onMove: (move) => events.emit("breaker", move),
-      }),
-      retryBudget: new RetryBudget({ clock, options: options.retryBudget }),
-      limits: {
-        totalMs: options.timeouts?.totalMs ?? defaultTimeLimits.totalMs,
-        firstTokenMs: options.timeouts?.firstTokenMs ?? defaultTimeLimits.firstTokenMs,
-        idleMs: options.timeouts?.idleMs ?? defaultTimeLimits.idleMs,
-      },
-      retries: options.retries ?? 2,
-    });
+    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
@@ -95,15 +75,19 @@ export class Overture extends OvertureScope {
       models,
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
+      epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
       learner,
+      newcomers: new Newcomers(learner),
+      explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
       conversations,
       pacer,
       objective: options.objective ?? "balanced",
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      totalMs: options.timeouts?.totalMs,
     });
-    const feedback = new Feedback({ ids: answerIds, learner, scope: "" });
+    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
     const { evaluate, judge, shadow } = options;
     if (judge) models.resolve(judge.model, "judge.model");
     if (evaluate || judge || shadow) {
@@ -112,15 +96,16 @@ export class Overture extends OvertureScope {
         evaluate,
         judge,
         shadow,
-        feedback: async (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
+        feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
         plan: (request, about, never) => planner.planJudge(request, about, never),
       });
     }
     super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
     this.catalog = catalog;
+    this.learning = new Learned(learner, clock);
     this.#engine = engine;
     this.#tasks = tasks;
-    this.#events = events;
+    this.#events = engine.events;
     this.#feedback = feedback;
   }
 
@@ -130,8 +115,7 @@ export class Overture extends OvertureScope {
    * that is unknown, forged or older than 30 days, and for a signal that makes no sense.
    */
   async feedback(id: string, signal: FeedbackSignal): Promise<FeedbackReceipt> {
-    await this.#engine.answerIds.load();
-    return this.#feedback.take(id, signal, this.#engine.clock.now());
+    return await this.#feedback.take(id, signal, this.#engine.clock.now());
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */
@@ -157,32 +141,4 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
-}
-
-function byId(providers: readonly Provider[]): ReadonlyMap<string, Provider> {
-  const found = new Map<string, Provider>();
-  for (const provider of providers) {
-    if (found.has(provider.id)) {
-      throw new OvertureError({
-        code: "invalid_option",
-        status: 400,
-        param: "providers",
-        message: `Two providers have the id "${provider.id}". Give one of them another with its id option.`,
-      });
-    }
-    found.set(provider.id, provider);
-  }
-  return found;
-}
-
-function poolOf(
-  provider: Provider,
-  { clock, random, events }: { clock: Engine["clock"]; random: Engine["random"]; events: EventHub },
-): KeyPool {
-  return new KeyPool({
-    credentials: provider.credentials && (() => provider.credentials?.() ?? []),
-    clock,
-    random,
-    onPark: (event) => events.emit("key", { provider: provider.id, ...event }),
-  });
 }

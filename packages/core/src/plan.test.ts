@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { names } from "../test/candidates.ts";
-import { card, completion, deafProvider, hello, stage } from "../test/stage.ts";
+import { card, completion, deafProvider, hello, rejection, stage } from "../test/stage.ts";
 import { defineProvider } from "./provider/index.ts";
 
 const keyless = (id: string, ...keyVariables: string[]) =>
@@ -112,7 +112,15 @@ describe("how long it may take", () => {
     expect(await spent({ maxTotalMs: 20_000 }, undefined, { totalMs: 9000 })).toBe(20_000);
     expect(await spent({ maxTotalMs: 700 }, { timeout: 300 })).toBe(300);
     expect(await spent({ maxTotalMs: 300 }, { timeout: 700 })).toBe(300);
-    expect(await spent(undefined, { timeout: 800_000 }, { totalMs: 9000 })).toBe(800_000);
+    expect(await spent(undefined, { timeout: 800_000 })).toBe(800_000);
+  });
+
+  it("is never more than the option or the scope allows because an SDK sends its own timeout along", async () => {
+    expect(await spent(undefined, { timeout: 600_000 }, { totalMs: 9000 })).toBe(9000);
+    const set = stage({ providers: [deafProvider("a")], timeouts: { totalMs: 9000 } });
+    const scope = set.overture.for({ maxTotalMs: 800 });
+    await set.clock.runUntil(rejection(scope.chat.completions.create(hello, { timeout: 600_000 })));
+    expect(set.clock.monotonic()).toBe(800);
   });
 });
 

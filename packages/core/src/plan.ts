@@ -1,9 +1,18 @@
-import { type ChatCompletionRequest, checkRequest, OvertureError } from "./chat/index.ts";
-import type { AnsweredRequest, AnyRequest, Engine, RunInit, TimeLimits } from "./execution/index.ts";
-import { type Conversations, type Learner, newDecisionId, type Pacer } from "./learning/index.ts";
+import { Availability } from "./availability.ts";
+import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
+import type { ExplorationLimits } from "./guard/index.ts";
+import {
+  type Conversations,
+  type ForecastQuery,
+  type Learner,
+  type Newcomers,
+  newDecisionId,
+  type Pacer,
+} from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 import { type Profile, type ProfileOptions, profileOf, type TaskFinder } from "./profile/index.ts";
-import { checkCallOptions, checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
+import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import {
   Assessment,
   type BaselineOptions,
@@ -17,7 +26,6 @@ import {
   type Objective,
   objectiveBy,
   type Policy,
-  type Rest,
   type Rule,
   rulesFor,
   thompson,
@@ -30,9 +38,13 @@ export interface PlannerInit {
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;
+  /** In what share of decisions one of the candidates is drawn evenly. */
+  readonly epsilon: number;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
   readonly learner: Learner;
+  readonly newcomers: Newcomers;
+  readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
   readonly pacer: Pacer | undefined;
   readonly objective: Objective;
@@ -41,6 +53,8 @@ export interface PlannerInit {
   readonly tasks: TaskFinder;
   /** What learning tells apart, where it is not what Overture tells apart by itself. */
   readonly context: ProfileOptions["context"];
+  /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
+  readonly totalMs: number | undefined;
 }
 
 /** What a decision is made of, whatever sort of request it is for. */
@@ -77,10 +91,12 @@ const byValue: Policy = thompson();
 /** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
 export class Planner {
   readonly #init: PlannerInit;
+  readonly #availability: Availability;
   #sequence = 0;
 
   constructor(init: PlannerInit) {
     this.#init = init;
+    this.#availability = new Availability(init.engine);
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -98,7 +114,7 @@ export class Planner {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
     checkCallOptions(call);
-    const { request, options } = split(sort, value, scope);
+    const { request, options } = splitRequest(sort, value, scope);
     const decision = this.#decide(sort, request, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
@@ -106,11 +122,16 @@ export class Planner {
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
     this.#init.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.newcomers.chosen(decision.model);
+    this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     if (engine.events.has("decision")) {
       const { id, requested, policy, arm, ranking } = decision;
       const tags = options.tags ?? noTags;
       const models = ranking.map(({ model }) => model);
-      engine.events.emit("decision", { id, tags, requested, policy, arm, ranking: models });
+      const event = { id, tags, requested, policy, arm, ranking: models };
+      // Not part of the event's JSON, in which it would be the bulk.
+      Object.defineProperty(event, "decision", { value: decision });
+      engine.events.emit("decision", event as typeof event & { readonly decision: Decision });
     }
     return {
       engine,
@@ -118,7 +139,7 @@ export class Planner {
       request,
       decision,
       signal: call.signal ?? undefined,
-      limits: this.#limits(options, call),
+      limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
       headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
@@ -153,7 +174,7 @@ export class Planner {
 
   /** Only the decision, for a chat request that is not carried out. */
   dryRun(value: unknown, scope: RequestOptions): Decision {
-    const { request, options } = split(chatSort, value, scope);
+    const { request, options } = splitRequest(chatSort, value, scope);
     return this.#decide(chatSort, request, options);
   }
 
@@ -165,12 +186,16 @@ export class Planner {
     judging?: readonly Rule[],
   ): Decision {
     const { engine } = this.#init;
-    this.#checkAnyActive();
+    this.#availability.checkAny();
     const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
-    const exploration = judging ? 0 : this.#init.learner.exploration(engine.clock.now());
-    const assessment = this.#assess(profile, rules, id, options, exploration);
+    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const nowMs = engine.clock.now();
+    newcomers.look(resolution.candidates, nowMs);
+    const maxExtraUsd = limits?.allowanceUsd(nowMs);
+    const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
+    const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -187,95 +212,41 @@ export class Planner {
       fallbacks,
       policy,
       arm,
-      inactive: this.#inactive,
-      resting: this.#resting,
+      maxExtraUsd,
+      epsilon: judging || arm === "baseline" ? 0 : this.#init.epsilon,
+      inactive: this.#availability.inactive,
+      resting: this.#availability.resting,
     });
   }
 
-  #assess(
-    profile: Profile,
-    rules: readonly Rule[],
-    id: string,
-    options: RequestOptions,
-    exploration: number,
-  ): Assessment {
-    const { engine, learner, conversations, pacer, objective } = this.#init;
+  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
+    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
+    const query = ({ model, card }: Candidate): ForecastQuery => ({
+      model,
+      context: profile.context,
+      prices: card?.prices,
+      inputTokens: profile.inputTokens,
+      cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
+      outputLimit: profile.outputLimit,
+      nowMs,
+    });
     return new Assessment({
       profile,
       worth,
       rules,
       exploration,
+      newcomer: (candidates) => newcomers.among(candidates),
       costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
       seed: known?.seed ?? id,
       sequence: this.#sequence,
-      forecast: ({ model, card }) =>
-        learner.forecast({
-          model,
-          context: profile.context,
-          prices: card?.prices,
-          inputTokens: profile.inputTokens,
-          cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
-          outputLimit: profile.outputLimit,
-          nowMs,
-        }),
+      forecast: (candidate) => learner.forecast(query(candidate)),
+      ranges: async (candidate, forecast) => {
+        const { rangesOf } = await import("./learning/inspection/index.ts");
+        return rangesOf(learner, query(candidate), forecast);
+      },
     });
   }
-
-  #limits(options: RequestOptions, call: CallOptions): TimeLimits {
-    const { limits } = this.#init.engine;
-    const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
-    const timeout = call.timeout ?? undefined;
-    if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
-      return limits;
-    }
-    return {
-      totalMs: Math.min(maxTotalMs ?? timeout ?? limits.totalMs, timeout ?? Number.POSITIVE_INFINITY),
-      firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
-      idleMs: maxIdleMs ?? limits.idleMs,
-    };
-  }
-
-  #checkAnyActive(): void {
-    const { pools, providers } = this.#init.engine;
-    for (const pool of pools.values()) if (pool.size > 0) return;
-    const variables = [...providers.values()].flatMap((provider) => provider.keyVariables);
-    throw new OvertureError({
-      code: "no_provider",
-      status: 503,
-      message: `No provider has a key. Set ${variables.join(" or ") || "a key"}, or give an adapter its apiKey.`,
-    });
-  }
-
-  readonly #inactive = ({ provider }: Candidate): string | undefined => {
-    const { pools, providers } = this.#init.engine;
-    if ((pools.get(provider)?.size ?? 0) > 0) return undefined;
-    const variables = providers.get(provider)?.keyVariables ?? [];
-    return variables.length > 0 ? `has no key (${variables.join(", ")} is not set)` : "has no key";
-  };
-
-  readonly #resting = ({ model, provider, vendorModel }: Candidate): Rest | undefined => {
-    const { breakers, pools, clock } = this.#init.engine;
-    const openUntilMs = breakers.blockedUntilMs(model);
-    if (openUntilMs !== undefined) return { because: "breaker", forMs: openUntilMs - clock.monotonic() };
-    const parking = pools.get(provider)?.parking(vendorModel);
-    return parking && { because: "keys", forMs: parking.untilMs - clock.monotonic() };
-  };
-}
-
-/** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
-function split<Request extends AnyRequest>(
-  sort: RequestSort<Request>,
-  value: unknown,
-  scope: RequestOptions,
-): { request: Request; options: RequestOptions } {
-  sort.check(value);
-  if (!("overture" in value)) return { request: value, options: scope };
-  const { overture, ...request } = value;
-  if (overture === undefined || overture === null) return { request: request as unknown as Request, options: scope };
-  checkRequestOptions(overture);
-  // A sort of request does not know of Overture's own field, so that without it the request is still one.
-  return { request: request as unknown as Request, options: mergeRequestOptions(scope, overture) };
 }

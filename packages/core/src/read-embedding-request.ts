@@ -2,12 +2,13 @@ import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
 import type { PlannerInit, RequestSort } from "./plan.ts";
-import { unknownTask } from "./profile/index.ts";
+import type { unknownTask } from "./profile/index.ts";
 import type { Candidate, Resolution } from "./routing/index.ts";
 
 /** Texts to be read are no conversation, and make no task: all requests for vectors are of one kind to learning. */
 const noConversation = {
-  task: unknownTask,
+  // Written out, so that the rooms behind it need not be loaded with this.
+  task: "unknown" satisfies typeof unknownTask,
   taskFrom: "nobody",
   guess: undefined,
   answerForm: "text",

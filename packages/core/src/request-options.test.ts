@@ -89,3 +89,13 @@ describe("what create() takes beside the request", () => {
     expect(() => checkCallOptions({ signal: new AbortController().signal, timeout: 1 })).not.toThrow();
   });
 });
+
+it.each([
+  [{ "x-user": "a\nb" }, "headers.x-user"],
+  [{ "x-user": "\u{1f600}" }, "headers.x-user"],
+  [{ "x user": "a" }, "headers"],
+])("refuse headers that no HTTP message can carry, before any provider is called (%#)", async (headers, param) => {
+  const set = stage();
+  expect(await set.failure({}, { headers })).toMatchObject({ code: "invalid_request", status: 400, param });
+  expect(set.provider("a").calls).toHaveLength(0);
+});

@@ -1,5 +1,6 @@
 import { OvertureError } from "./chat/index.ts";
 import { objective } from "./check-options.ts";
+import type { TimeLimits } from "./execution/index.ts";
 import { amount, fieldsOf, flag, listOf, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
@@ -41,6 +42,11 @@ export function mergeRequestOptions(under: RequestOptions, over: RequestOptions)
   return merged;
 }
 
+/** A token (RFC 9110, section 5.6.2). */
+const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+/** What `fetch` lets through: no control characters, and nothing beyond Latin-1 (RFC 9110, section 5.5). */
+const headerValue = /^[\t\x20-\x7e\x80-\xff]*$/;
+
 /** Throws an `invalid_request` error for a second argument of `create()` that makes no sense. */
 export function checkCallOptions({ signal, timeout, headers }: CallOptions): void {
   if (signal && !("aborted" in signal && typeof signal.addEventListener === "function")) {
@@ -56,10 +62,55 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
   if (!headers) return;
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value !== "string") throw invalid(`headers.${name}`, "a text", typeof value);
+    // Said here, and not by every SDK in turn, each of which would take it for a bad key or a broken connection.
+    if (!headerName.test(name)) throw invalid("headers", "named as HTTP allows", JSON.stringify(name.slice(0, 40)));
+    if (!headerValue.test(value)) throw invalid(`headers.${name}`, "a text that an HTTP header can carry", "this one");
   }
 }
 
 function invalid(param: string, wanted: string, given: string | number): OvertureError {
   const message = `The option "${param}" must be ${wanted}, not ${given}.`;
   return new OvertureError({ code: "invalid_request", status: 400, param, message });
+}
+
+/** How long a request may take, by what it, its scope and its call say; else as by default. */
+export function limitsOf(
+  limits: TimeLimits,
+  ownTotalMs: number | undefined,
+  options: RequestOptions,
+  call: CallOptions,
+): TimeLimits {
+  const { maxTotalMs, maxFirstTokenMs, maxIdleMs } = options;
+  const timeout = call.timeout ?? undefined;
+  if (timeout === undefined && maxTotalMs === undefined && maxFirstTokenMs === undefined && maxIdleMs === undefined) {
+    return limits;
+  }
+  // SDKs send their timeout with every request, asked for or not: it lengthens no limit that somebody set.
+  const total = Math.min(maxTotalMs ?? ownTotalMs ?? Number.POSITIVE_INFINITY, timeout ?? Number.POSITIVE_INFINITY);
+  return {
+    totalMs: total === Number.POSITIVE_INFINITY ? limits.totalMs : total,
+    firstTokenMs: maxFirstTokenMs ?? limits.firstTokenMs,
+    idleMs: maxIdleMs ?? limits.idleMs,
+  };
+}
+
+/** What tells that a value is a request of some sort. */
+interface RequestCheck<Request extends object> {
+  check(value: unknown): asserts value is Request;
+}
+
+/** Parts Overture's own field from what adapters see, and lays it over what the scope says. */
+export function splitRequest<Request extends object>(
+  sort: RequestCheck<Request>,
+  value: unknown,
+  scope: RequestOptions,
+): { request: Request; options: RequestOptions } {
+  sort.check(value);
+  if (!("overture" in value)) return { request: value, options: scope };
+  const { overture, ...request } = value;
+  // A sort of request does not know of Overture's own field, so that without it the request is still one.
+  const rest = request as unknown as Request;
+  if (overture === undefined || overture === null) return { request: rest, options: scope };
+  checkRequestOptions(overture);
+  return { request: rest, options: mergeRequestOptions(scope, overture) };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deafProvider, hello, stage } from "../test/stage.ts";
-import { ChatStream } from "./execution/index.ts";
+import { ChatStream } from "./execution/chat-stream.ts";
 
 describe("for()", () => {
   it("sets options for every request that does not say otherwise, one scope over another", async () => {

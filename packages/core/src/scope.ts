@@ -8,11 +8,13 @@ import type {
   EmbeddingAnswer,
   EmbeddingsRequest,
   RequestOptions,
+  ResponseAnswer,
+  RoutedResponsesRequest,
 } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import type { InProcessFetch, WireTarget } from "./wire/index.ts";
+import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
 export interface ChatCompletions {
@@ -48,6 +50,23 @@ export interface Embeddings {
   create(request: EmbeddingsRequest, options?: CallOptions): Promise<EmbeddingAnswer<number[] | string>>;
 }
 
+/** `responses`, by OpenAI's names. */
+export interface Responses {
+  /**
+   * Answers a request to the Responses API through chat, by whichever model is ranked first and answers. Resolves with a
+   * response in OpenAI's shape, or with a stream of OpenAI's events whose first content has come.
+   *
+   * Nothing is stored: send the earlier output items back as input. Throws an `OvertureError`, as
+   * {@link ChatCompletions.create} does; `pinned_to_provider` for what only the provider that keeps or runs it could serve.
+   */
+  create(request: RoutedResponsesRequest & { readonly stream: true }, options?: CallOptions): Promise<ResponseStream>;
+  create(
+    request: RoutedResponsesRequest & { readonly stream?: false | null | undefined },
+    options?: CallOptions,
+  ): Promise<ResponseAnswer>;
+  create(request: RoutedResponsesRequest, options?: CallOptions): Promise<ResponseAnswer | ResponseStream>;
+}
+
 /** A model, in the shape of OpenAI's list. */
 export interface ListedModel {
   readonly id: string;
@@ -76,6 +95,8 @@ export interface ScopeInit {
 export class OvertureScope {
   /** Chat, by OpenAI's names. */
   readonly chat: { readonly completions: ChatCompletions };
+  /** Responses, by OpenAI's names. */
+  readonly responses: Responses;
   /** Vectors, by OpenAI's names. */
   readonly embeddings: Embeddings;
   /** Models, by OpenAI's names. */
@@ -94,15 +115,11 @@ export class OvertureScope {
     this.#init = init;
     this.#options = options;
     this.chat = { completions: { create: this.#create } };
+    this.responses = { create: this.#createResponse };
     this.embeddings = { create: this.#createEmbeddings };
     this.models = { list: async () => this.#listModels() };
-    const target: WireTarget = {
-      create: (request, options) => this.#perform(request, options),
-      embed: (request, options) => this.#embed(request, options),
-      models: () => this.#listModels(),
-    };
     // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
-    this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(target)(input, init);
+    this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(this.#target)(input, init);
   }
 
   /** The same Overture, with these options for every request that does not say otherwise. */
@@ -119,6 +136,17 @@ export class OvertureScope {
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
   readonly #create = ((request: ChatRequest, options?: CallOptions | null) =>
     this.#perform(request, options ?? {})) as ChatCompletions["create"];
+
+  readonly #target: WireTarget = {
+    create: (request, options) => this.#perform(request, options),
+    embed: (request, options) => this.#embed(request, options),
+    models: () => this.#listModels(),
+  };
+
+  readonly #createResponse = (async (request: RoutedResponsesRequest, options?: CallOptions | null) => {
+    const { createResponse } = await import("./wire/responses/index.ts");
+    return await createResponse(this.#target, request, options ?? {});
+  }) as Responses["create"];
 
   readonly #createEmbeddings = ((request: EmbeddingsRequest, options?: CallOptions | null) =>
     this.#embed(request, options ?? {})) as Embeddings["create"];

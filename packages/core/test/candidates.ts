@@ -1,3 +1,4 @@
+import type { ForecastRanges } from "../src/learning/index.ts";
 import type { Profile } from "../src/profile/index.ts";
 import { Assessment, type Candidate, type DecisionInit } from "../src/routing/index.ts";
 import { forecastOf, helloProfile } from "./policy-context.ts";
@@ -28,6 +29,7 @@ export function assessmentOf(of: Profile, seed = "seed"): Assessment {
     seed,
     sequence: 0,
     forecast: () => forecastOf({}),
+    ranges: async () => noRanges,
   });
 }
 
@@ -48,6 +50,16 @@ export const nothingDecided: DecisionInit = {
   epsilon: 0,
   explored: false,
   kept: false,
+};
+
+/** Where forecasts lie that nobody looks at. */
+export const noRanges: ForecastRanges = {
+  quality: [0, 1],
+  success: [0, 1],
+  firstTokenMs: [0, 0],
+  totalMs: [0, 0],
+  outputTokens: [0, 0],
+  costUsd: [0, 0],
 };
 
 export const names = (ranked: Iterable<Candidate>): string[] => Array.from(ranked, ({ model }) => model);

@@ -13,6 +13,8 @@ export interface Expectation {
   /** Absent: no price is known. */
   readonly costUsd?: number | undefined;
   readonly bonus?: number;
+  /** On how much quality and latency rest. */
+  readonly evidence?: number;
 }
 
 /** What policies are given, made from what is expected of each model. */
@@ -50,10 +52,11 @@ export function candidateOf(name: string): Candidate {
 /** A forecast of which a test cares for some parts. */
 export function forecastOf(expected: Expectation): Forecast {
   return {
-    quality: { mean: expected.quality ?? 0.7, deviation: expected.deviation ?? 0.1, evidence: 0 },
+    quality: { mean: expected.quality ?? 0.7, deviation: expected.deviation ?? 0.1, evidence: expected.evidence ?? 0 },
     success: { mean: expected.success ?? 0.999, evidence: 0 },
     firstTokenMs: expected.firstTokenMs ?? 500,
     totalMs: expected.totalMs ?? 2000,
+    totalEvidence: expected.evidence ?? 0,
     outputTokens: 100,
     costUsd: expected.costUsd ?? 0,
     priced: expected.costUsd !== undefined,

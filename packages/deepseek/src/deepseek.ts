@@ -1,5 +1,6 @@
 import type { AdapterOptions, Provider } from "@overture/core/provider";
 import { chatProvider, type OpenAIClientLike } from "@overture/openai";
+import { withJsonAnswers } from "./json-answers.ts";
 import { models } from "./models.ts";
 import { toDeepSeek } from "./to-deepseek.ts";
 
@@ -16,7 +17,7 @@ export interface DeepSeekOptions extends AdapterOptions<OpenAIClientLike> {
  * @throws OvertureError `invalid_option` for an id or a base URL that is none
  */
 export function deepseek(options: DeepSeekOptions = {}): Provider {
-  return chatProvider({
+  const provider = chatProvider({
     factory: "deepseek",
     models,
     keyVariables: ["DEEPSEEK_API_KEY"],
@@ -35,4 +36,5 @@ export function deepseek(options: DeepSeekOptions = {}): Provider {
     },
     isOpenAI: false,
   });
+  return withJsonAnswers(provider);
 }

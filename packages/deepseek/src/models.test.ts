@@ -13,7 +13,9 @@ it("has cards with prices for what DeepSeek serves, and for what it served", () 
 
 it("says what they cannot do", () => {
   for (const { capabilities } of models) {
-    expect(capabilities).toMatchObject({ tools: true, images: false, jsonSchema: false, files: false, audio: false });
+    expect(capabilities).toMatchObject({ tools: true, images: false, files: false, audio: false });
+    // In words, which each reply says.
+    expect(capabilities.jsonSchema).toBe(true);
   }
   expect(models.map(({ capabilities }) => capabilities.reasoning)).toEqual(["optional", "optional", "no", "always"]);
 });

@@ -6,7 +6,8 @@ const capabilities: Capabilities = {
   images: false,
   audio: false,
   files: false,
-  jsonSchema: false,
+  // Asked for in words, which a warning says.
+  jsonSchema: true,
   reasoning: "optional",
   temperature: true,
 };

@@ -11,7 +11,6 @@ const cases = providerContract({
   simulator: "deepseek",
   features: {
     images: { missing: "DeepSeek's models on the cards see no images" },
-    jsonSchema: { missing: "DeepSeek holds no answer to a JSON schema" },
     cacheWrites: { missing: "DeepSeek's cache takes what it likes, and says nothing of it" },
   },
   recordings: { directory, prefix: "deepseek" },

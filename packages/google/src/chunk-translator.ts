@@ -3,13 +3,15 @@ import {
   type ChatCompletionChunk,
   type ChatCompletionChunkChoice,
   type ChatCompletionDelta,
+  ChoiceMap,
   dropped,
   type FinishReason,
+  fault,
   type Logprobs,
-  ProviderFault,
+  present,
   type ToolOffer,
   type Warning,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { finishReasonOf } from "./from-finish-reason.ts";
 import { fromLogprobs } from "./from-logprobs.ts";
 import { PartReader } from "./from-parts.ts";
@@ -17,11 +19,13 @@ import { fromUsage } from "./from-usage.ts";
 
 interface Choice {
   readonly reader: PartReader;
-  finish: { readonly reason: FinishReason; readonly refusal: string | undefined } | undefined;
+  /** Whether there was nothing of it yet. */
+  fresh: boolean;
+  finished: boolean;
+  reason: FinishReason | null;
+  refusal: string | undefined;
 }
 
-/** Google gives up to 8 candidates; an index beyond this is its mistake. */
-const mostChoices = 128;
 /** OpenAI takes ids of calls of up to 40 characters. */
 const longestPart = 28;
 
@@ -41,7 +45,12 @@ export interface TranslatorOptions {
 /** Translates the responses of one stream into chunks; a whole answer is a stream of one. */
 export class ChunkTranslator {
   readonly #options: TranslatorOptions;
-  readonly #choices = new Map<number, Choice>();
+  readonly #choices = new ChoiceMap((index): Choice => {
+    const idOf = (call: number): string =>
+      `call_${this.#id.slice(0, longestPart)}_${index > 0 ? `${index}x` : ""}${call}`;
+    const reader = new PartReader(this.#options.tools, idOf);
+    return { reader, fresh: true, finished: false, reason: null, refusal: undefined };
+  });
   #id: string;
   #model: string;
   #usage: GenerateContentResponse["usageMetadata"];
@@ -54,7 +63,7 @@ export class ChunkTranslator {
 
   /** Whether every candidate has its reason to stop. */
   get finished(): boolean {
-    return this.#choices.size > 0 && [...this.#choices.values()].every((choice) => choice.finish !== undefined);
+    return this.#choices.finished;
   }
 
   /** What the response adds to the answer. Throws `content_policy` if Google would not even answer. */
@@ -66,7 +75,7 @@ export class ChunkTranslator {
     if (blocked && !response.candidates?.length) {
       const said = response.promptFeedback?.blockReasonMessage;
       const message = `Google blocked the prompt: ${said ? `${blocked}, ${said}` : blocked}`;
-      throw new ProviderFault({ kind: "content_policy", message });
+      throw fault("content_policy", message);
     }
     return (response.candidates ?? []).flatMap((candidate) => this.#candidate(candidate));
   }
@@ -74,20 +83,17 @@ export class ChunkTranslator {
   /** The chunks that end the answer. Throws `truncated` if Google gave no reason to stop. */
   finish(): ChatCompletionChunk[] {
     if (!this.finished) {
-      throw new ProviderFault({ kind: "truncated", message: "Google's answer broke off before its end." });
+      throw fault("truncated", "Google's answer broke off before its end.");
     }
     const chunks: ChatCompletionChunk[] = [];
     const ends: ChatCompletionChunkChoice[] = [];
-    for (const [index, { reader, finish }] of this.#choices) {
+    for (const [index, { reader, reason, refusal }] of this.#choices) {
       const details = reader.details;
       if (details.length > 0)
         chunks.push(this.#chunk([{ index, delta: { reasoning_details: details }, finish_reason: null }]));
-      const delta = finish?.refusal === undefined ? {} : { refusal: finish.refusal };
-      ends.push({ index, delta, finish_reason: finish?.reason ?? null });
+      ends.push({ index, delta: present({ refusal }), finish_reason: reason });
       if (this.#options.tools.legacy && reader.calls > 1) {
-        this.#options.warnings.push(
-          dropped("function_call", "the older form has room for one call, and there were more"),
-        );
+        this.#options.warnings.push(dropped("function_call", "the older form has room for one call"));
       }
     }
     const last = this.#chunk(ends);
@@ -98,17 +104,18 @@ export class ChunkTranslator {
 
   #candidate(candidate: Candidate): ChatCompletionChunk[] {
     const index = candidate.index ?? 0;
-    if (index >= mostChoices) return [];
-    const known = this.#choices.get(index);
-    const choice = known ?? this.#choice(index);
-    const deltas: ChatCompletionDelta[] = known ? [] : [{ role: "assistant" }];
+    const choice = this.#choices.at(index);
+    if (!choice) return [];
+    const deltas: ChatCompletionDelta[] = choice.fresh ? [{ role: "assistant" }] : [];
+    choice.fresh = false;
     for (const part of candidate.content?.parts ?? []) deltas.push(...choice.reader.add(part));
     const { finishReason: reason, finishMessage } = candidate;
     if (reason) {
       deltas.push(...choice.reader.end(reason === "MAX_TOKENS"));
       const { calls, empty } = choice.reader;
-      const finish = finishReasonOf(reason, finishMessage, { calls, empty, legacy: this.#options.tools.legacy });
-      choice.finish = { reason: finish, refusal: finish === "content_filter" ? finishMessage : undefined };
+      choice.reason = finishReasonOf(reason, finishMessage, { calls, empty, legacy: this.#options.tools.legacy });
+      choice.finished = true;
+      choice.refusal = choice.reason === "content_filter" ? finishMessage : undefined;
     }
     return this.#chunks(index, deltas, fromLogprobs(candidate.logprobsResult));
   }
@@ -116,17 +123,9 @@ export class ChunkTranslator {
   #chunks(index: number, deltas: ChatCompletionDelta[], logprobs: Logprobs | undefined): ChatCompletionChunk[] {
     if (deltas.length === 0 && logprobs) deltas.push({});
     return deltas.map((delta, position) => {
-      const probabilities = position === deltas.length - 1 && logprobs ? { logprobs } : {};
-      return this.#chunk([{ index, delta, finish_reason: null, ...probabilities }]);
+      const isLast = position === deltas.length - 1;
+      return this.#chunk([present({ index, delta, finish_reason: null, logprobs: isLast ? logprobs : undefined })]);
     });
-  }
-
-  #choice(index: number): Choice {
-    const idOf = (call: number): string =>
-      `call_${this.#id.slice(0, longestPart)}_${index > 0 ? `${index}x` : ""}${call}`;
-    const choice: Choice = { reader: new PartReader(this.#options.tools, idOf), finish: undefined };
-    this.#choices.set(index, choice);
-    return choice;
   }
 
   #chunk(choices: ChatCompletionChunkChoice[]): ChatCompletionChunk {

@@ -1,12 +1,14 @@
 import {
   type FaultKind,
+  fault,
   faultKindOfRefusal,
+  faultOfThrown,
+  requestIdOf as firstOf,
   type HeadersLike,
+  objectOf,
   ProviderFault,
   retryAfterMsOf,
-  withoutCredential,
-  withRequestId,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { type ErrorBody, readErrorBody } from "./error-body.ts";
 
 /** What a fault is made of, beside what was thrown. */
@@ -22,11 +24,6 @@ export interface FaultCircumstances {
   readonly response: { readonly status: number; readonly headers: HeadersLike } | undefined;
 }
 
-const badKey = /API_KEY_INVALID|api key (not|expired|was reported)|pass a valid api key|unregistered callers/i;
-const noMoney =
-  /BILLING_DISABLED|prepay|credits? (are|is) depleted|requires billing|enable billing|spend(ing)? (cap|limit)/i;
-const tooLarge = /payload size exceeds/i;
-const notOffered = /(not|n't) enabled for/i;
 /** A quota that fills again by itself. */
 const refilling = /Per(Second|Minute|Hour|Day)/i;
 
@@ -35,52 +32,46 @@ const refilling = /Per(Second|Minute|Hour|Day)/i;
  * the older one, is understood as well.
  */
 export function toFault(thrown: unknown, circumstances: FaultCircumstances): ProviderFault {
-  const fault = faultOf(thrown, circumstances);
-  return withoutCredential(
-    withRequestId(fault, requestIdOf(circumstances.response?.headers)),
-    circumstances.credential,
-  );
+  const requestId = requestIdOf(circumstances.response?.headers);
+  return faultOfThrown(thrown, { ...circumstances, requestId }, (error) => faultOf(error, circumstances));
 }
 
 /** The id of the request, where Google or a gateway before it gives one. */
 export function requestIdOf(headers: HeadersLike | undefined): string | undefined {
-  return headers?.get("x-goog-request-id") ?? headers?.get("x-request-id") ?? undefined;
+  return firstOf(headers, ["x-goog-request-id", "x-request-id"]);
 }
 
-function faultOf(thrown: unknown, { signal, timedOut, credential, sent, response }: FaultCircumstances): ProviderFault {
-  if (thrown instanceof ProviderFault) return thrown;
-  // Both SDKs throw the same for either, so the signal is asked and not the error.
-  if (signal.aborted)
-    return new ProviderFault({ kind: "aborted", message: "The call was aborted.", cause: signal.reason });
-  if (timedOut) return new ProviderFault({ kind: "timeout", message: "Google did not answer in time.", cause: thrown });
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  if ("status" in error && typeof error.status === "number") return statusFault(error, error.status, response?.headers);
-  if (response && response.status >= 400) return statusFault(error, response.status, response.headers);
+function faultOf(
+  error: object,
+  { timedOut, credential, sent, response }: FaultCircumstances,
+): ProviderFault | undefined {
+  const said = "message" in error ? String(error.message) : "";
+  // Both SDKs throw the same for an abort and for a timeout.
+  const found = (kind: FaultKind, message: string): ProviderFault => fault(kind, message, undefined, error);
+  if (timedOut) return found("timeout", "Google did not answer in time.");
+  const { status = (response?.status ?? 0) >= 400 ? response?.status : undefined } = objectOf(error);
+  if (typeof status === "number") return statusFault(error, said, status, response?.headers);
   if (!sent) {
-    return credential && error.message.includes(credential)
-      ? new ProviderFault({ kind: "auth", message: "The key can't be sent: it holds what a header must not hold." })
-      : new ProviderFault({ kind: "invalid_request", message: error.message, cause: error });
+    const isKey = credential && said.includes(credential);
+    return isKey ? fault("auth", "The key holds what no HTTP header can carry.") : found("invalid_request", said);
   }
-  if (/incomplete json/i.test(error.message)) {
-    return new ProviderFault({ kind: "truncated", message: "Google's answer broke off before its end.", cause: error });
-  }
-  if (error.name === "SyntaxError" || /pars(e|ing)/i.test(error.message)) {
-    return new ProviderFault({ kind: "malformed", message: "Google sent what is not JSON.", cause: error });
-  }
-  const message = response ? "The connection to Google broke within the answer." : "The connection to Google failed.";
-  return new ProviderFault({ kind: "network", message, cause: error });
+  if (/incomplete json/i.test(said)) return found("truncated", "Google's answer broke off before its end.");
+  return /pars(e|ing)/i.test(said) ? found("malformed", "Google sent what is not JSON.") : undefined;
 }
 
-function statusFault(error: Error, status: number, headers: HeadersLike | undefined): ProviderFault {
+function statusFault(error: object, said: string, status: number, headers: HeadersLike | undefined): ProviderFault {
   // The older SDK puts the address and the status in front, and has the details apart.
-  const said = error.message.replace(/^.*?\[\d{3} [^\]]*\] /s, "");
-  const body = readErrorBody(said, "errorDetails" in error ? error.errorDetails : undefined);
-  const kind = kindOf(status, body, retryAfterMsOf(headers));
+  const body = readErrorBody(
+    said.replace(/^.*?\[\d{3} [^\]]*\] /s, ""),
+    "errorDetails" in error ? error.errorDetails : undefined,
+  );
+  const retryAfterMs = retryAfterMsOf(headers) ?? body.retryAfterMs;
+  const kind = kindOf(status, body, retryAfterMs);
   return new ProviderFault({
     kind,
     message: body.message ?? `Google answered with status ${status}.`,
     status,
-    retryAfterMs: retryAfterMsOf(headers) ?? body.retryAfterMs,
+    retryAfterMs,
     requestId: requestIdOf(headers) ?? body.requestId,
     param: kind === "invalid_request" ? body.field : undefined,
     cause: error,
@@ -88,13 +79,9 @@ function statusFault(error: Error, status: number, headers: HeadersLike | undefi
 }
 
 function kindOf(status: number, body: ErrorBody, retryAfterMs: number | undefined): FaultKind {
-  const text = `${body.reason} ${body.message ?? ""}`;
-  if (status < 500 && badKey.test(text)) return "auth";
-  if (status < 500 && noMoney.test(text)) return "quota";
+  const { reason, message = "", quotas } = body;
+  const refills = retryAfterMs !== undefined || quotas.some((quota) => refilling.test(quota));
   // A limit per minute says "exceeded your current quota", as want of money does.
-  if (status === 429 && (retryAfterMs ?? body.retryAfterMs) !== undefined) return "rate_limited";
-  if (status === 429 && body.quotas.some((quota) => refilling.test(quota))) return "rate_limited";
-  if (status === 400 && tooLarge.test(text)) return "payload_too_large";
-  if (status === 400 && notOffered.test(text)) return "unsupported";
-  return faultKindOfRefusal(status, body.reason, body.message ?? "");
+  const isLimit = status === 429 && refills && /your current quota/i.test(message);
+  return isLimit ? "rate_limited" : faultKindOfRefusal(status, reason, message);
 }

@@ -1,4 +1,4 @@
-import { type FinishReason, ProviderFault } from "@overture/core/provider";
+import { type FinishReason, fault } from "./core.ts";
 
 /** The ends in which the model wrote a call that can't be read. */
 const malformed = /^(MALFORMED_|UNEXPECTED_TOOL_CALL|TOO_MANY_TOOL_CALLS)/;
@@ -18,11 +18,11 @@ export function finishReasonOf(
 ): FinishReason {
   const explained = said ? `${reason}: ${said}` : reason;
   if (malformed.test(reason)) {
-    throw new ProviderFault({ kind: "malformed", message: `Google's model spoilt its answer, ${explained}` });
+    throw fault("malformed", `Google's answer broke off, ${explained}`);
   }
   if (length.test(reason)) return "length";
   if (other.test(reason) && answer.empty) {
-    throw new ProviderFault({ kind: "server", message: `Google ended without an answer, ${explained}` });
+    throw fault("server", `Google's answer broke off, ${explained}`);
   }
   if (!stop.test(reason) && !other.test(reason)) return "content_filter";
   if (answer.calls === 0) return "stop";

@@ -1,6 +1,6 @@
 import type { GenerateContentResponse } from "@google/genai";
-import { assembleCompletion, type ChatCompletion, ProviderFault } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
+import { assembleCompletion, type ChatCompletion, fault, guarded } from "./core.ts";
 
 /** A response, whole or a piece of a stream, as far as it is read here. */
 export type GoogleResponse = Partial<GenerateContentResponse>;
@@ -13,15 +13,10 @@ export function fromGoogle(response: unknown, translator: ChunkTranslator): Chat
 /** What came as a response. Throws `malformed` if it is none. */
 export function responseOf(value: unknown): GoogleResponse {
   if (typeof value === "object" && value !== null) return value as GoogleResponse;
-  throw new ProviderFault({ kind: "malformed", message: "Google sent what is not an answer." });
+  throw fault("malformed", "Google sent what is not an answer.");
 }
 
 /** Translates; a response of another form than Google's fails there, which is a `malformed` fault. */
 export function readWith<Result>(translate: () => Result): Result {
-  try {
-    return translate();
-  } catch (cause) {
-    if (cause instanceof ProviderFault) throw cause;
-    throw new ProviderFault({ kind: "malformed", message: "Google sent an answer of another form.", cause });
-  }
+  return guarded("malformed", "Google sent what is not an answer.", translate);
 }

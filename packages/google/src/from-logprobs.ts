@@ -1,5 +1,5 @@
 import type { LogprobsResult, LogprobsResultCandidate } from "@google/genai";
-import type { Logprobs, TokenLogprob } from "@overture/core/provider";
+import type { Logprobs, TokenLogprob } from "./core.ts";
 
 type Rival = TokenLogprob["top_logprobs"][number];
 

@@ -1,26 +1,26 @@
 import type { FunctionCall, Part } from "@google/genai";
 import {
+  type CallForms,
   type ChatCompletionDelta,
-  customInput,
+  callsDelta,
+  present,
   type ReasoningDetail,
   type ToolCallDelta,
-  type ToolOffer,
-} from "@overture/core/provider";
+  WrittenCall,
+} from "./core.ts";
 import { PartialArguments } from "./partial-arguments.ts";
 
 /** A call whose arguments are still coming. */
 interface OpenCall {
-  readonly index: number;
-  readonly name: string;
+  readonly call: WrittenCall;
   readonly arguments: PartialArguments;
-  json: string;
 }
 
 /** What Google signed, and where that was. */
 interface Thought {
   /** The words of a thought; absent for a signature on words or on a call. */
-  text?: string;
-  signature?: string;
+  text?: string | undefined;
+  signature?: string | undefined;
   readonly on: "thought" | "text" | "call";
   /** How many calls came before. */
   readonly calls: number;
@@ -30,7 +30,7 @@ interface Thought {
 
 /** Reads the parts of one candidate, in order, as the deltas that they come to. */
 export class PartReader {
-  readonly #offer: Pick<ToolOffer, "custom" | "legacy">;
+  readonly #offer: CallForms;
   readonly #idOf: (index: number) => string;
   readonly #thoughts: Thought[] = [];
   #calls = 0;
@@ -38,7 +38,7 @@ export class PartReader {
   #open: OpenCall | undefined;
 
   /** `idOf` makes the id of a call that Google gave none. */
-  constructor(offer: Pick<ToolOffer, "custom" | "legacy">, idOf: (index: number) => string) {
+  constructor(offer: CallForms, idOf: (index: number) => string) {
     this.#offer = offer;
     this.#idOf = idOf;
   }
@@ -58,13 +58,8 @@ export class PartReader {
     return this.#thoughts.map(({ text, signature, on, calls, afterText }) => {
       // A message holds its words first, wherever they stood among the calls.
       const behindText = this.#hasText && on !== "text" && (on === "call" || afterText || calls > 0);
-      return {
-        type: "thinking",
-        provider: "google",
-        position: on === "text" ? 0 : calls + (behindText ? 1 : 0),
-        ...(text === undefined ? {} : { text }),
-        ...(signature === undefined ? {} : { signature }),
-      };
+      const position = on === "text" ? 0 : calls + (behindText ? 1 : 0);
+      return present({ type: "thinking" as const, provider: "google", position, text, signature });
     });
   }
 
@@ -90,7 +85,7 @@ export class PartReader {
     if (goesOn && last.afterText === this.#hasText) {
       last.text += text;
       if (signature) last.signature = signature;
-    } else if (text !== "" || signature) this.#note({ text, ...(signature ? { signature } : {}), on: "thought" });
+    } else if (text !== "" || signature) this.#note({ text, signature: signature || undefined, on: "thought" });
     return text === "" ? [] : [{ reasoning_content: text }];
   }
 
@@ -103,49 +98,31 @@ export class PartReader {
     const deltas = name || !this.#open ? this.#close() : [];
     if (name) {
       if (signature) this.#note({ signature, on: "call" });
-      this.#open = { index: this.#calls, name, arguments: new PartialArguments(), json: "" };
-      deltas.push(
-        ...this.#piece({ id: call.id || this.#idOf(this.#calls), type: "function", function: { name, arguments: "" } }),
-      );
+      const index = this.#calls;
       this.#calls += 1;
+      const written = new WrittenCall(this.#offer, index, name);
+      this.#open = { call: written, arguments: new PartialArguments() };
+      deltas.push(...this.#deltas([written.begin(call.id || this.#idOf(index), "")]));
     }
     if (!this.#open) return deltas;
     if (partialArgs?.length) deltas.push(...this.#write(this.#open.arguments.add(partialArgs)));
     const ended = !call.willContinue && (!partialArgs?.length || call.willContinue === false);
-    if (ended) deltas.push(...(args ? this.#closeWith(JSON.stringify(args)) : this.#close()));
+    if (ended) deltas.push(...this.#close(args && JSON.stringify(args)));
     return deltas;
   }
 
-  #close(): ChatCompletionDelta[] {
-    return this.#open ? this.#closeWith(this.#open.arguments.end()) : [];
-  }
-
-  #closeWith(rest: string): ChatCompletionDelta[] {
-    const open = this.#open;
-    const deltas = this.#write(rest);
-    if (open && this.#offer.custom.has(open.name))
-      deltas.push(...this.#piece({ custom: { input: customInput(open.json) } }));
+  #close(rest: string | undefined = this.#open?.arguments.end()): ChatCompletionDelta[] {
+    const deltas = [...this.#write(rest ?? ""), ...this.#deltas(this.#open?.call.end() ?? [])];
     this.#open = undefined;
     return deltas;
   }
 
   #write(json: string): ChatCompletionDelta[] {
-    if (!this.#open || json === "") return [];
-    // The JSON around a free text can be undone only once it is whole.
-    if (!this.#offer.custom.has(this.#open.name)) return this.#piece({ function: { arguments: json } });
-    this.#open.json += json;
-    return [];
+    return json === "" ? [] : this.#deltas(this.#open?.call.write(json) ?? []);
   }
 
-  #piece(piece: Omit<ToolCallDelta, "index">): ChatCompletionDelta[] {
-    const open = this.#open;
-    if (!open) return [];
-    if (this.#offer.legacy) return open.index === 0 && piece.function ? [{ function_call: piece.function }] : [];
-    if (piece.id !== undefined && this.#offer.custom.has(open.name)) {
-      return [
-        { tool_calls: [{ index: open.index, id: piece.id, type: "custom", custom: { name: open.name, input: "" } }] },
-      ];
-    }
-    return [{ tool_calls: [{ index: open.index, ...piece }] }];
+  #deltas(pieces: readonly ToolCallDelta[]): ChatCompletionDelta[] {
+    const delta = callsDelta(pieces, this.#offer.legacy);
+    return delta ? [delta] : [];
   }
 }

@@ -1,5 +1,5 @@
 import type { GenerateContentResponseUsageMetadata } from "@google/genai";
-import { type Usage, usageOf } from "@overture/core/provider";
+import { type Usage, usageOf } from "./core.ts";
 
 /**
  * Google's counts in OpenAI's shape: thoughts are not among the candidates' tokens, and what Google's own tools gave back to

@@ -1,4 +1,4 @@
-import type { ModelCard } from "@overture/core/provider";
+import type { ModelCard } from "./core.ts";
 
 /** What a Gemini model's generation decides about the form of a request, beyond what its card says. */
 export interface ModelTraits {

@@ -1,7 +1,6 @@
-import type { AdapterOptions, Fetch } from "@overture/core/provider";
-import type { GoogleConfig } from "./google-request.ts";
+import type { GoogleClient, Sending } from "./client.ts";
+import { type AdapterOptions, type Fetch, present } from "./core.ts";
 import type { ResponseWatch } from "./response-watch.ts";
-import type { GoogleClient, Sending } from "./sdk-clients.ts";
 
 /** An existing client of the older `@google/generative-ai`, structural, so that applications that still hold one can go on. */
 export interface GenerativeAIClientLike {
@@ -9,19 +8,16 @@ export interface GenerativeAIClientLike {
     model: { model: string },
     options?: object,
   ): {
-    generateContent(request: object, options?: object): PromiseLike<{ readonly response: unknown }>;
+    generateContent(request: unknown, options?: object): PromiseLike<{ readonly response: unknown }>;
     generateContentStream(
-      request: object,
+      request: unknown,
       options?: object,
     ): PromiseLike<{ readonly stream: AsyncIterable<unknown>; readonly response: PromiseLike<unknown> }>;
   };
 }
 
 /** What stands beside `generationConfig` in the HTTP body, and not within it. */
-const beside: ReadonlySet<string> = new Set<keyof GoogleConfig>([
-  ...(["systemInstruction", "tools", "toolConfig", "safetySettings", "cachedContent"] as const),
-  ...(["serviceTier", "store", "labels"] as const),
-]);
+const beside = /^(systemInstruction|tools|toolConfig|safetySettings|cachedContent|serviceTier|store|labels)$/;
 
 /** The older SDK behind the same port. It shows no response headers, so that waits are known from RetryInfo alone. */
 export class OlderClient implements GoogleClient {
@@ -36,28 +32,25 @@ export class OlderClient implements GoogleClient {
 
   async generate(sending: Sending, watch: ResponseWatch): Promise<unknown> {
     const { signal } = sending;
-    const model = this.#model(sending);
-    watch.sent = true;
+    const model = this.#model(sending, watch);
     return (await model.generateContent(bodyOf(sending), { signal })).response;
   }
 
   async stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>> {
     const { signal } = sending;
-    const model = this.#model(sending);
-    watch.sent = true;
+    const model = this.#model(sending, watch);
     const { stream, response } = await model.generateContentStream(bodyOf(sending), { signal });
     // The SDK reads the stream a second time for this; nobody looks at it, and its failure must not end the process.
     response.then(undefined, () => undefined);
     return stream;
   }
 
-  #model({ model, headers }: Sending): ReturnType<GenerativeAIClientLike["getGenerativeModel"]> {
+  #model({ model, headers }: Sending, watch: ResponseWatch): ReturnType<GenerativeAIClientLike["getGenerativeModel"]> {
     const { baseURL } = this.#options;
     const customHeaders = { ...this.#options.headers, ...headers };
-    return this.#client.getGenerativeModel(
-      { model },
-      { customHeaders, ...(baseURL === undefined ? {} : { baseUrl: baseURL }) },
-    );
+    const made = this.#client.getGenerativeModel({ model }, present({ customHeaders, baseUrl: baseURL }));
+    watch.sent = true;
+    return made;
   }
 }
 
@@ -66,6 +59,7 @@ function bodyOf({ body }: Sending): object {
   const { generationConfig: more, ...extra } = body.extra;
   const fields: Record<string, unknown> = { contents: body.contents };
   const generationConfig: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(body.config)) (beside.has(name) ? fields : generationConfig)[name] = value;
+  for (const [name, value] of Object.entries(body.config))
+    (beside.test(name) ? fields : generationConfig)[name] = value;
   return { ...fields, generationConfig: Object.assign(generationConfig, more), ...extra };
 }

@@ -1,128 +1,23 @@
 import type { PartialArg } from "@google/genai";
-import { ProviderFault } from "@overture/core/provider";
+import { PlacedJson } from "./core.ts";
 
-/** A step of a path: a member's name, or an element's index. */
-type Step = string | number;
-
-interface Container {
-  /** The step that led here; the outermost has none. */
-  readonly step: Step | undefined;
-  readonly isArray: boolean;
-  /** The steps that were taken from here, so that none is taken twice. */
-  readonly taken: Set<Step>;
-}
-
-/** Deeper nesting than any schema has is a provider's mistake. */
-const deepest = 128;
-
-/**
- * Puts together the arguments of a call that Google streams value by value (`$.city` = "Zü", then "rich"), as pieces of the
- * JSON text that OpenAI's shape has. Values come in the order of the text; an element that was left out reads null.
- */
+/** Puts together the arguments of a call that Google streams value by value. */
 export class PartialArguments {
-  readonly #open: Container[] = [];
-  /** The path of the text that goes on. */
-  #text: string | undefined;
+  readonly #json = new PlacedJson();
 
   /** The piece of JSON that these values add. Throws `malformed` for a path that is none, or that leads back. */
   add(values: readonly PartialArg[]): string {
-    return values.map((value) => this.#add(value)).join("");
+    return this.#json.add(
+      values.map(({ jsonPath: path = "", stringValue, numberValue, boolValue, willContinue: more = false }) => ({
+        path,
+        value: stringValue ?? numberValue ?? boolValue ?? null,
+        more,
+      })),
+    );
   }
 
   /** The piece of JSON that ends the arguments. */
   end(): string {
-    if (this.#open.length === 0) return "{}";
-    return this.#endText() + this.#closeTo(0);
+    return this.#json.end();
   }
-
-  #add(value: PartialArg): string {
-    const path = value.jsonPath ?? "";
-    const written = writtenValue(value);
-    if (value.stringValue !== undefined && this.#text === path) {
-      if (!value.willContinue) this.#text = undefined;
-      return written.slice(1, value.willContinue ? -1 : undefined);
-    }
-    const lead = this.#endText() + this.#enter(stepsOf(path), path);
-    if (value.stringValue === undefined || !value.willContinue) return lead + written;
-    this.#text = path;
-    return lead + written.slice(0, -1);
-  }
-
-  #endText(): string {
-    if (this.#text === undefined) return "";
-    this.#text = undefined;
-    return '"';
-  }
-
-  /** Closes what the path leaves and opens what it enters, up to the value. */
-  #enter(steps: readonly Step[], path: string): string {
-    let shared = 0;
-    while (
-      shared < steps.length - 1 &&
-      shared + 1 < this.#open.length &&
-      this.#open[shared + 1]?.step === steps[shared]
-    ) {
-      shared += 1;
-    }
-    let piece =
-      this.#open.length === 0 ? this.#begin(undefined, typeof steps[0] === "number") : this.#closeTo(shared + 1);
-    for (const [index, step] of steps.entries()) {
-      if (index < shared) continue;
-      piece += this.#separator(step, path);
-      if (index < steps.length - 1) piece += this.#begin(step, typeof steps[index + 1] === "number");
-    }
-    return piece;
-  }
-
-  #begin(step: Step | undefined, isArray: boolean): string {
-    this.#open.push({ step, isArray, taken: new Set() });
-    return isArray ? "[" : "{";
-  }
-
-  #separator(step: Step, path: string): string {
-    const container = this.#open.at(-1);
-    if (!container || container.taken.has(step) || container.isArray !== (typeof step === "number"))
-      throw malformed(path);
-    const before = container.taken.size;
-    if (typeof step === "string") {
-      container.taken.add(step);
-      return `${before > 0 ? "," : ""}${JSON.stringify(step)}:`;
-    }
-    if (step < before || step > before + deepest) throw malformed(path);
-    for (let index = before; index <= step; index += 1) container.taken.add(index);
-    return (before > 0 ? "," : "") + "null,".repeat(step - before);
-  }
-
-  #closeTo(depth: number): string {
-    let piece = "";
-    while (this.#open.length > depth) piece += this.#open.pop()?.isArray ? "]" : "}";
-    return piece;
-  }
-}
-
-function writtenValue(value: PartialArg): string {
-  return JSON.stringify(value.stringValue ?? value.numberValue ?? value.boolValue ?? null);
-}
-
-/** Reads a path as RFC 9535 writes it: `$.a`, `$['a b']`, `$.a[0].b`. */
-function stepsOf(path: string): Step[] {
-  const steps: Step[] = [];
-  let matched = 1;
-  for (const [text, name, index, single, double] of path.matchAll(
-    /\.([^.[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\[("(?:[^"\\]|\\.)*")\]/g,
-  )) {
-    matched += text.length;
-    steps.push(name ?? (index === undefined ? quotedName(single, double) : Number(index)));
-  }
-  if (path[0] !== "$" || matched !== path.length || steps.length === 0 || steps.length > deepest) throw malformed(path);
-  return steps;
-}
-
-function quotedName(single: string | undefined, double: string | undefined): string {
-  return JSON.parse(double ?? `"${(single ?? "").replaceAll("\\'", "'").replaceAll('"', '\\"')}"`);
-}
-
-function malformed(path: string): ProviderFault {
-  const message = `Google sent arguments whose path ${JSON.stringify(path.slice(0, 100))} fits nowhere.`;
-  return new ProviderFault({ kind: "malformed", message });
 }

@@ -9,10 +9,8 @@ const known: ReadonlySet<string> = new Set(
 );
 
 /** These are Overture's to set: another model or another conversation would be another decision. */
-const reserved: ReadonlySet<string> = new Set([
-  ...["model", "contents", "systemInstruction", "httpOptions", "abortSignal"],
-  ...["automaticContinuation", "automaticFunctionCalling", "continuationToken"],
-]);
+const reserved =
+  /^(model|contents|systemInstruction|httpOptions|abortSignal|continuationToken|automatic(Continuation|FunctionCalling))$/;
 
 /**
  * Lays what the caller gave for Google alone over the translated request, in the names of Google's SDK or of its HTTP body.
@@ -26,7 +24,7 @@ export function withProviderOptions(
   const config: Record<string, unknown> = { ...body.config };
   const extra: Record<string, unknown> = {};
   for (const [option, value] of Object.entries(options)) {
-    if (reserved.has(option)) continue;
+    if (reserved.test(option)) continue;
     if (option === "tools" && Array.isArray(value)) config.tools = [...(body.config.tools ?? []), ...value];
     else if (!known.has(option)) extra[option] = value;
     else if (option === "thinkingConfig" || option === "toolConfig") {

@@ -1,4 +1,4 @@
-import type { Fetch } from "@overture/core/provider";
+import type { Fetch } from "./core.ts";
 
 /** Sees the response of one call, which the SDK's errors leave out. */
 export class ResponseWatch {

@@ -1,5 +1,5 @@
-import { type AdapterOptions, ClientCache, type Fetch, ProviderFault } from "@overture/core/provider";
-import type { GoogleBody } from "./google-request.ts";
+import type { GoogleClient, Sending } from "./client.ts";
+import { type AdapterOptions, type Fetch, KeyedClients, present } from "./core.ts";
 import { type GenerativeAIClientLike, OlderClient } from "./older-client.ts";
 import type { ResponseWatch } from "./response-watch.ts";
 
@@ -14,68 +14,21 @@ export interface GoogleGenAIClientLike {
 /** An existing client of either of Google's SDKs. */
 export type GoogleClientLike = GoogleGenAIClientLike | GenerativeAIClientLike;
 
-/** One request as a client is asked for it. */
-export interface Sending {
-  /** The vendor's own name. */
-  readonly model: string;
-  readonly body: GoogleBody;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly signal: AbortSignal;
-}
-
-/** A client of either SDK. */
-export interface GoogleClient {
-  /** The `fetch` that the client was made with; absent: the platform's. */
-  readonly fetch: Fetch | undefined;
-  /** The whole answer. */
-  generate(sending: Sending, watch: ResponseWatch): Promise<unknown>;
-  /** The pieces of an answer; resolves at the response's headers. */
-  stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>>;
-}
-
-/** Makes SDK clients, one for each key, and imports the SDK on first use. */
-export class SdkClients {
-  readonly #given: GoogleClient | undefined;
-  readonly #made: ClientCache<GoogleClient>;
-
+/** Clients, one for each key, or the one that was given. */
+export class SdkClients extends KeyedClients<typeof import("@google/genai"), GoogleClient> {
   constructor(options: AdapterOptions<GoogleClientLike>) {
-    const { client } = options;
-    if (client) this.#given = "models" in client ? new Client(client) : new OlderClient(client, options);
-    this.#made = new ClientCache(async (credential) => make(await loadSdk(), credential, options));
+    const { client, baseURL, headers, fetch } = options;
+    super({
+      client: client && ("models" in client ? new Client(client) : new OlderClient(client, options)),
+      keyFor: "Google",
+      load: () => import("@google/genai"),
+      make({ GoogleGenAI }, apiKey = "") {
+        const httpOptions = present({ baseUrl: baseURL, headers: headers && { ...headers }, fetch });
+        // Said in full, so that the SDK looks for neither in the environment.
+        return new Client(new GoogleGenAI({ apiKey, vertexai: false, httpOptions }));
+      },
+    });
   }
-
-  /** Imports the SDK, unless a client was given. */
-  async load(): Promise<void> {
-    if (!this.#given) await loadSdk();
-  }
-
-  /** The client for this key, or the one that was given. Throws `auth` if there is neither. */
-  async of(credential: string | undefined): Promise<GoogleClient> {
-    return this.#given ?? this.#made.of(credential);
-  }
-}
-
-async function loadSdk(): Promise<typeof import("@google/genai")> {
-  try {
-    return await import("@google/genai");
-  } catch (cause) {
-    throw new ProviderFault({ kind: "unsupported", message: "The package @google/genai can't be loaded.", cause });
-  }
-}
-
-function make(
-  { GoogleGenAI }: typeof import("@google/genai"),
-  credential: string | undefined,
-  { baseURL, headers, fetch }: AdapterOptions,
-): GoogleClient {
-  if (!credential) throw new ProviderFault({ kind: "auth", message: "There is no key for Google." });
-  const httpOptions = {
-    ...(baseURL === undefined ? {} : { baseUrl: baseURL }),
-    ...(headers === undefined ? {} : { headers: { ...headers } }),
-    ...(fetch === undefined ? {} : { fetch }),
-  };
-  // Said in full, so that the SDK looks for neither in the environment.
-  return new Client(new GoogleGenAI({ apiKey: credential, vertexai: false, httpOptions }));
 }
 
 class Client implements GoogleClient {

@@ -64,6 +64,10 @@ it("leaves out what others signed, and says so", () => {
   expect(parts({ content: "Hi", reasoning_details: [foreign] })).toEqual([[{ text: "Hi" }], ["reasoning_details"]]);
 });
 
+it("says that reasoning in words alone is left out, which is another provider's", () => {
+  expect(parts({ content: "Hi", reasoning_content: "hm" })).toEqual([[{ text: "Hi" }], ["reasoning_details"]]);
+});
+
 it("stands in for the signature that a call from elsewhere can't have, on the first of them alone", () => {
   const [made] = parts({ tool_calls: [call("1"), call("2")] }, true);
   expect(made).toMatchObject([{ thoughtSignature: "skip_thought_signature_validator" }, {}]);

@@ -1,13 +1,14 @@
 import type { Part } from "@google/genai";
 import {
   type AssistantMessage,
-  changed,
+  callObject,
+  callsOf,
   dropped,
+  ownReasoning,
   type ReasoningDetail,
-  readCallArguments,
-  type ToolCallParam,
   type Warning,
-} from "@overture/core/provider";
+  wordsOf,
+} from "./core.ts";
 
 /** Google's own word for a call that no Gemini model made, and that can therefore have no signature. */
 const unsigned = "skip_thought_signature_validator";
@@ -17,12 +18,14 @@ const unsigned = "skip_thought_signature_validator";
  * says whether the model insists on a signature where it called a tool: a call from elsewhere then gets Google's stand-in.
  */
 export function assistantParts(message: AssistantMessage, signs: boolean, warnings: Warning[]): Part[] {
-  if (message.audio) warnings.push(dropped("audio", "Google keeps no sound of earlier answers"));
-  const blocks = [...wordParts(message), ...callParts(message, warnings)];
-  const details = (message.reasoning_details ?? []).filter((detail) => detail.provider === "google");
-  if (details.length < (message.reasoning_details?.length ?? 0)) {
-    warnings.push(dropped("reasoning_details", "only thoughts that Google signed can be given back to it"));
+  if (message.audio) warnings.push(dropped("audio", "Google has nothing like it"));
+  const text = wordsOf(message);
+  const blocks: Part[] = text === "" ? [] : [{ text }];
+  for (const call of callsOf(message)) {
+    const { id, name } = call;
+    blocks.push({ functionCall: { ...(id ? { id } : {}), name, args: { ...callObject(call, warnings) } } });
   }
+  const details = ownReasoning(message, "google", "Google", warnings);
   if (blocks.length === 0) return [];
   const parts = withThoughts(blocks, details);
   const calls = parts.filter((part) => part.functionCall);
@@ -47,39 +50,4 @@ function withThoughts(blocks: readonly Part[], details: readonly ReasoningDetail
     parts.push(...behind);
   }
   return parts;
-}
-
-function wordParts(message: AssistantMessage): Part[] {
-  const said =
-    typeof message.content === "string"
-      ? message.content
-      : (message.content ?? []).map((part) => (part.type === "refusal" ? part.refusal : part.text)).join("");
-  const text = said + (message.refusal ?? "");
-  return text === "" ? [] : [{ text }];
-}
-
-function callParts(message: AssistantMessage, warnings: Warning[]): Part[] {
-  const calls = (message.tool_calls ?? []).map((call) => callPart(call, warnings));
-  if (!message.function_call) return calls;
-  const { name, arguments: text } = message.function_call;
-  return [...calls, { functionCall: { name, args: argumentsOf(name, text, warnings) } }];
-}
-
-function callPart(call: ToolCallParam, warnings: Warning[]): Part {
-  const id = call.id === "" ? {} : { id: call.id };
-  if (call.type === "custom") {
-    const { name, input } = call.custom;
-    return { functionCall: { ...id, name, args: { input } } };
-  }
-  const { name, arguments: text } = call.function;
-  return { functionCall: { ...id, name, args: argumentsOf(name, text, warnings) } };
-}
-
-function argumentsOf(name: string, text: string, warnings: Warning[]): Record<string, unknown> {
-  const { value, wasObject } = readCallArguments(text);
-  if (!wasObject) {
-    const reason = `the arguments of a call of ${JSON.stringify(name)} are no JSON object and were sent as text`;
-    warnings.push(changed("tool_calls", reason));
-  }
-  return value;
 }

@@ -70,6 +70,15 @@ it("finds a result's name by its call, the latest of that id, and makes do witho
   ]);
 });
 
+it("finds calls of one id in their order", () => {
+  const { contents } = conversation([
+    { role: "assistant", tool_calls: [call("", "weather"), call("", "clock")] },
+    result("", "a"),
+    result("", "b"),
+  ]);
+  expect(contents[1]?.parts?.map((part) => part.functionResponse?.name)).toEqual(["weather", "clock"]);
+});
+
 it("stands in for missing signatures only from the user's last words on, and only where they are asked for", () => {
   const messages: ChatMessage[] = [
     { role: "user", content: "one" },

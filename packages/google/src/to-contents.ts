@@ -1,12 +1,16 @@
 import type { Content, Part } from "@google/genai";
 import {
   type ChatMessage,
+  callsOf,
   changed,
-  dropped,
-  ProviderFault,
+  joinedText,
+  nothingSaid,
+  systemAlone,
   type ToolMessage,
+  unknownIn,
   type Warning,
-} from "@overture/core/provider";
+  warnOfNames,
+} from "./core.ts";
 import type { ModelTraits } from "./model-traits.ts";
 import { assistantParts } from "./to-assistant.ts";
 import { textParts, userParts } from "./to-parts.ts";
@@ -29,7 +33,8 @@ interface Turn {
 export function toContents(messages: readonly ChatMessage[], traits: ModelTraits, warnings: Warning[]): Conversation {
   const system: Part[] = [];
   const turns: Turn[] = [];
-  const names = new Map<string, string>();
+  /** The names of the calls that wait for their result, by id; other vendors' ids may be used twice. */
+  const waiting = new Map<string, string[]>();
   const lastAsked = messages.findLastIndex((message) => message.role === "user");
   const add = (kind: Turn["kind"], parts: Part[]): void => {
     const last = turns.at(-1);
@@ -37,10 +42,8 @@ export function toContents(messages: readonly ChatMessage[], traits: ModelTraits
     if (last?.kind === kind) last.parts.push(...parts);
     else turns.push({ kind, parts });
   };
+  warnOfNames(messages, "Google", warnings);
   for (const [index, message] of messages.entries()) {
-    if ("name" in message && message.name !== undefined && message.role !== "function") {
-      warnings.push(dropped("name", "Google has no names for those who speak"));
-    }
     switch (message.role) {
       case "system":
       case "developer":
@@ -51,37 +54,36 @@ export function toContents(messages: readonly ChatMessage[], traits: ModelTraits
         add("user", userParts(message.content, traits.version >= 2.5, warnings));
         break;
       case "assistant":
-        for (const call of message.tool_calls ?? []) {
-          names.set(call.id, call.type === "custom" ? call.custom.name : call.function.name);
-        }
+        for (const { id = "", name } of callsOf(message)) waiting.set(id, [...(waiting.get(id) ?? []), name]);
         // Signatures are asked for from the user's last words on.
         add("model", assistantParts(message, traits.version >= 3 && index > lastAsked, warnings));
         break;
       case "tool":
-        add("results", [resultPart(names.get(message.tool_call_id), message.content, message.tool_call_id)]);
+        add("results", [resultPart(waiting.get(message.tool_call_id)?.shift(), message.content, message.tool_call_id)]);
         break;
       case "function":
         add("results", [resultPart(message.name, message.content ?? "", "")]);
         break;
-      default: {
-        const role = String((message as { role?: unknown }).role).slice(0, 40);
-        throw new ProviderFault({ kind: "unsupported", message: `Google has no role "${role}".`, param: "messages" });
-      }
+      default:
+        throw unknownIn("Google", "role", message);
     }
   }
   if (turns.length === 0 && system.length > 0) {
     // OpenAI's models answer instructions alone; Google's need somebody to answer.
-    warnings.push(changed("messages", "the system messages stand alone and were sent as the user's"));
+    warnings.push(systemAlone);
     add("user", system.splice(0));
   }
-  if (turns.length === 0) {
-    throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
-  }
+  if (turns.length === 0) throw nothingSaid();
   return { system, contents: turns.map(({ kind, parts }) => ({ role: kind === "model" ? kind : "user", parts })) };
 }
 
 function resultPart(name: string | undefined, content: ToolMessage["content"], id: string): Part {
-  const output = typeof content === "string" ? content : content.map((part) => part.text).join("");
   // Google wants the function's name, and OpenAI's shape has it on the call alone.
-  return { functionResponse: { ...(id === "" ? {} : { id }), name: name ?? (id || "unknown"), response: { output } } };
+  return {
+    functionResponse: {
+      ...(id === "" ? {} : { id }),
+      name: name ?? (id || "unknown"),
+      response: { output: joinedText(content) },
+    },
+  };
 }

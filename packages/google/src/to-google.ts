@@ -4,11 +4,13 @@ import {
   changed,
   dropped,
   offeredTools,
-  ProviderFault,
+  present,
+  refuseBeyondText,
   type ToolOffer,
+  tokenLimit,
   type Warning,
   withoutRepeats,
-} from "@overture/core/provider";
+} from "./core.ts";
 import type { GoogleBody, GoogleConfig } from "./google-request.ts";
 import { traitsOf } from "./model-traits.ts";
 import { withProviderOptions } from "./provider-options.ts";
@@ -32,7 +34,7 @@ export function toGoogle(
   call: Pick<Call, "model" | "card">,
   id: string,
 ): GoogleRequest {
-  refuseUnsupported(request);
+  refuseBeyondText(request, "Google", true);
   const warnings: Warning[] = [];
   const traits = traitsOf(call.model, call.card);
   const { system, contents } = toContents(request.messages, traits, warnings);
@@ -40,7 +42,8 @@ export function toGoogle(
   const config: GoogleConfig = {};
   if (system.length > 0) config.systemInstruction = { parts: system };
   setTools(config, tools, warnings);
-  setLimit(config, request, call.card?.maxOutputTokens, warnings);
+  const maxOutputTokens = tokenLimit(request, call, warnings);
+  if (maxOutputTokens !== undefined) config.maxOutputTokens = maxOutputTokens;
   setFormat(config, request.response_format);
   setSampling(config, request, traits, warnings);
   const thinking = toThinking(request, traits, warnings);
@@ -49,26 +52,13 @@ export function toGoogle(
   return { body, tools, warnings: withoutRepeats(warnings) };
 }
 
-function refuseUnsupported(request: ChatCompletionRequest): void {
-  const refused = request.modalities?.includes("audio")
-    ? { param: "modalities", message: "Ask for Google's speech in providerOptions.google.responseModalities." }
-    : request.web_search_options
-      ? { param: "web_search_options", message: "Ask for Google's search in providerOptions.google.tools." }
-      : undefined;
-  if (refused) throw new ProviderFault({ kind: "unsupported", ...refused });
-}
-
 const modes = { auto: "AUTO", none: "NONE", required: "ANY" } as const;
 
 function setTools(config: GoogleConfig, { tools, choice, parallel, legacy }: ToolOffer, warnings: Warning[]): void {
   if (tools.length === 0) return;
   const functionDeclarations = tools.map(({ name, description, parameters, strict }) => {
-    if (strict) warnings.push(changed("tools", "Google has no strict schemas, so arguments may stray from theirs"));
-    return {
-      name,
-      ...(description ? { description } : {}),
-      ...(parameters ? { parametersJsonSchema: parameters } : {}),
-    };
+    if (strict) warnings.push(changed("tools", "Google has no strict schemas"));
+    return present({ name, description: description || undefined, parametersJsonSchema: parameters ?? undefined });
   });
   config.tools = [{ functionDeclarations }];
   if (choice !== undefined) {
@@ -78,21 +68,8 @@ function setTools(config: GoogleConfig, { tools, choice, parallel, legacy }: Too
     };
   }
   if (parallel === false && !legacy) {
-    warnings.push(dropped("parallel_tool_calls", "Google's models call as many tools at once as they like"));
+    warnings.push(dropped("parallel_tool_calls", "Google has nothing like it"));
   }
-}
-
-function setLimit(
-  config: GoogleConfig,
-  request: ChatCompletionRequest,
-  most: number | undefined,
-  warnings: Warning[],
-): void {
-  const param = request.max_completion_tokens == null ? "max_tokens" : "max_completion_tokens";
-  const asked = request[param];
-  if (asked === null || asked === undefined) return;
-  config.maxOutputTokens = Math.min(asked, most ?? asked);
-  if (config.maxOutputTokens < asked) warnings.push(changed(param, `this model gives at most ${most} tokens`));
 }
 
 function setFormat(config: GoogleConfig, format: ChatCompletionRequest["response_format"]): void {

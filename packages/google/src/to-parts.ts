@@ -1,30 +1,19 @@
 import type { Part } from "@google/genai";
 import {
-  changed,
   type Data,
   dropped,
   type FilePart,
-  ProviderFault,
+  fault,
+  mediaTypeOf,
+  type ProviderFault,
   readDataUrl,
+  readFileData,
   type TextPart,
   type UserPart,
+  unknownIn,
   type Warning,
-} from "@overture/core/provider";
+} from "./core.ts";
 
-/** Media types by a name's ending, as far as Gemini reads them. */
-const typesOfEndings: Readonly<Record<string, string>> = {
-  png: "image/png",
-  jpg: "image/jpeg",
-  jpeg: "image/jpeg",
-  webp: "image/webp",
-  heic: "image/heic",
-  heif: "image/heif",
-  pdf: "application/pdf",
-  txt: "text/plain",
-  mp3: "audio/mp3",
-  wav: "audio/wav",
-  mp4: "video/mp4",
-};
 const readable = /^(image\/(png|jpeg|webp|hei[cf])|(audio|video|text)\/.*|application\/(pdf|json))$/;
 /** Where Google keeps the files that were uploaded to it. */
 const files = "https://generativelanguage.googleapis.com/v1beta/";
@@ -43,7 +32,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
   if (typeof content === "string") return textParts(content);
   return content.flatMap((part): Part[] => {
     if (part.prompt_cache_breakpoint || ("cache_control" in part && part.cache_control)) {
-      warnings.push(dropped("cache_control", "Google finds by itself what to cache"));
+      warnings.push(dropped("cache_control", "Google chooses it itself"));
     }
     switch (part.type) {
       case "text":
@@ -58,7 +47,7 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
       case "file":
         return [filePart(part.file, warnings)];
       default:
-        throw unsupported(`"${String((part as { type?: unknown }).type).slice(0, 40)}" parts`);
+        throw unknownIn("Google", "type", part);
     }
   });
 }
@@ -66,15 +55,14 @@ export function userParts(content: string | readonly UserPart[], fetches: boolea
 function filePart(file: FilePart["file"], warnings: Warning[]): Part {
   const { file_data: data, file_id: id, filename } = file;
   if (data !== undefined) {
-    if (filename !== undefined) warnings.push(changed("file.filename", "Google reads files without their names"));
-    // OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this.
-    return inline(data.startsWith("JVBERi0") ? { mediaType: "application/pdf", data } : readDataUrl(data));
+    if (filename !== undefined) warnings.push(dropped("file.filename", "Google has nothing like it"));
+    return inline(readFileData(data));
   }
   if (id !== undefined && /^(https:\/\/|gs:\/\/|files\/)/.test(id)) {
-    const mimeType = typeOf(filename ?? id) ?? "application/pdf";
+    const mimeType = mediaTypeOf(filename ?? id) ?? "application/pdf";
     return { fileData: { fileUri: id.startsWith("files/") ? files + id : id, mimeType } };
   }
-  throw unsupported("files that are known to another provider only; send the bytes as file_data");
+  throw unsupported("files of another provider; send the bytes");
 }
 
 function inline({ mediaType, data }: Data): Part {
@@ -85,14 +73,9 @@ function inline({ mediaType, data }: Data): Part {
 function addressed(url: string, usual: string, fetches: boolean): Part {
   if (!/^(https|gs):\/\//.test(url)) throw unsupported("addresses that are not https");
   if (!fetches && !url.startsWith(files)) throw unsupported("addresses in this generation; send the bytes");
-  return { fileData: { fileUri: url, mimeType: typeOf(url) ?? usual } };
-}
-
-function typeOf(name: string): string | undefined {
-  const ending = /\.(\w+)(?:[?#]|$)/.exec(name)?.[1];
-  return ending === undefined ? undefined : typesOfEndings[ending.toLowerCase()];
+  return { fileData: { fileUri: url, mimeType: mediaTypeOf(url) ?? usual } };
 }
 
 function unsupported(what: string): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message: `Gemini models don't take ${what}.`, param: "messages" });
+  return fault("unsupported", `Gemini models don't take ${what}.`, "messages");
 }

@@ -1,29 +1,27 @@
-import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import {
+  asksForNothing,
+  type ChatCompletionRequest,
+  changed,
+  stopSequences,
+  unknownTier,
+  type Warning,
+  warnOfAbsent,
+} from "./core.ts";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ModelTraits } from "./model-traits.ts";
 
-/** OpenAI's hints that have no counterpart at Google's, and the values that ask for nothing. */
-const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing?: unknown])[] = [
-  ["logit_bias"],
-  ["verbosity", "medium"],
-  ["prediction"],
-  ["moderation"],
-  ["metadata"],
-  ["store", false],
-  ["audio"],
-  ["user"],
-  ["safety_identifier"],
-  ["prompt_cache_key"],
-  ["prompt_cache_options"],
-  ["prompt_cache_retention", "in_memory"],
+/** OpenAI's hints that have no counterpart at Google's. */
+const absent: readonly (keyof ChatCompletionRequest)[] = [
+  ...(["logit_bias", "verbosity", "prediction", "moderation", "metadata", "store", "audio", "user"] as const),
+  ...(["safety_identifier", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention"] as const),
 ];
 
 /** After Gemini 2.0 these are answered with "not enabled for this model". */
-const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyof GoogleConfig, nothing: unknown])[] = [
-  ["frequency_penalty", "frequencyPenalty", 0],
-  ["presence_penalty", "presencePenalty", 0],
-  ["logprobs", "responseLogprobs", false],
-  ["top_logprobs", "logprobs", undefined],
+const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyof GoogleConfig])[] = [
+  ["frequency_penalty", "frequencyPenalty"],
+  ["presence_penalty", "presencePenalty"],
+  ["logprobs", "responseLogprobs"],
+  ["top_logprobs", "logprobs"],
 ];
 
 const mostStops = 5;
@@ -41,19 +39,13 @@ export function setSampling(
   if (typeof topP === "number") config.topP = topP;
   if (typeof n === "number" && n > 1) config.candidateCount = n;
   setSeed(config, request.seed, warnings);
-  setStops(config, request.stop, warnings);
+  setStops(config, request, warnings);
   setTier(config, request.service_tier, warnings);
-  for (const [param, field, nothing] of early) {
-    const value = request[param];
-    if (value === null || value === undefined || value === nothing) continue;
-    if (traits.version < 2.5) Object.assign(config, { [field]: value });
-    else warnings.push(dropped(param, "this model has nothing like it"));
+  for (const [param, field] of early) {
+    if (traits.version >= 2.5) warnOfAbsent(request, [param], "this model has nothing like it", warnings);
+    else if (!asksForNothing(param, request[param])) Object.assign(config, { [field]: request[param] });
   }
-  for (const [param, nothing] of absent) {
-    const value = request[param];
-    if (value === null || value === undefined || value === nothing) continue;
-    warnings.push(dropped(param, "Google has nothing like it"));
-  }
+  warnOfAbsent(request, absent, "Google has nothing like it", warnings);
 }
 
 function setSeed(config: GoogleConfig, seed: number | null | undefined, warnings: Warning[]): void {
@@ -62,19 +54,15 @@ function setSeed(config: GoogleConfig, seed: number | null | undefined, warnings
   if (config.seed !== seed) warnings.push(changed("seed", `Google's highest is ${highestSeed}`));
 }
 
-function setStops(config: GoogleConfig, asked: ChatCompletionRequest["stop"], warnings: Warning[]): void {
-  const given = (typeof asked === "string" ? [asked] : (asked ?? [])).filter((sequence) => sequence !== "");
+function setStops(config: GoogleConfig, request: ChatCompletionRequest, warnings: Warning[]): void {
+  const given = stopSequences(request);
   if (given.length > 0) config.stopSequences = given.slice(0, mostStops);
-  if (given.length > mostStops) {
-    warnings.push(
-      changed("stop", `of ${given.length} sequences the first ${mostStops} were kept, the most that Google takes`),
-    );
-  }
+  if (given.length > mostStops) warnings.push(changed("stop", `Google takes the first ${mostStops} sequences alone`));
 }
 
 function setTier(config: GoogleConfig, tier: string | null | undefined, warnings: Warning[]): void {
   if (!tier || tier === "auto") return;
   if (tier === "default") config.serviceTier = "standard";
   else if (tier === "flex" || tier === "priority") config.serviceTier = tier;
-  else warnings.push(dropped("service_tier", `Google has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
+  else warnings.push(unknownTier("Google", tier));
 }

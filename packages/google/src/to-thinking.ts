@@ -1,12 +1,18 @@
-import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import { type ChatCompletionRequest, changed, nearestEffort, noReasoning, type Warning } from "./core.ts";
 import type { GoogleConfig } from "./google-request.ts";
 import type { ModelTraits } from "./model-traits.ts";
 
 type Thinking = NonNullable<GoogleConfig["thinkingConfig"]>;
 
-/** Tokens of thinking, by Google's own table for OpenAI's words. */
-const budgets: Readonly<Record<string, number>> = { minimal: 1024, low: 1024, medium: 8192, high: 24_576 };
-const highestFlashBudget = 24_576;
+/** Tokens of thinking, by Google's own table for OpenAI's words; any other word is `medium`. */
+const budgets: Readonly<Record<string, number>> = {
+  minimal: 1024,
+  low: 1024,
+  high: 24_576,
+  xhigh: 24_576,
+  max: 24_576,
+};
+const mediumBudget = 8192;
 const highestProBudget = 32_768;
 const leastProBudget = 128;
 
@@ -19,39 +25,28 @@ export function toThinking(
   const effort = request.reasoning_effort;
   if (!effort) return undefined;
   if (traits.thinking === "none") {
-    if (effort !== "none") warnings.push(dropped("reasoning_effort", "this model does not reason"));
+    if (effort !== "none") warnings.push(noReasoning);
     return undefined;
   }
   const includeThoughts = effort !== "none";
   if (effort === "none" && (traits.thinking === "level" || traits.pro)) {
-    warnings.push(changed("reasoning_effort", "this model always thinks, so it is asked for the least"));
+    warnings.push(changed("reasoning_effort", "this model always thinks"));
   }
   if (traits.thinking === "budget") return { includeThoughts, thinkingBudget: budgetOf(effort, traits.pro) };
   const level = levelOf(effort, traits);
-  if (level !== effort && effort !== "none") {
-    warnings.push(changed("reasoning_effort", `the nearest that this model takes is "${level}"`));
-  }
+  if (level !== effort && effort !== "none") warnings.push(nearestEffort(level));
   return { includeThoughts, thinkingLevel: level.toUpperCase() };
 }
 
 function budgetOf(effort: string, pro: boolean): number {
   if (effort === "none") return pro ? leastProBudget : 0;
-  return budgets[effort] ?? (/^(xhigh|max)$/.test(effort) ? (pro ? highestProBudget : highestFlashBudget) : 8192);
+  return pro && /^(xhigh|max)$/.test(effort) ? highestProBudget : (budgets[effort] ?? mediumBudget);
 }
 
+const levels: Readonly<Record<string, string>> = { low: "low", high: "high", xhigh: "high", max: "high" };
+
 function levelOf(effort: string, { pro, version }: ModelTraits): string {
-  switch (effort) {
-    case "none":
-    case "minimal":
-      return pro ? "low" : "minimal";
-    case "low":
-      return "low";
-    case "high":
-    case "xhigh":
-    case "max":
-      return "high";
-    default:
-      // The first of them knew low and high alone.
-      return pro && version === 3 ? "high" : "medium";
-  }
+  if (/^(none|minimal)$/.test(effort)) return pro ? "low" : "minimal";
+  // The first of them knew low and high alone.
+  return levels[effort] ?? (pro && version === 3 ? "high" : "medium");
 }

@@ -1,15 +1,19 @@
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
-/** What a program downloads before anything is imported on first use. */
+/** What a program downloads. */
 export interface BundleSize {
+  /** Before anything is imported on first use. */
   readonly minifiedBytes: number;
+  /** Before anything is imported on first use. */
   readonly gzippedBytes: number;
+  /** With all that is imported on first use. */
+  readonly wholeGzippedBytes: number;
   /** How many more files wait to be imported on first use. */
   readonly lazyFiles: number;
 }
 
-/** Bundles an entry with everything it imports, minified, and weighs what is loaded at once. */
+/** Bundles an entry with everything it imports, minified, and weighs what is loaded at once, and all of it. */
 export async function bundleSize(entry: string, external: readonly string[] = []): Promise<BundleSize> {
   const { outputFiles, metafile } = await build({
     entryPoints: { entry },
@@ -39,9 +43,14 @@ export async function bundleSize(entry: string, external: readonly string[] = []
   const loaded = outputFiles.filter(({ path }) => eager.has(path.slice(1)));
   return {
     minifiedBytes: sum(loaded.map(({ contents }) => contents.byteLength)),
-    gzippedBytes: sum(loaded.map(({ contents }) => gzipSync(contents, { level: 9 }).byteLength)),
+    gzippedBytes: sum(loaded.map(gzippedBytesOf)),
+    wholeGzippedBytes: sum(outputFiles.map(gzippedBytesOf)),
     lazyFiles: outputFiles.length - loaded.length,
   };
+}
+
+function gzippedBytesOf({ contents }: { readonly contents: Uint8Array }): number {
+  return gzipSync(contents, { level: 9 }).byteLength;
 }
 
 function sum(numbers: readonly number[]): number {

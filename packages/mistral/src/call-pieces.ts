@@ -1,77 +1,49 @@
-import { type ChatCompletionDelta, customInput, type ToolCallDelta } from "@overture/core/provider";
-import { argumentsOf, callId } from "./from-mistral.ts";
-import { isObject, objectOf } from "./json.ts";
-import type { ToolForms } from "./to-tools.ts";
-
-interface OpenCall {
-  /** Its place in the answer. */
-  readonly index: number;
-  readonly id: unknown;
-  /** A tool of free text: the JSON around the text can be undone only once it is whole. */
-  readonly custom: { json: string } | undefined;
-}
+import { type CallForms, type ChatCompletionDelta, callsDelta, type ToolCallDelta, WrittenCall } from "./core.ts";
+import { isObject, type JsonObject, objectOf } from "./json.ts";
+import { shortId } from "./tool-ids.ts";
 
 /**
  * Reads the pieces of one choice's tool calls. Most models send each call whole, and most calls have no number, which the
  * SDK makes 0: a piece that names a function under an id of its own begins a call, whatever its number.
  */
 export class CallPieces {
-  readonly #forms: ToolForms;
+  readonly #forms: CallForms;
   readonly #place: string;
   /** By Mistral's own number. */
-  readonly #open = new Map<number, OpenCall>();
-  readonly #customs: OpenCall[] = [];
-  #count = 0;
+  readonly #open = new Map<unknown, { readonly id: unknown; readonly call: WrittenCall }>();
+  readonly #calls: WrittenCall[] = [];
 
   /** `place` tells this choice from others: calls without an id get one that is made of it. */
-  constructor(forms: ToolForms, place: string) {
+  constructor(forms: CallForms, place: string) {
     this.#forms = forms;
     this.#place = place;
   }
 
   /** What the pieces of one chunk add. */
   read(pieces: readonly unknown[]): ChatCompletionDelta {
-    const read = pieces.filter(isObject).flatMap((piece, position) => this.#piece(piece, position));
-    return this.#delta(read);
+    return this.#delta(pieces.filter(isObject).flatMap((piece, position) => this.#piece(piece, position)));
   }
 
   /** What is left to say when the answer is over: the texts for tools of free text. */
   rest(): ChatCompletionDelta {
-    const whole = this.#customs.splice(0).map(({ index, custom }): ToolCallDelta => {
-      return { index, custom: { input: customInput(custom?.json ?? "") } };
-    });
-    return this.#delta(whole);
+    return this.#delta(this.#calls.splice(0).flatMap((call) => call.end()));
   }
 
-  #piece(raw: { readonly [field: string]: unknown }, position: number): ToolCallDelta[] {
-    const number = typeof raw.index === "number" ? raw.index : 0;
-    const called = objectOf(raw.function);
-    const name = typeof called.name === "string" ? called.name : "";
-    let call = this.#open.get(number);
-    const begins = call === undefined || (name !== "" && (raw.id !== call.id || position > 0));
-    if (call === undefined || begins) {
-      call = { index: this.#count, id: raw.id, custom: this.#forms.custom.has(name) ? { json: "" } : undefined };
-      this.#count += 1;
-      this.#open.set(number, call);
-      if (call.custom) this.#customs.push(call);
-    }
-    const { index, custom } = call;
-    const given = argumentsOf(called.arguments);
-    if (custom) custom.json += given;
-    if (!begins) return custom ? [] : [{ index, function: { arguments: given } }];
-    const id = callId(raw.id, `${this.#place} ${index}`);
-    return [
-      custom
-        ? { index, id, type: "custom", custom: { name, input: "" } }
-        : { index, id, type: "function", function: { name, arguments: given } },
-    ];
+  #piece({ index: number = 0, id, function: called }: JsonObject, position: number): ToolCallDelta[] {
+    const { name, arguments: given } = objectOf(called);
+    // Mistral sends arguments as JSON text, or as the object itself.
+    const json = typeof given === "string" ? given : JSON.stringify(given ?? {});
+    const open = this.#open.get(number);
+    if (open && (!name || (id === open.id && position === 0))) return open.call.write(json);
+    const index = this.#calls.length;
+    const call = new WrittenCall(this.#forms, index, String(name ?? ""));
+    this.#calls.push(call);
+    this.#open.set(number, { id, call });
+    // The SDK says `null` where there was no id.
+    return [call.begin(id && id !== "null" ? String(id) : shortId(`${this.#place} ${index}`), json)];
   }
 
   #delta(calls: readonly ToolCallDelta[]): ChatCompletionDelta {
-    if (calls.length === 0) return {};
-    if (!this.#forms.legacy) return { tool_calls: [...calls] };
-    // The older form has room for one call.
-    const [first] = calls;
-    return first?.index === 0 && first.function ? { function_call: first.function } : {};
+    return callsDelta(calls, this.#forms.legacy) ?? {};
   }
 }

@@ -1,49 +1,54 @@
+import { CallPieces } from "./call-pieces.ts";
 import {
   type ChatCompletionChunk,
   type ChatCompletionChunkChoice,
   type ChatCompletionDelta,
+  ChoiceMap,
   epochSeconds,
   type ReasoningDetail,
-} from "@overture/core/provider";
-import { CallPieces } from "./call-pieces.ts";
+} from "./core.ts";
 import { contentPieces } from "./from-content.ts";
 import { finishReasonOf } from "./from-finish-reason.ts";
-import type { MistralAnswer } from "./from-mistral.ts";
 import { fromUsage, serviceTierOf } from "./from-usage.ts";
 import { isObject, type JsonObject, listOf, objectOf } from "./json.ts";
 import { PrefixCut } from "./prefix-cut.ts";
 import { Thinking } from "./thinking.ts";
 import type { AnswerForms } from "./to-mistral.ts";
 
-/** More choices than this in one stream are a provider's mistake. */
-const mostChoices = 128;
+/** An answer of Mistral's, as far as it is read here, in the SDK's names. */
+export interface MistralAnswer extends JsonObject {
+  readonly id: string;
+  readonly choices: readonly unknown[];
+}
 
 /** Translates the chunks of one stream. */
 export class ChunkTranslator {
-  readonly #forms: AnswerForms;
   readonly #model: string;
   readonly #created: number = epochSeconds();
-  readonly #choices = new Map<number, ChoiceTranslator>();
+  readonly #choices: ChoiceMap<ChoiceTranslator>;
+  #id = "";
 
   /** `model` is the name for chunks that tell none. */
   constructor(forms: AnswerForms, model: string) {
-    this.#forms = forms;
     this.#model = model;
+    this.#choices = new ChoiceMap((index) => new ChoiceTranslator(forms, `${this.#id} ${index}`));
   }
 
   /** Whether every choice has its finish reason. */
   get finished(): boolean {
-    return this.#choices.size > 0 && [...this.#choices.values()].every((choice) => choice.finished);
+    return this.#choices.finished;
   }
 
   /** The chunk in OpenAI's shape. */
   translate(chunk: MistralAnswer): ChatCompletionChunk {
+    const { id, created, model } = chunk;
+    this.#id = id;
     const translated: ChatCompletionChunk = {
-      id: chunk.id,
+      id,
       object: "chat.completion.chunk",
-      created: typeof chunk.created === "number" ? chunk.created : this.#created,
-      model: typeof chunk.model === "string" ? chunk.model : this.#model,
-      choices: chunk.choices.filter(isObject).flatMap((choice) => this.#choice(choice, chunk.id)),
+      created: typeof created === "number" ? created : this.#created,
+      model: typeof model === "string" ? model : this.#model,
+      choices: chunk.choices.filter(isObject).flatMap((choice) => this.#choice(choice)),
     };
     const usage = fromUsage(chunk.usage);
     if (usage) translated.usage = usage;
@@ -52,15 +57,10 @@ export class ChunkTranslator {
     return translated;
   }
 
-  #choice(choice: JsonObject, id: string): ChatCompletionChunkChoice[] {
+  #choice(choice: JsonObject): ChatCompletionChunkChoice[] {
     const index = typeof choice.index === "number" ? choice.index : 0;
-    let translator = this.#choices.get(index);
-    if (!translator) {
-      if (this.#choices.size >= mostChoices) return [];
-      translator = new ChoiceTranslator(this.#forms, `${id} ${index}`);
-      this.#choices.set(index, translator);
-    }
-    return [{ index, ...translator.translate(choice) }];
+    const translator = this.#choices.at(index);
+    return translator ? [{ index, ...translator.translate(choice) }] : [];
   }
 }
 

@@ -1,13 +1,14 @@
 import {
   type CallSignal,
   type FailedCall,
+  fault,
   faultOfThrown,
-  type HeadersLike,
+  isHeaders,
   ProviderFault,
   retryAfterMsOf,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { faultOfErrorBody, readErrorBody } from "./error-body.ts";
-import { isObject, objectOf, parsed } from "./json.ts";
+import { objectOf, parsed } from "./json.ts";
 import { rateLimitsFrom, requestIdFrom } from "./response-headers.ts";
 import type { ResponseNotes } from "./response-notes.ts";
 
@@ -33,10 +34,13 @@ function faultOfError(error: object, notes: ResponseNotes | undefined): Provider
   if (/^\$?ZodError$/.test(String(name))) {
     // The SDK can't read an error in the place of an event, and does not say what it was.
     const streamed = notes?.streamedError();
-    return streamed ? faultOfErrorBody(streamed) : fault("malformed", "Mistral sent an event of another form.", error);
+    return streamed
+      ? faultOfErrorBody(streamed)
+      : fault("malformed", "Mistral sent an event of another form.", undefined, error);
   }
   // The error itself holds the whole request.
-  if (name === "SDKValidationError") return fault("invalid_request", "The request is not of Mistral's form.", cause);
+  if (name === "SDKValidationError")
+    return fault("invalid_request", "The request is not of Mistral's form.", undefined, cause);
   return undefined;
 }
 
@@ -45,29 +49,19 @@ function faultOfResponse(error: object, status: number): ProviderFault {
   const headers = isHeaders(given) ? given : undefined;
   const requestId = requestIdFrom(headers);
   const body = objectOf(parsed(String(text)));
-  if (status < 400 && body.object !== "error") {
-    return new ProviderFault({ kind: "malformed", message: "Mistral sent what is not an answer.", requestId, cause });
-  }
-  const { message, param, kindOf } = readErrorBody(body);
-  const kind = kindOf(status < 400 ? 500 : status);
+  const isOther = status < 400 && body.object !== "error";
+  const { message, param, kindOf } = readErrorBody(isOther ? { message: "Mistral sent what is not an answer." } : body);
+  const kind = isOther ? "malformed" : kindOf(status < 400 ? 500 : status);
   // A model that is not in the key's plan has a limit of no requests: waiting would not help.
   const isExcluded = kind === "rate_limited" && rateLimitsFrom(headers)?.requests?.limit === 0;
   return new ProviderFault({
     kind: isExcluded ? "permission" : kind,
     message,
-    status,
+    status: isOther ? undefined : status,
     retryAfterMs: retryAfterMsOf(headers),
     requestId,
     param,
     // The SDK's error for a refused field holds the whole request, its key and its prompt included.
-    cause: "data$" in error ? undefined : error,
+    cause: isOther ? cause : "data$" in error ? undefined : error,
   });
-}
-
-function fault(kind: ProviderFault["kind"], message: string, cause?: unknown): ProviderFault {
-  return new ProviderFault({ kind, message, cause });
-}
-
-function isHeaders(value: unknown): value is HeadersLike {
-  return isObject(value) && typeof value.get === "function";
 }

@@ -1,5 +1,5 @@
-import { type Call, type CallSignal, ChunkIterator, ProviderFault } from "@overture/core/provider";
 import type { ChunkTranslator } from "./chunk-translator.ts";
+import { type Call, type CallSignal, ChunkIterator, fault } from "./core.ts";
 import { toFault } from "./faults.ts";
 import { isAnswer } from "./from-mistral.ts";
 import { objectOf } from "./json.ts";
@@ -28,7 +28,7 @@ export function fromStream(events: AsyncIterable<unknown>, circumstances: Stream
     translate(event) {
       const { data } = objectOf(event);
       if (isAnswer(data)) return translator.translate(data);
-      throw new ProviderFault({ kind: "malformed", message: "Mistral sent an event of another form." });
+      throw fault("malformed", "Mistral sent an event of another form.");
     },
     isWhole: () => translator.finished,
     close: () => callSignal.abort(),

@@ -1,4 +1,4 @@
-import { type ChatCompletion, type Usage, usageOf } from "@overture/core/provider";
+import { type ChatCompletion, countOf, type Usage, usageOf } from "./core.ts";
 import { camelCased, isObject, objectOf } from "./json.ts";
 
 /**
@@ -8,15 +8,15 @@ import { camelCased, isObject, objectOf } from "./json.ts";
 export function fromUsage(report: unknown): Usage | undefined {
   const usage = camelCased(report);
   if (!isObject(usage)) return undefined;
-  const inputTokens = count(usage.promptTokens) ?? 0;
-  const outputTokens = count(usage.completionTokens) ?? 0;
+  const inputTokens = countOf(usage.promptTokens) ?? 0;
+  const outputTokens = countOf(usage.completionTokens) ?? 0;
   if (inputTokens + outputTokens === 0) return undefined;
   const details = objectOf(usage.promptTokensDetails ?? usage.promptTokenDetails);
   return usageOf({
     inputTokens,
-    cacheReadTokens: count(usage.numCachedTokens) ?? count(details.cachedTokens),
+    cacheReadTokens: countOf(usage.numCachedTokens) ?? countOf(details.cachedTokens),
     outputTokens,
-    reasoningTokens: count(objectOf(usage.completionTokensDetails).reasoningTokens),
+    reasoningTokens: countOf(objectOf(usage.completionTokensDetails).reasoningTokens),
   });
 }
 
@@ -24,8 +24,4 @@ export function fromUsage(report: unknown): Usage | undefined {
 export function serviceTierOf(report: unknown): ChatCompletion["service_tier"] | undefined {
   const tier = objectOf(camelCased(report)).serviceTier;
   return tier === "standard" ? "default" : tier === "priority" ? "priority" : undefined;
-}
-
-function count(value: unknown): number | undefined {
-  return typeof value === "number" ? value : undefined;
 }

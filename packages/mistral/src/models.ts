@@ -1,13 +1,8 @@
-import type { Capabilities, ModelCard } from "@overture/core/provider";
+import type { Capabilities, ModelCard } from "./core.ts";
 import { generated } from "./models.generated.ts";
 
-/** What models have in common. */
-interface Line {
-  readonly names: RegExp;
-  /** Where the price book says none. */
-  readonly contextTokens: number;
-  readonly capabilities: Capabilities;
-}
+/** What models have in common: their names, the window where the price book says none, and what they can do. */
+type Line = readonly [names: RegExp, contextTokens: number, capabilities: Capabilities];
 
 const text: Capabilities = {
   tools: true,
@@ -22,29 +17,17 @@ const vision: Capabilities = { ...text, images: true, files: true };
 
 /** By Mistral's model pages; the first that fits a name holds. */
 const lines: readonly Line[] = [
-  {
-    names: /^mistral-(small-(latest|26)|medium-(latest|26|3-5))/,
-    contextTokens: 262_144,
-    capabilities: { ...vision, reasoning: "optional" },
-  },
-  { names: /^magistral-/, contextTokens: 131_072, capabilities: { ...vision, reasoning: "always" } },
-  { names: /^mistral-large-(latest|25)/, contextTokens: 262_144, capabilities: vision },
-  { names: /^(mistral-medium|pixtral)-/, contextTokens: 131_072, capabilities: vision },
-  { names: /^ministral-3b-/, contextTokens: 131_072, capabilities: vision },
-  { names: /^ministral-/, contextTokens: 262_144, capabilities: vision },
-  { names: /^voxtral-/, contextTokens: 32_768, capabilities: { ...text, audio: true } },
-  { names: /^(codestral|devstral)-/, contextTokens: 256_000, capabilities: text },
+  [/^mistral-(small-(latest|26)|medium-(latest|26|3-5))/, 262_144, { ...vision, reasoning: "optional" }],
+  [/^magistral/, 131_072, { ...vision, reasoning: "always" }],
+  [/^m(istral-large-(latest|25)|inistral-(8|14)b)/, 262_144, vision],
+  [/^(mistral-medium|pixtral|ministral)/, 131_072, vision],
+  [/^voxtral/, 32_768, { ...text, audio: true }],
+  [/^(code|dev)stral/, 256_000, text],
+  [/^/, 131_072, text],
 ];
 
-/** Everything before those. */
-const oldest: Omit<Line, "names"> = { contextTokens: 131_072, capabilities: text };
-
 /** What `auto` considers by itself: the cheapest sensible one, and the two steps above it. */
-const recommended: ReadonlySet<string> = new Set([
-  "mistral-small-latest",
-  "mistral-large-latest",
-  "mistral-medium-latest",
-]);
+const recommended = /^mistral-(small|large|medium)-latest/;
 
 /** `mistral-small-latest`, `mistral-small-2603` and `mistral-medium-3-5` → the name without its version. */
 function familyOf(name: string): string {
@@ -52,7 +35,9 @@ function familyOf(name: string): string {
 }
 
 /** Mistral's chat models, those that are recommended first. */
-export const models: readonly ModelCard[] = Object.entries(generated).map(([name, known]) => {
-  const { contextTokens, capabilities } = lines.find((each) => each.names.test(name)) ?? oldest;
-  return { name, family: familyOf(name), contextTokens, ...known, capabilities, recommended: recommended.has(name) };
+export const models: readonly ModelCard[] = Object.entries(generated).flatMap(([name, known]) => {
+  const line = lines.find(([names]) => names.test(name));
+  if (!line) return [];
+  const [, contextTokens, capabilities] = line;
+  return { name, family: familyOf(name), contextTokens, ...known, capabilities, recommended: recommended.test(name) };
 });

@@ -1,5 +1,5 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { dropped, type Warning } from "@overture/core/provider";
+import { dropped, type Warning } from "./core.ts";
 import { camelCased, isObject } from "./json.ts";
 
 /** What may be given for Mistral alone. The SDK leaves out every other field without a word. */

@@ -1,4 +1,4 @@
-import { type HeadersLike, type RateLimits, rateLimitsOf } from "@overture/core/provider";
+import { type HeadersLike, type RateLimits, rateLimitsOf } from "./core.ts";
 
 /** Mistral's own id of a request, or its gateway's. */
 export function requestIdFrom(headers: HeadersLike | undefined): string | undefined {

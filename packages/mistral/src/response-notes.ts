@@ -1,4 +1,4 @@
-import type { Fetch } from "@overture/core/provider";
+import type { Fetch } from "./core.ts";
 import { isObject, type JsonObject, listOf, parsed } from "./json.ts";
 
 /** What is remembered of a response, beside what the SDK makes of it. */

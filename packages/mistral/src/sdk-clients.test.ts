@@ -1,3 +1,4 @@
+import { resetEnv } from "@mistralai/mistralai/lib/env.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { answer, answering, faultOf, json, secret } from "../test/fixtures.ts";
 import { SdkClients } from "./sdk-clients.ts";
@@ -6,6 +7,7 @@ const request = { model: "m", messages: [{ role: "user", content: "Hi" }] };
 
 afterEach(() => {
   vi.unstubAllEnvs();
+  resetEnv();
 });
 
 describe("SDK clients", () => {
@@ -59,6 +61,7 @@ describe("SDK clients", () => {
 
   it("write nothing to the console, whatever the environment says", async () => {
     vi.stubEnv("MISTRAL_DEBUG", "1");
+    resetEnv();
     const { fetch } = answering(() => json(answer));
     const written = (["log", "group", "warn", "error", "info", "debug"] as const).map((method) =>
       vi.spyOn(console, method).mockImplementation(() => undefined),

@@ -1,5 +1,5 @@
 import type { ThinkChunk } from "@mistralai/mistralai/models/components";
-import type { ReasoningDetail } from "@overture/core/provider";
+import { present, type ReasoningDetail } from "./core.ts";
 import { camelCased, isObject, type JsonObject, listOf, objectOf, parsed } from "./json.ts";
 
 /** One block of a model's thinking, put together from one or many of Mistral's thinking chunks. */
@@ -26,12 +26,14 @@ export class Thinking {
 
   /** The block as a message carries it to the next turn. What is more than words is kept as it is, in `data`. */
   detail(): ReasoningDetail {
-    const detail = { type: "thinking" as const, provider: "mistral", text: this.#text };
-    const signed = this.#signature === undefined ? detail : { ...detail, signature: this.#signature };
     const isPlain = this.#closed !== false && this.#parts.every((part) => typeof part.text === "string");
-    return isPlain
-      ? signed
-      : { ...signed, data: JSON.stringify({ thinking: this.#parts, closed: this.#closed ?? true }) };
+    return present({
+      type: "thinking" as const,
+      provider: "mistral",
+      text: this.#text,
+      signature: this.#signature,
+      data: isPlain ? undefined : JSON.stringify({ thinking: this.#parts, closed: this.#closed ?? true }),
+    });
   }
 
   #add(part: JsonObject): void {
@@ -48,6 +50,5 @@ export function thinkChunk(detail: ReasoningDetail): (ThinkChunk & { type: "thin
   const thinking: ThinkChunk["thinking"] = Array.isArray(kept.thinking)
     ? kept.thinking
     : [{ type: "text", text: detail.text ?? "" }];
-  const signature = detail.signature === undefined ? {} : { signature: detail.signature };
-  return { type: "thinking", thinking, closed: kept.closed !== false, ...signature };
+  return present({ type: "thinking" as const, thinking, closed: kept.closed !== false, signature: detail.signature });
 }

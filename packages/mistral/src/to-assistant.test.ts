@@ -57,6 +57,12 @@ it.each([
   expect(warnings).toMatchObject([{ code: "parameter_dropped", param: "reasoning_details" }]);
 });
 
+it("says that reasoning in words alone is left out, which is another provider's", () => {
+  const warnings: Warning[] = [];
+  expect(turn({ content: "So.", reasoning_content: "hm" }, true, warnings)?.content).toBe("So.");
+  expect(warnings).toMatchObject([{ code: "parameter_dropped", param: "reasoning_details" }]);
+});
+
 it("says that it leaves out sound", () => {
   const warnings: Warning[] = [];
   turn({ content: "a", audio: { id: "1" } }, true, warnings);

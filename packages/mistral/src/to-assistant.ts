@@ -3,7 +3,7 @@ import type {
   AssistantMessage as MistralAssistant,
   ToolCall,
 } from "@mistralai/mistralai/models/components";
-import { type AssistantMessage, dropped, type ToolCallParam, type Warning } from "@overture/core/provider";
+import { type AssistantMessage, callsOf, dropped, ownReasoning, present, type Warning, wordsOf } from "./core.ts";
 import { thinkChunk } from "./thinking.ts";
 import type { ToolIds } from "./tool-ids.ts";
 
@@ -22,44 +22,24 @@ export function assistantTurn(
 ): AssistantTurn | undefined {
   const text = wordsOf(message);
   const thinking = thinkingOf(message, thinks, warnings);
-  const calls = (message.tool_calls ?? []).map((call) => toolCall(call, ids));
-  if (message.function_call) {
-    const { name, arguments: given } = message.function_call;
-    calls.push({ id: ids.call(name), type: "function", function: { name, arguments: given || "{}" } });
-  }
+  const calls = callsOf(message).map(({ id, name, arguments: given }): ToolCall => {
+    // Some models write no arguments where a function has none; Mistral's templates want JSON.
+    const called = { name, arguments: given.trim() === "" ? "{}" : given };
+    return { id: id === undefined ? ids.namedCall(name) : ids.call(id), type: "function", function: called };
+  });
   if (message.audio) warnings.push(dropped("audio", "Mistral keeps no audio of earlier answers"));
   if (text === "" && calls.length === 0) return undefined;
   const said: ContentChunk[] = text === "" ? [] : [{ type: "text", text }];
-  return {
-    role: "assistant",
+  return present({
+    role: "assistant" as const,
     content: thinking.length > 0 ? [...thinking, ...said] : text,
-    ...(calls.length > 0 ? { toolCalls: calls } : {}),
-  };
-}
-
-function wordsOf({ content, refusal }: AssistantMessage): string {
-  const parts = typeof content === "string" ? [{ type: "text" as const, text: content }] : (content ?? []);
-  return parts.map((part) => (part.type === "refusal" ? part.refusal : part.text)).join("") + (refusal ?? "");
+    toolCalls: calls.length > 0 ? calls : undefined,
+  });
 }
 
 function thinkingOf(message: AssistantMessage, thinks: boolean, warnings: Warning[]): ContentChunk[] {
-  const chunks: ContentChunk[] = [];
-  for (const detail of message.reasoning_details ?? []) {
-    const chunk = thinkChunk(detail);
-    if (!chunk) warnings.push(dropped("reasoning_details", "only Mistral's own thinking can be given back to it"));
-    else if (!thinks) warnings.push(dropped("reasoning_details", "this model reads no thinking"));
-    else chunks.push(chunk);
-  }
-  return chunks;
-}
-
-function toolCall(call: ToolCallParam, ids: ToolIds): ToolCall {
-  const id = ids.call(call.id);
-  if (call.type === "custom") {
-    const text = JSON.stringify({ input: call.custom.input });
-    return { id, type: "function", function: { name: call.custom.name, arguments: text } };
-  }
-  // Some models write no arguments where a function has none; Mistral's templates want JSON.
-  const text = call.function.arguments.trim() === "" ? "{}" : call.function.arguments;
-  return { id, type: "function", function: { name: call.function.name, arguments: text } };
+  const chunks = ownReasoning(message, "mistral", "Mistral", warnings).flatMap((detail) => thinkChunk(detail) ?? []);
+  if (thinks || chunks.length === 0) return chunks;
+  warnings.push(dropped("reasoning_details", "this model reads no thinking"));
+  return [];
 }

@@ -2,13 +2,17 @@ import type { ContentChunk } from "@mistralai/mistralai/models/components";
 import {
   changed,
   type FilePart,
+  fault,
   type ImagePart,
   type ModelCard,
-  ProviderFault,
+  present,
+  readFileData,
   type TextPart,
+  textOfData,
   type UserPart,
+  unknownIn,
   type Warning,
-} from "@overture/core/provider";
+} from "./core.ts";
 
 /** A piece of text, as Mistral's lists of content hold it. */
 export type TextChunk = { type: "text"; text: string };
@@ -32,10 +36,8 @@ export function userChunk(part: UserPart, card: ModelCard | undefined, warnings:
     case "input_audio":
       if (card?.capabilities.audio === false) throw unsupported("This model takes no audio.");
       return { type: "input_audio", inputAudio: part.input_audio.data };
-    default: {
-      const type = String((part as { type?: unknown }).type).slice(0, 40);
-      throw unsupported(`Mistral's models take no ${JSON.stringify(type)} parts.`);
-    }
+    default:
+      throw unknownIn("Mistral", "type", part);
   }
 }
 
@@ -50,10 +52,11 @@ function imageChunk(part: ImagePart, warnings: Warning[]): ContentChunk {
 /** A document, which Mistral reads itself; what is an image or plain text needs no reading. */
 function fileChunk({ file_data, file_id, filename }: FilePart["file"]): ContentChunk {
   if (file_data !== undefined) {
-    const url = file_data.startsWith("data:") ? file_data : bareDocument(file_data);
+    const file = readFileData(file_data);
+    const url = `data:${file.mediaType};base64,${file.data}`;
     if (url.startsWith("data:image/")) return { type: "image_url", imageUrl: { url } };
-    if (url.startsWith("data:text/")) return { type: "text", text: textIn(url) };
-    return { type: "document_url", documentUrl: url, ...(filename === undefined ? {} : { documentName: filename }) };
+    if (url.startsWith("data:text/")) return { type: "text", text: textOfData(file) };
+    return present({ type: "document_url" as const, documentUrl: url, documentName: filename });
   }
   // Mistral's own file ids are UUIDs; OpenAI's, with `file-`, name a file that Mistral does not have.
   if (file_id !== undefined && /^[\da-f]{8}-?([\da-f]{4}-?){3}[\da-f]{12}$/i.test(file_id)) {
@@ -62,27 +65,6 @@ function fileChunk({ file_data, file_id, filename }: FilePart["file"]): ContentC
   throw unsupported("The file is known to another provider only; send its bytes as file_data.");
 }
 
-/** OpenAI also takes a PDF's bytes without a media type; base64 of `%PDF-` begins like this. */
-function bareDocument(data: string): string {
-  if (data.startsWith("JVBERi0")) return `data:application/pdf;base64,${data}`;
-  throw invalid("file_data must be a data: URL.");
-}
-
-function textIn(url: string): string {
-  const comma = url.indexOf(",");
-  if (!url.slice(0, comma).endsWith(";base64")) throw invalid("A data: URL must hold base64.");
-  try {
-    const bytes = Uint8Array.from(atob(url.slice(comma + 1)), (character) => character.charCodeAt(0));
-    return new TextDecoder().decode(bytes);
-  } catch {
-    throw invalid("A data: URL must hold base64.");
-  }
-}
-
-function unsupported(message: string): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message, param: "messages" });
-}
-
-function invalid(message: string): ProviderFault {
-  return new ProviderFault({ kind: "invalid_request", message, param: "messages" });
+function unsupported(message: string): Error {
+  return fault("unsupported", message, "messages");
 }

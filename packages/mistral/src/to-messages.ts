@@ -2,12 +2,14 @@ import type { ChatCompletionRequestMessage } from "@mistralai/mistralai/models/c
 import {
   type ChatMessage,
   changed,
-  dropped,
   type ModelCard,
-  ProviderFault,
-  type SystemMessage,
+  nothingSaid,
+  systemAlone,
+  unknownIn,
   type Warning,
-} from "@overture/core/provider";
+  warnOfNames,
+} from "./core.ts";
+import { contentPieces } from "./from-content.ts";
 import { assistantTurn } from "./to-assistant.ts";
 import { textContent, userChunk } from "./to-content.ts";
 import { ToolIds } from "./tool-ids.ts";
@@ -33,13 +35,10 @@ export function toConversation(
   for (const message of messages) {
     const turn = turnOf(message, ids, card, warnings);
     if (turn) turns.push(turn);
-    if ("name" in message && message.name !== undefined && message.role !== "function")
-      warnings.push(dropped("name", "Mistral has no names for those who speak"));
   }
+  warnOfNames(messages, "Mistral", warnings);
   const ordered = inOrder(turns, warnings);
-  if (ordered.length === 0) {
-    throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
-  }
+  if (ordered.length === 0) throw nothingSaid();
   return { messages: ordered, prefix: markPrefix(ordered) };
 }
 
@@ -52,7 +51,7 @@ function turnOf(
   switch (message.role) {
     case "system":
     case "developer":
-      return systemTurn(message);
+      return { role: "system", content: textContent(message.content) };
     case "user": {
       const { content } = message;
       if (typeof content === "string") return { role: "user", content };
@@ -63,54 +62,38 @@ function turnOf(
     case "tool":
       return { role: "tool", toolCallId: ids.result(message.tool_call_id), content: textContent(message.content) };
     case "function":
-      return { role: "tool", toolCallId: ids.result(message.name), content: message.content ?? "" };
-    default: {
-      const role = JSON.stringify(String((message as { role?: unknown }).role).slice(0, 40));
-      throw new ProviderFault({ kind: "unsupported", message: `Mistral has no role ${role}.`, param: "messages" });
-    }
+      return { role: "tool", toolCallId: ids.namedResult(message.name), content: message.content ?? "" };
+    default:
+      throw unknownIn("Mistral", "role", message);
   }
-}
-
-function systemTurn({ content }: SystemMessage): ChatCompletionRequestMessage {
-  return { role: "system", content: textContent(content) };
 }
 
 function inOrder(turns: readonly ChatCompletionRequestMessage[], warnings: Warning[]): ChatCompletionRequestMessage[] {
   const last = turns.findLastIndex((turn) => turn.role !== "system");
-  if (last < 0) return systemAlone(turns, warnings);
+  if (last < 0) {
+    if (turns.length > 0) warnings.push(systemAlone);
+    return turns.map((turn) => ({ role: "user", content: turn.content ?? "" }));
+  }
   const front: ChatCompletionRequestMessage[] = [];
   const rest: ChatCompletionRequestMessage[] = [];
   for (const [index, turn] of turns.entries()) {
     const before = rest.at(-1)?.role;
     if (turn.role === "system") {
       if (before === undefined) front.push(turn);
-      else if (index < last && turns[index + 1]?.role !== "tool" && (before === "user" || before === "system"))
-        rest.push(turn);
+      else if (index < last && (before === "user" || before === "system")) rest.push(turn);
       else {
         front.push(turn);
-        warnings.push(changed("messages", "system messages were moved to the front, where Mistral takes them"));
+        warnings.push(changed("messages", "system messages were moved to the front"));
       }
       continue;
     }
     if (turn.role === "user" && before === "tool") {
       rest.push({ role: "assistant", content: "Understood." });
-      warnings.push(
-        changed("messages", "Mistral lets nobody but the model speak after a tool, so it says “Understood.”"),
-      );
+      warnings.push(changed("messages", "after a tool Mistral lets only the model speak, so it says “Understood.”"));
     }
     rest.push(turn);
   }
   return [...front, ...rest];
-}
-
-/** OpenAI's models answer instructions alone; Mistral's need somebody to answer. */
-function systemAlone(
-  turns: readonly ChatCompletionRequestMessage[],
-  warnings: Warning[],
-): ChatCompletionRequestMessage[] {
-  if (turns.length > 0)
-    warnings.push(changed("messages", "the system messages stand alone and were sent as the user's"));
-  return turns.map((turn) => ({ role: "user", content: turn.content ?? "" }));
 }
 
 /** Marks a last message of the model's as what its answer begins with, and gives its words. */
@@ -118,6 +101,7 @@ function markPrefix(turns: ChatCompletionRequestMessage[]): string {
   const last = turns.at(-1);
   if (last?.role !== "assistant" || (last.toolCalls?.length ?? 0) > 0) return "";
   turns[turns.length - 1] = { ...last, prefix: true };
-  if (typeof last.content === "string") return last.content;
-  return (last.content ?? []).map((chunk) => (chunk.type === "text" && "text" in chunk ? chunk.text : "")).join("");
+  return contentPieces(last.content)
+    .map((piece) => (piece.kind === "text" ? piece.text : ""))
+    .join("");
 }

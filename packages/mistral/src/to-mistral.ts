@@ -3,11 +3,13 @@ import {
   type Call,
   type ChatCompletionRequest,
   changed,
-  dropped,
-  ProviderFault,
+  joinedText,
+  present,
+  refuseBeyondText,
+  unknownTier,
   type Warning,
   withoutRepeats,
-} from "@overture/core/provider";
+} from "./core.ts";
 import { mergeProviderOptions } from "./provider-options.ts";
 import { toConversation } from "./to-messages.ts";
 import { setReasoning } from "./to-reasoning.ts";
@@ -36,7 +38,7 @@ export function toMistral(
   call: Pick<Call, "model" | "card">,
   id: string,
 ): TranslatedRequest {
-  refuseUnsupported(request);
+  refuseBeyondText(request, "Mistral", true);
   const warnings: Warning[] = [];
   const { messages, prefix } = toConversation(request.messages, call.card, warnings);
   const body: MistralRequest = { model: call.model, messages };
@@ -49,40 +51,31 @@ export function toMistral(
   return { body, forms: { ...forms, prefix }, warnings: withoutRepeats(warnings) };
 }
 
-function refuseUnsupported(request: ChatCompletionRequest): void {
-  const refused = request.modalities?.includes("audio")
-    ? { param: "modalities", message: "Mistral's models do not speak." }
-    : request.web_search_options
-      ? { param: "web_search_options", message: "Ask for Mistral's web search in providerOptions.mistral.tools." }
-      : undefined;
-  if (refused) throw new ProviderFault({ kind: "unsupported", ...refused });
-}
-
 function setResponseFormat(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
   const format = request.response_format;
   if (format?.type === "json_object") body.responseFormat = { type: "json_object" };
   if (format?.type !== "json_schema") return;
   const { name, description, schema, strict } = format.json_schema;
-  if (!schema) {
+  if (schema) {
+    const jsonSchema = {
+      name,
+      schemaDefinition: { ...schema },
+      description: description || undefined,
+      strict: strict ?? undefined,
+    };
+    body.responseFormat = { type: "json_schema", jsonSchema: present(jsonSchema) };
+  } else {
     warnings.push(changed("response_format", "there is no schema, so the answer is held to JSON alone"));
     body.responseFormat = { type: "json_object" };
-    return;
   }
-  const jsonSchema = { name, schemaDefinition: { ...schema }, ...(description ? { description } : {}) };
-  body.responseFormat = { type: "json_schema", jsonSchema: strict == null ? jsonSchema : { ...jsonSchema, strict } };
 }
 
 function setAccount(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
   if (request.metadata) body.metadata = { ...request.metadata };
   if (request.prompt_cache_key) body.promptCacheKey = request.prompt_cache_key;
-  if (request.prediction) {
-    const { content } = request.prediction;
-    const text = typeof content === "string" ? content : content.map((part) => part.text).join("");
-    body.prediction = { type: "content", content: text };
-  }
+  if (request.prediction) body.prediction = { type: "content", content: joinedText(request.prediction.content) };
   const tier = request.service_tier;
   if (tier === "auto" || tier === "priority") body.serviceTier = "auto";
   else if (tier === "default") body.serviceTier = "standard_only";
-  else if (tier)
-    warnings.push(dropped("service_tier", `Mistral has no tier like ${JSON.stringify(tier.slice(0, 40))}`));
+  else if (tier) warnings.push(unknownTier("Mistral", tier));
 }

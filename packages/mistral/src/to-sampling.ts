@@ -1,22 +1,13 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { type ChatCompletionRequest, changed, dropped, type Warning } from "@overture/core/provider";
+import { type ChatCompletionRequest, changed, dropped, present, type Warning, warnOfAbsent } from "./core.ts";
 
 /** Mistral's highest temperature; OpenAI's is 2. */
 const highestTemperature = 1.5;
 
-/** OpenAI's hints that have no counterpart at Mistral's, and the values that ask for nothing. */
-const absent: readonly (readonly [param: keyof ChatCompletionRequest, nothing: readonly unknown[]])[] = [
-  ["logprobs", [false]],
-  ["top_logprobs", []],
-  ["logit_bias", []],
-  ["verbosity", ["medium"]],
-  ["moderation", []],
-  ["store", [false]],
-  ["audio", []],
-  ["user", []],
-  ["safety_identifier", []],
-  ["prompt_cache_options", []],
-  ["prompt_cache_retention", ["in_memory"]],
+/** OpenAI's hints that have no counterpart at Mistral's. */
+const absent: readonly (keyof ChatCompletionRequest)[] = [
+  ...(["logprobs", "top_logprobs", "logit_bias", "verbosity", "moderation", "store", "audio", "user"] as const),
+  ...(["safety_identifier", "prompt_cache_options", "prompt_cache_retention"] as const),
 ];
 
 /** Translates how the next token is drawn and where the answer stops, and warns of what Mistral has nothing for. */
@@ -26,22 +17,21 @@ export function setSampling(
   takesTemperature: boolean,
   warnings: Warning[],
 ): void {
-  const maxTokens = request.max_completion_tokens ?? request.max_tokens;
-  if (maxTokens != null) body.maxTokens = maxTokens;
+  const { frequency_penalty, presence_penalty, n, stop } = request;
+  const limits = {
+    maxTokens: request.max_completion_tokens ?? request.max_tokens ?? undefined,
+    frequencyPenalty: frequency_penalty ?? undefined,
+    presencePenalty: presence_penalty ?? undefined,
+    n: n ?? undefined,
+    stop: typeof stop === "object" && stop ? [...stop] : (stop ?? undefined),
+  };
+  Object.assign(body, present(limits));
   setTemperature(body, request, takesTemperature, warnings);
-  if (request.frequency_penalty != null) body.frequencyPenalty = request.frequency_penalty;
-  if (request.presence_penalty != null) body.presencePenalty = request.presence_penalty;
-  if (request.n != null) body.n = request.n;
-  if (request.stop != null) body.stop = typeof request.stop === "string" ? request.stop : [...request.stop];
   if (request.seed != null) {
     if (request.seed >= 0) body.randomSeed = request.seed;
     else warnings.push(dropped("seed", "Mistral takes no negative one"));
   }
-  for (const [param, nothing] of absent) {
-    const value = request[param];
-    if (value === null || value === undefined || nothing.includes(value)) continue;
-    warnings.push(dropped(param, "Mistral has nothing like it"));
-  }
+  warnOfAbsent(request, absent, "Mistral has nothing like it", warnings);
 }
 
 function setTemperature(

@@ -1,8 +1,8 @@
 import type { ChatCompletionRequest as MistralRequest } from "@mistralai/mistralai/models/components";
-import { type ChatCompletionRequest, offeredTools, type ToolOffer } from "@overture/core/provider";
+import { type CallForms, type ChatCompletionRequest, offeredTools, present } from "./core.ts";
 
 /** What of a request's tools the answer's translation must know. */
-export type ToolForms = Pick<ToolOffer, "custom" | "legacy">;
+export type ToolForms = CallForms;
 
 /** Translates a request's tools and what it says of their choice. */
 export function setTools(body: MistralRequest, request: ChatCompletionRequest): ToolForms {
@@ -12,8 +12,7 @@ export function setTools(body: MistralRequest, request: ChatCompletionRequest): 
     type: "function",
     function: {
       name,
-      ...(description ? { description } : {}),
-      ...(strict ? { strict } : {}),
+      ...present({ description: description || undefined, strict: strict || undefined }),
       parameters: { ...(parameters ?? { type: "object", properties: {} }) },
     },
   }));

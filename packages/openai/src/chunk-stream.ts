@@ -1,5 +1,5 @@
-import { ChunkIterator } from "@overture/core/provider";
-import { type FailedCall, faultOf } from "./faults.ts";
+import { ChunkIterator, type FailedCall } from "@overture/core/provider";
+import { faultOf } from "./faults.ts";
 import { ChunkReader } from "./from-openai-chunk.ts";
 
 /** The SDK's stream of chunks, structurally. */
@@ -11,7 +11,7 @@ export interface OpenAIStream extends AsyncIterable<unknown> {
  * The SDK's stream, translated chunk by chunk. It is whole once every choice has its finish reason, and goes on to the end
  * of the response, since usage comes behind.
  */
-export function chunksOfStream(stream: OpenAIStream, model: string, call: Omit<FailedCall, "begun">): ChunkIterator {
+export function chunksOfStream(stream: OpenAIStream, model: string, call: FailedCall): ChunkIterator {
   const reader = new ChunkReader(model);
   return new ChunkIterator({
     events: stream,

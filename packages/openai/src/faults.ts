@@ -1,19 +1,4 @@
-import {
-  type ApiErrorStyle,
-  faultOfApiError,
-  faultOfThrown,
-  kindOfErrorBody,
-  messageOfErrorBody,
-  ProviderFault,
-  readErrorBody,
-  type FailedCall as ThrownCall,
-} from "@overture/core/provider";
-
-/** What is known of the call that failed. */
-export interface FailedCall extends ThrownCall {
-  /** Whether a part of the answer had arrived. */
-  readonly begun: boolean;
-}
+import { type ApiErrorStyle, type FailedCall, faultOfSdk, type ProviderFault } from "@overture/core/provider";
 
 /** How OpenAI, and vendors of its format, name requests and limits in their headers; the second name is DeepSeek's. */
 export const headerStyle: ApiErrorStyle = {
@@ -21,18 +6,7 @@ export const headerStyle: ApiErrorStyle = {
   rateLimitPrefix: "x-ratelimit-",
 };
 
-/** Whatever the SDK threw, as a fault. */
-export function faultOf(error: unknown, call: FailedCall): ProviderFault {
-  const broken = call.begun ? "truncated" : "network";
-  return faultOfThrown(error, call, (thrown) => faultOfApiError(thrown, headerStyle), broken);
-}
-
-/** The fault that an error object in place of an answer, or of a chunk, tells of. */
-export function faultOfBody(error: unknown): ProviderFault {
-  const body = readErrorBody(error);
-  return new ProviderFault({
-    kind: kindOfErrorBody(body, undefined),
-    message: messageOfErrorBody(body) ?? "The provider answered with an error.",
-    param: body.param,
-  });
+/** Whatever the SDK threw, as a fault; `begun` says whether a part of the answer had arrived. */
+export function faultOf(error: unknown, call: FailedCall & { readonly begun: boolean }): ProviderFault {
+  return faultOfSdk(error, call, headerStyle, call.begun ? "truncated" : "network");
 }

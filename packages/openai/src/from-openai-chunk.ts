@@ -3,13 +3,13 @@ import {
   type ChatCompletionChunkChoice,
   type ChatCompletionDelta,
   countOf,
+  faultOfBody,
   isObject,
   type JsonObject,
   ProviderFault,
   textOf,
 } from "@overture/core/provider";
 import { contentOf } from "./content.ts";
-import { faultOfBody } from "./faults.ts";
 import { finishReasonOf } from "./finish-reason.ts";
 import { frameOf, logprobsFrom } from "./from-openai.ts";
 import { usageFrom } from "./from-openai-usage.ts";

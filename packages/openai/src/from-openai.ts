@@ -4,6 +4,7 @@ import {
   type ChatCompletionMessage,
   countOf,
   epochSeconds,
+  faultOfBody,
   isObject,
   type JsonObject,
   type Logprobs,
@@ -11,7 +12,6 @@ import {
   textOf,
 } from "@overture/core/provider";
 import { contentOf } from "./content.ts";
-import { faultOfBody } from "./faults.ts";
 import { finishReasonOf } from "./finish-reason.ts";
 import { usageFrom } from "./from-openai-usage.ts";
 import { toolCallsFrom } from "./tool-calls.ts";

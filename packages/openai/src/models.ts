@@ -47,4 +47,10 @@ function familyOf(name: string): string {
 }
 
 /** OpenAI's chat models, those that are recommended first, then from the newest to the oldest; no model of vectors. */
-export const models: readonly ModelCard[] = cardsOf({ generated, generations, recommended, retired, familyOf });
+export const models: readonly ModelCard[] = cardsOf({
+  generated,
+  generations,
+  recommended,
+  retired,
+  familyOf,
+});

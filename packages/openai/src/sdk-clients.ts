@@ -1,22 +1,21 @@
-import { type AdapterOptions, ClientCache, ProviderFault } from "@overture/core/provider";
+import { type AdapterOptions, KeyedClients, ProviderFault } from "@overture/core/provider";
 import type { OpenAIClientLike } from "./client-like.ts";
 
 /** How the SDK's clients are made. */
-export interface SdkOptions extends Pick<AdapterOptions, "baseURL" | "headers" | "fetch"> {
+export interface SdkOptions extends Pick<AdapterOptions<OpenAIClientLike>, "baseURL" | "headers" | "fetch" | "client"> {
   /** Whether the SDK may read OpenAI's settings (organisation, project, more headers) from the environment. */
   readonly isOpenAI: boolean;
 }
 
-/** Loads the SDK. It takes about 200 ms the first time, and must not happen before it is needed. */
-export async function loadSdk(): Promise<typeof import("openai")> {
-  return await import("openai");
-}
+type Sdk = typeof import("openai");
 
-/** The SDK's clients, one for each key, or for no key. */
-export function sdkClients(options: SdkOptions): ClientCache<OpenAIClientLike> {
-  return new ClientCache(async (credential) => {
-    const { OpenAI } = await loadSdk();
-    return new OpenAI(settingsOf(options, credential));
+/** The SDK's clients, one for each key, or for no key, or the one that was given. */
+export function sdkClients(options: SdkOptions): KeyedClients<Sdk, OpenAIClientLike> {
+  return new KeyedClients<Sdk, OpenAIClientLike>({
+    client: options.client,
+    // It takes about 200 ms the first time, and must not happen before it is needed.
+    load: () => import("openai"),
+    make: ({ OpenAI }, credential) => new OpenAI(settingsOf(options, credential)),
   });
 }
 

@@ -87,6 +87,11 @@ async function* chunksFrom(
   }
 }
 
+/** GPT-5.4 and 5.5 take no reasoning effort beside function tools. */
+function refusesEffort({ tools, functions }: ChatCompletionRequest, model: string): boolean {
+  return /^gpt-5\.[45]/.test(model) && Boolean(tools?.some(({ type }) => type === "function") || functions?.length);
+}
+
 /** A small sound adapter for OpenAI's format, and, told a flaw, a mutant of it: what the contract's own tests are held against. */
 export function sampleProvider(
   options: { readonly baseURL: string; readonly apiKey: string },
@@ -106,6 +111,7 @@ export function sampleProvider(
     const messages = rest.messages.map((message) => ({ ...message, reasoning_details: undefined }));
     const usage = stream ? { stream: true, stream_options: { include_usage: true } } : {};
     const body = { ...Object.fromEntries(told), messages, ...providerOptions?.sample, ...usage, model: call.model };
+    if (refusesEffort(request, call.model)) Reflect.deleteProperty(body, "reasoning_effort");
     const { signal, timeoutMs, headers } = call;
     const client = new OpenAI({ ...options, apiKey: call.credential ?? "", maxRetries: flaw.maxRetries ?? 0 });
     try {

@@ -65,9 +65,10 @@ export function lineChart(chart: LineChart): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" ${frame} role="img">\n${parts.join("\n")}\n</svg>\n`;
 }
 
+// Grey that can be read on white and on black: not every page tells a picture which scheme it has.
 const style = [
-  "text{font:13px system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;fill:#57606a}",
-  ".title{font-size:17px;font-weight:600;fill:#1f2328}",
+  "text{font:13px system-ui,-apple-system,'Segoe UI',Helvetica,Arial,sans-serif;fill:#6e7781}",
+  ".title{font-size:17px;font-weight:600}",
   ".tick{font-size:12px}.end{text-anchor:end}.middle{text-anchor:middle}",
   ".name{fill:currentColor}.strong{font-weight:700}",
   ".grid{stroke:#8c959f;stroke-opacity:.28}.zero{stroke:#8c959f;stroke-width:1.5}",

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { OvertureError } from "../chat/index.ts";
 import { checkCard } from "./check-card.ts";
 import type { ModelCardChange } from "./model-card.ts";
@@ -78,4 +78,23 @@ it("offers the nearest field for a misspelt one, and does not repeat its value",
   expect(message).toContain('"contextTokens"');
   expect(message).not.toContain("sk-secret");
   expect(errorOf({ toString: 1 }).message).toContain("toString");
+});
+
+describe("a fact about quality", () => {
+  const quality = { mean: 0.8, source: "A board, row m", asOf: "2026-06-25" };
+
+  it("is taken with its source and its day", () => {
+    expect(() => checkCard("a/m", { quality })).not.toThrow();
+    expect(() => checkCard("a/m", { quality: { ...quality, byTask: { code: 0.9 } } })).not.toThrow();
+  });
+
+  it.each<[object, string]>([
+    [{ ...quality, mean: 80 }, 'models["a/m"].quality.mean is 80, and must be a number from 0 to 1.'],
+    [{ ...quality, asOf: "June" }, 'quality.asOf is "June", and must be a day such as "2026-06-25".'],
+    [{ ...quality, byTask: { code: 2 } }, "quality.byTask.code is 2, and must be a number from 0 to 1."],
+    [{ mean: 0.8, asOf: "2026-06-25" }, "quality.source is undefined, and must be a text that is not empty."],
+    [{ ...quality, deviation: 1 }, "quality has no field"],
+  ])("is refused as %j", (given, message) => {
+    expect(() => checkCard("a/m", { quality: given as never })).toThrow(message);
+  });
 });

@@ -1,5 +1,5 @@
 import { OvertureError } from "../chat/index.ts";
-import type { Capabilities, EmbeddingTraits, ModelCard, ModelCardChange, Prices } from "./model-card.ts";
+import type { Capabilities, EmbeddingTraits, ModelCard, ModelCardChange, ModelQuality, Prices } from "./model-card.ts";
 import { highestUsdPerMillion, mostTokens } from "./money.ts";
 import { nearestNames } from "./nearest.ts";
 
@@ -20,6 +20,10 @@ const flag: Check = (value) => (typeof value === "boolean" ? undefined : "true o
 const text: Check = (value) => (typeof value === "string" && value !== "" ? undefined : "a text that is not empty");
 const thinking: Check = (value) =>
   value === "no" || value === "optional" || value === "always" ? undefined : `"no", "optional" or "always"`;
+const share: Check = (value) =>
+  typeof value === "number" && value >= 0 && value <= 1 ? undefined : "a number from 0 to 1";
+const day: Check = (value) =>
+  typeof value === "string" && /^\d{4}-\d\d-\d\d$/.test(value) ? undefined : 'a day such as "2026-06-25"';
 const record: Check = (value) => (isRecord(value) ? undefined : "an object");
 const list: Check = (value) =>
   Array.isArray(value) && value.length <= mostTiers ? undefined : `a list of at most ${mostTiers} tiers`;
@@ -31,11 +35,18 @@ const cardFields: Readonly<Record<keyof ModelCard, Check>> = {
   maxOutputTokens: tokens,
   prices: record,
   capabilities: record,
+  quality: record,
   embedding: record,
   recommended: flag,
   retired: flag,
 };
 const embeddingFields: Readonly<Record<keyof EmbeddingTraits, Check>> = { space: text, dimensions: tokens };
+const qualityFields: Readonly<Record<keyof ModelQuality, Check>> = {
+  mean: share,
+  source: text,
+  asOf: day,
+  byTask: record,
+};
 const tierFields = { input: price, output: price, cacheRead: price, cacheWrite: price };
 const priceFields: Readonly<Record<keyof Prices, Check>> = { ...tierFields, longContext: list };
 const capabilityFields: Readonly<Record<keyof Capabilities, Check>> = {
@@ -58,6 +69,7 @@ export function checkCard(model: string, change: ModelCardChange): void {
   checkFields(path, change, cardFields, []);
   if (change.capabilities) checkFields(`${path}.capabilities`, change.capabilities, capabilityFields, []);
   if (change.embedding) checkFields(`${path}.embedding`, change.embedding, embeddingFields, []);
+  if (change.quality) checkQuality(`${path}.quality`, change.quality);
   if (change.prices === undefined) return;
   checkFields(`${path}.prices`, change.prices, priceFields, ["input", "output"]);
   let exceeded = 0;
@@ -69,6 +81,14 @@ export function checkCard(model: string, change: ModelCardChange): void {
       throw refused(`${tierPath}.overInputTokens`, tier.overInputTokens, `more than the tier's before it, ${exceeded}`);
     }
     exceeded = tier.overInputTokens;
+  }
+}
+
+function checkQuality(path: string, quality: ModelQuality): void {
+  checkFields(path, quality, qualityFields, ["mean", "source", "asOf"]);
+  for (const [task, mean] of Object.entries(quality.byTask ?? {})) {
+    const wanted = share(mean);
+    if (wanted !== undefined) throw refused(`${path}.byTask.${task.slice(0, 100)}`, mean, wanted);
   }
 }
 

@@ -15,6 +15,14 @@ export { estimateTextTokens } from "./estimate-text.ts";
 export { estimateTokens, type TokenEstimate } from "./estimate-tokens.ts";
 export { formatUsd } from "./format-usd.ts";
 export { matchesPattern } from "./match-pattern.ts";
-export type { Capabilities, EmbeddingTraits, ModelCard, ModelCardChange, ModelName, Prices } from "./model-card.ts";
+export type {
+  Capabilities,
+  EmbeddingTraits,
+  ModelCard,
+  ModelCardChange,
+  ModelName,
+  ModelQuality,
+  Prices,
+} from "./model-card.ts";
 export { addNanoUsd, type NanoUsd, nanoUsd, toUsd } from "./money.ts";
 export { nearestNames } from "./nearest.ts";

@@ -20,7 +20,10 @@ export interface Capabilities {
   readonly audio: boolean;
   /** Documents such as PDF. */
   readonly files: boolean;
-  /** `response_format: { type: "json_schema" }`, enforced by the vendor. */
+  /**
+   * `response_format: { type: "json_schema" }`: enforced by the vendor, or, where an adapter says so in a warning, asked for
+   * in words.
+   */
   readonly jsonSchema: boolean;
   /** `no`, `optional`, or `always`: whether the model thinks before it answers. */
   readonly reasoning: "no" | "optional" | "always";
@@ -39,6 +42,18 @@ export interface EmbeddingTraits {
   readonly dimensions?: number | undefined;
 }
 
+/** How good a model's answers were found to be, by somebody who measured it: where learning starts from. */
+export interface ModelQuality {
+  /** From 0 to 1, over everything that was measured. */
+  readonly mean: number;
+  /** Who measured what, so that it can be looked up. */
+  readonly source: string;
+  /** The day of the measurement: `2026-06-25`. */
+  readonly asOf: string;
+  /** The same for requests of a task, by the task's name. */
+  readonly byTask?: Readonly<Record<string, number>> | undefined;
+}
+
 /** What is known of a model. A model without a card is passed on with a warning. */
 export interface ModelCard {
   /** The vendor's own name, without the provider. */
@@ -51,6 +66,8 @@ export interface ModelCard {
   /** Absent: unknown. */
   readonly prices?: Prices | undefined;
   readonly capabilities: Capabilities;
+  /** Absent: nothing was measured that can be looked up. */
+  readonly quality?: ModelQuality | undefined;
   /** Present on a model that makes vectors, and no answers. */
   readonly embedding?: EmbeddingTraits | undefined;
   /** Whether `auto` considers it when the `models` option is not given. */

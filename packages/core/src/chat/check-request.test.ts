@@ -131,11 +131,13 @@ it("quotes nothing that could be a prompt", () => {
   }
 });
 
-/** Whatever JSON can hold where something else belongs. */
-const anything = fc.oneof(
-  fc.constantFrom<unknown>(undefined, null, true, 0, -1, "", "text", "toString", [], {}, [null], { type: "text" }),
-  fc.jsonValue({ maxDepth: 2 }),
-);
+/** Whatever JSON can hold where something else belongs; a copy, so that no change gets into another request or into itself. */
+const anything = fc
+  .oneof(
+    fc.constantFrom<unknown>(undefined, null, true, 0, -1, "", "text", "toString", [], {}, [null], { type: "text" }),
+    fc.jsonValue({ maxDepth: 2 }),
+  )
+  .map((value) => structuredClone(value));
 
 /** A request that uses all that there is. */
 const rich = () => ({
@@ -183,10 +185,13 @@ interface Place {
   readonly key: string;
 }
 
-function placesIn(holder: object): Place[] {
+/** What a change put in twice may have come to hold itself, so that each object is looked into once. */
+function placesIn(holder: object, seen: Set<object> = new Set()): Place[] {
+  if (seen.has(holder)) return [];
+  seen.add(holder);
   return Object.entries(holder).flatMap(([key, value]): Place[] => [
     { holder, key },
-    ...(typeof value === "object" && value !== null ? placesIn(value) : []),
+    ...(typeof value === "object" && value !== null ? placesIn(value, seen) : []),
   ]);
 }
 

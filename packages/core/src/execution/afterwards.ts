@@ -1,28 +1,5 @@
-import type { ChatCompletionRequest } from "../chat/index.ts";
-import type { FeedbackSignal } from "../learning/index.ts";
-import type { Shadow } from "../routing/index.ts";
 import type { Answer, AnsweredRequest, Onlooker } from "./answer.ts";
-import type { Engine } from "./engine.ts";
-import type { RunInit } from "./run.ts";
-import type { SampledJudge } from "./sampled-judge.ts";
-
-/** What a caller's own hook may say of an answer: a score from 0 to 1, whether it passed, or nothing. */
-export type Evaluation = number | boolean | undefined;
-
-/** A caller's own hook that scores answers. */
-export type Evaluate = (request: ChatCompletionRequest, answer: Answer) => Evaluation | Promise<Evaluation>;
-
-/** What {@link Afterwards} is made from. */
-export interface AfterwardsInit {
-  readonly engine: Engine;
-  readonly evaluate: Evaluate | undefined;
-  readonly judge: SampledJudge | undefined;
-  readonly shadow: Shadow | undefined;
-  /** Takes what was said of an answer; `weight` is how much it says beside a score of the user's own. */
-  readonly feedback: (id: string, signal: FeedbackSignal, weight: number) => Promise<unknown>;
-  /** Plans a judge's request about an answer; `never` is a model that may not judge it. */
-  readonly plan: (request: ChatCompletionRequest, about: AnsweredRequest, never: string | undefined) => RunInit;
-}
+import type { Onlooking, OnlookingInit } from "./onlooking.ts";
 
 /** Answers that wait to be looked at; what comes when there are so many is not looked at. */
 const mostWaiting = 1000;
@@ -32,11 +9,11 @@ const mostWaiting = 1000;
  * does so is loaded with the first of them. Nothing that goes wrong here reaches a request; `Engine.idle()` waits for all.
  */
 export class Afterwards implements Onlooker {
-  readonly #init: AfterwardsInit;
+  readonly #init: OnlookingInit;
   #work: Promise<Onlooking> | undefined;
   #waiting = 0;
 
-  constructor(init: AfterwardsInit) {
+  constructor(init: OnlookingInit) {
     this.#init = init;
   }
 
@@ -63,9 +40,4 @@ export class Afterwards implements Onlooker {
       this.#work = undefined;
     }
   }
-}
-
-/** What looks at answers. Never rejects. */
-export interface Onlooking {
-  look(request: AnsweredRequest, answer: Answer, flawed: boolean): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { faultMeanings, type ProviderFault } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import { Attempt, type UsableKey } from "./attempt.ts";
-import { deadlineError, refusedError } from "./failed-error.ts";
+import { deadlineError, refusedError } from "./ended-error.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 

@@ -1,5 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { chunk, chunkProvider, deafProvider, never, read, rejection, stage, usageChunk } from "../../test/stage.ts";
+import {
+  chunk,
+  chunkProvider,
+  deafProvider,
+  never,
+  oddDeltas,
+  read,
+  rejection,
+  stage,
+  usageChunk,
+} from "../../test/stage.ts";
 import { ProviderFault } from "../provider/index.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
 
@@ -19,6 +29,12 @@ afterAll(async () => {
 const opening = [chunk({ role: "assistant", content: "" }), chunk({ content: "One" }), chunk({ content: " two" })];
 const ending = [chunk({}, "stop"), usageChunk];
 const whole = [...opening, ...ending];
+
+/** Passes for a chunk until it is put together with the one before. */
+const unclear = {
+  ...chunk({}),
+  choices: [{ index: 0, delta: {}, finish_reason: null, logprobs: { content: 5 } }],
+} as never;
 
 const throwing =
   (kind: "network" | "server" = "network") =>
@@ -162,6 +178,16 @@ describe("a stream that breaks", () => {
     const { set } = one(...opening, { ...chunk({}), choices: undefined as never });
     const { error } = await read(set, await set.stream());
     expect(error).toMatchObject({ attempts: [{ fault: "malformed" }] });
+  });
+
+  it.each([...oddDeltas.map((delta) => chunk(delta as never)), unclear])("by %j is malformed", async (odd) => {
+    const { set, signals } = one(...opening, odd, odd, ...ending);
+    const { error, text } = await read(set, await set.stream());
+    expect(error).toBeInstanceOf(StreamInterruptedError);
+    expect(error).toMatchObject({ attempts: [{ model: "a/m", fault: "malformed" }] });
+    expect(text).toBe("One two");
+    expect(signals[0]?.aborted).toBe(true);
+    expect(set.clock.pendingTimers).toBe(0);
   });
 
   it("by standing still, though it ignores its signal, is told after idleMs", async () => {

@@ -12,18 +12,8 @@ import { noteAnswer } from "./note-answer.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { interruptedBy } from "./stream-interrupted.ts";
+import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
-
-type State =
-  | { readonly kind: "reading" }
-  | { readonly kind: "ended"; readonly answer: Answer }
-  | { readonly kind: "broken"; readonly error: unknown; told: boolean }
-  | { readonly kind: "left" };
-
-interface Waiting {
-  resolve(result: IteratorResult<AnswerChunk>): void;
-  reject(error: unknown): void;
-}
 
 /**
  * A streamed answer: an async iterable of OpenAI's chunks. It is read from the provider only as fast as it is read here.
@@ -34,14 +24,14 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   readonly #run: Run;
   readonly #opened: OpenedStream;
   readonly #delivery: Delivery;
-  #state: State = { kind: "reading" };
+  #state: StreamState = { kind: "reading" };
   /** Whoever waits for the next chunk. */
   #waiting: Waiting | undefined;
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
   readonly #watch: StreamWatch;
   #grace: Timer | undefined;
-  readonly #whenOver: ((state: State) => void)[] = [];
+  readonly #whenOver: ((state: StreamState) => void)[] = [];
 
   /** Streams come from `create({ stream: true })`. */
   constructor(run: Run, opened: OpenedStream) {
@@ -55,7 +45,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     });
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#watch = new StreamWatch(run, this.#onLate);
-    for (const chunk of opened.buffered) this.#take(chunk);
+    for (const chunk of opened.buffered) this.#settle(chunk);
     // An answer that is as good as over does not wait for a reader to be settled.
     if (this.#delivery.complete) this.#read();
   }
@@ -114,7 +104,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     this.#read();
     const state =
       this.#state.kind === "reading"
-        ? await new Promise<State>((resolve) => {
+        ? await new Promise<StreamState>((resolve) => {
             this.#whenOver.push(resolve);
           })
         : this.#state;
@@ -142,9 +132,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   readonly #onChunk = (chunk: ChatCompletionChunk | undefined): void => {
     this.#watch.answered();
     if (this.#state.kind !== "reading") return;
-    if (chunk) this.#take(chunk);
-    else if (this.#delivery.finishing) this.#finish(true);
-    else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+    this.#settle(chunk);
     this.#serve();
     if (this.#waiting || this.#pumping || this.#delivery.complete) this.#read();
   };
@@ -160,11 +148,22 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onAbort = (): void => {
     if (this.#state.kind !== "reading") return;
-    // Who aborts wants no more of it.
     this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
     this.#serve();
   };
+
+  /** Nobody is there to catch what an odd chunk makes throw: it breaks the stream, and only the stream. */
+  #settle(chunk: ChatCompletionChunk | undefined): void {
+    if (this.#state.kind !== "reading") return;
+    try {
+      if (chunk) this.#take(chunk);
+      else if (this.#delivery.finishing) this.#finish(true);
+      else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+    } catch (cause) {
+      this.#break(new ProviderFault({ kind: "malformed", message: "A chunk could not be read.", cause }));
+    }
+  }
 
   #take(chunk: ChatCompletionChunk): void {
     this.#delivery.push(chunk);
@@ -175,7 +174,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   readonly #onGraceOver = (): void => {
     if (this.#state.kind !== "reading") return;
-    // Set again by the next chunk, should the answer go on against all expectation.
     this.#grace = undefined;
     if (this.#delivery.complete) this.#finish(false);
     this.#serve();
@@ -239,7 +237,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     return attempt.fail(error, partialCost(this.#run.request, partial, attempt.candidate.card?.prices));
   }
 
-  #end(state: State, error: string | undefined): void {
+  #end(state: StreamState, error: string | undefined): void {
     const { clock } = this.#run.engine;
     this.#state = state;
     this.#watch.stop();

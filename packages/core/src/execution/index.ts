@@ -1,9 +1,10 @@
-export { Afterwards, type Evaluate, type Evaluation } from "./afterwards.ts";
+export { Afterwards } from "./afterwards.ts";
 export type { Answer, AnsweredRequest } from "./answer.ts";
 export type { Attempt } from "./attempt.ts";
-export { ChatStream } from "./chat-stream.ts";
+export type { ChatStream } from "./chat-stream.ts";
 export type { AnswerChunk } from "./delivery.ts";
 export { Engine, type EngineInit } from "./engine.ts";
+export type { Evaluate, Evaluation } from "./onlooking.ts";
 export { perform, performWhole } from "./perform.ts";
 export type { AnyRequest, Run, RunInit } from "./run.ts";
 export { type SampledJudge, type SampledJudgeOptions, sampledJudge } from "./sampled-judge.ts";

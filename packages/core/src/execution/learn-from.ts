@@ -3,8 +3,8 @@ import type { AttemptRecord } from "../telemetry/index.ts";
 import type { AnyRequest, Run } from "./run.ts";
 
 /**
- * Hands what an attempt told to whoever learns: whether it answered, how long it took, how much it wrote, who holds the
- * conversation now, what was spent.
+ * Hands what an attempt told to whoever learns: whether it answered, how long it took, how much it wrote, and
+ * who holds the conversation now.
  */
 export function learnFrom(
   run: Run<AnyRequest>,
@@ -12,7 +12,7 @@ export function learnFrom(
   record: AttemptRecord,
   outcome: "answered" | "failed" | "unclear",
 ): void {
-  const { learner, conversations, pacer, clock } = run.engine;
+  const { learner, conversations, clock } = run.engine;
   const { profile, request, background } = run;
   const atMs = clock.now();
   if (background?.purpose === "judge") {
@@ -31,10 +31,8 @@ export function learnFrom(
     totalMs: record.durationMs,
     outputTokens: record.usage?.completion_tokens,
   });
-  // What a shadow costs has a budget of its own, and the conversation goes on without it.
-  if (background) return;
-  pacer?.spent(record.cost.usd);
-  if (outcome === "answered") {
+  // The conversation goes on without what a shadow says.
+  if (outcome === "answered" && !background) {
     const tokens = record.usage?.prompt_tokens ?? profile.inputTokens;
     conversations.answered(profile.conversation, candidate.model, tokens, atMs);
   }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { chunk, chunkProvider, deafProvider, never, read, stage, usageChunk } from "../../test/stage.ts";
+import { chunk, chunkProvider, deafProvider, never, oddDeltas, read, stage, usageChunk } from "../../test/stage.ts";
 import type { ChatCompletionDelta } from "../chat/index.ts";
 import { hasContent } from "./open-stream.ts";
 
@@ -88,4 +88,16 @@ it("tells the adapter to take all the time that the request has, since only its 
   const set = stage({ providers: [noting, chunkProvider("b", [])] });
   (await set.stream({}, { timeout: 9000 })).abort();
   expect(times).toEqual([9000]);
+});
+
+it.each(oddDeltas)("goes on to the next model if the first chunk brings %j", async (delta) => {
+  const odd = chunk(delta as never);
+  const set = stage({ providers: [chunkProvider("a", [odd]), chunkProvider("b", [chunk({ content: "Hi" }, "stop")])] });
+  const faults: unknown[] = [];
+  set.overture.on("fault", ({ kind }) => faults.push(kind));
+  const { chunks } = await read(set, await set.stream());
+  expect(chunks.at(-1)?.overture?.model).toBe("b/m");
+  expect(faults).toEqual(["malformed"]);
+  await set.clock.advance(1000);
+  expect(set.clock.pendingTimers).toBe(0);
 });

@@ -1,10 +1,9 @@
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
-import { ChatStream } from "./chat-stream.ts";
+import type { ChatStream } from "./chat-stream.ts";
 import { complete } from "./complete.ts";
 import { noteAnswer } from "./note-answer.ts";
-import { openStream } from "./open-stream.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
 
@@ -21,7 +20,11 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
       return answer;
     });
   }
-  return await watched(run, async () => new ChatStream(run, await openStream(run)));
+  return await watched(run, async () => {
+    // Half of the way of a request is for streams only: it is loaded with the first one.
+    const { beginStream } = await import("./begin-stream.ts");
+    return await beginStream(run);
+  });
 }
 
 /** Carries out a request of another sort than chat: how a candidate is asked is the caller's affair. */

@@ -131,6 +131,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
     this.engine.runEnded();
+    // Judges and shadows have budgets of their own.
+    if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
     this.engine.events.emit("answer", {
       id: this.decision.id,

@@ -22,6 +22,12 @@ export class DailyBudget {
     return this.#usd + usd <= this.#maxUsd;
   }
 
+  /** What may still be spent today, in US dollars. */
+  leftUsd(nowMs: number): number {
+    this.#turn(nowMs);
+    return Math.max(0, this.#maxUsd - this.#usd);
+  }
+
   /** Sets money aside, or gives undefined if there is not so much left today. */
   hold(usd: number, nowMs: number): DailyHold | undefined {
     if (!this.allows(usd, nowMs)) return undefined;

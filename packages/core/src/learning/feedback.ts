@@ -51,6 +51,7 @@ export class Feedback {
   /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
   take(id: string, signal: FeedbackSignal, nowMs: number, weight = 1): FeedbackReceipt {
     const cell = this.#cell(id, nowMs);
+    if (signal.better === id) throw invalid("better", `"better" must be the id of another answer.`);
     const rival = signal.better === undefined ? undefined : this.#cell(signal.better, nowMs);
     const score = rival ? undefined : scoreOf(signal);
     const source = signal.source ?? "user";

@@ -35,6 +35,13 @@ const priorAnswers = 10;
 /** Models and contexts whose answers are counted; those beyond are not learned from in this way. */
 const mostCells = 5000;
 
+/** What is counted of a model's answers in a context. */
+export interface FlawCell {
+  readonly model: string;
+  readonly context: string;
+  readonly sums: DecayedSums;
+}
+
 /**
  * Weighs the flaws of answers. Answers without a flaw say nothing, since a form that is right may hold anything: taken at
  * their full weight, flaws alone would make a model that fails once in a hundred times look as if it never answered. Their
@@ -44,7 +51,7 @@ const mostCells = 5000;
 export class Flaws {
   readonly #halfLifeMs: number;
   /** By model and context: answers without a flaw, the weight of the flaws that were seen, and of those that were taken. */
-  readonly #cells: Map<string, DecayedSums> = new Map();
+  readonly #cells: Map<string, FlawCell> = new Map();
 
   constructor(halfLifeMs: number) {
     this.#halfLifeMs = halfLifeMs;
@@ -55,7 +62,7 @@ export class Flaws {
    * learned in this context of the model, flaws included.
    */
   weigh(model: string, context: readonly string[], flaw: FlawKind | undefined, evidence: number, atMs: number): number {
-    const sums = this.#sums(`${model}\n${context.join("\n")}`);
+    const sums = this.sumsOf(model, context.join("\n"));
     if (!sums) return 0;
     if (!flaw) {
       sums.addTo(0, atMs, 1);
@@ -71,12 +78,24 @@ export class Flaws {
     return weight;
   }
 
-  #sums(cell: string): DecayedSums | undefined {
-    let sums = this.#cells.get(cell);
-    if (!sums && this.#cells.size < mostCells) {
-      sums = new DecayedSums(3, this.#halfLifeMs);
-      this.#cells.set(cell, sums);
+  /** Answers without a flaw, the weight of flaws seen and of flaws taken; undefined if there are too many contexts. */
+  sumsOf(model: string, context: string): DecayedSums | undefined {
+    const key = `${model}\n${context}`;
+    let cell = this.#cells.get(key);
+    if (!cell && this.#cells.size < mostCells) {
+      cell = { model, context, sums: new DecayedSums(3, this.#halfLifeMs) };
+      this.#cells.set(key, cell);
     }
-    return sums;
+    return cell?.sums;
+  }
+
+  /** All that is counted. */
+  cells(): Iterable<FlawCell> {
+    return this.#cells.values();
+  }
+
+  /** Forgets a model, or all. */
+  forget(model: string | undefined): void {
+    for (const [key, cell] of this.#cells) if (model === undefined || cell.model === model) this.#cells.delete(key);
   }
 }

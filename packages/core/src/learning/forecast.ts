@@ -8,9 +8,30 @@ export interface Forecast {
   readonly firstTokenMs: number;
   /** Mean time to the whole answer, in milliseconds. */
   readonly totalMs: number;
+  /** How many answers that rests on, the old ones counting for less. */
+  readonly totalEvidence: number;
   /** Mean number of output tokens, cut at the request's limit. */
   readonly outputTokens: number;
   /** Expected cost in US dollars; 0 with `priced: false` where no price is known. */
   readonly costUsd: number;
   readonly priced: boolean;
+}
+
+/** Two bounds. */
+export type Bounds = readonly [low: number, high: number];
+
+/** Between which bounds what is expected lies with a chance of 80 %. */
+export interface ForecastRanges {
+  /** Where the model's true quality in this context lies. */
+  readonly quality: Bounds;
+  /** Where its true chance to answer lies. */
+  readonly success: Bounds;
+  /** Where one call's time to the first content lies, in milliseconds. */
+  readonly firstTokenMs: Bounds;
+  /** Where one call's time to the whole answer lies, in milliseconds. */
+  readonly totalMs: Bounds;
+  /** Where one answer's number of tokens lies. */
+  readonly outputTokens: Bounds;
+  /** Where one call's cost in US dollars lies. */
+  readonly costUsd: Bounds;
 }

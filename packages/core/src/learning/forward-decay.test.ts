@@ -46,7 +46,7 @@ describe("sums that forget", () => {
         const readAtMs = Math.max(...[...here, ...there].map(({ atMs }) => atMs));
         const merged = (first: readonly Sample[], second: readonly Sample[]): number => {
           const sums = sumsOf(first);
-          for (const { epoch, sums: numbers } of sumsOf(second).raw()) sums.addRaw(epoch, numbers);
+          sums.addRaw(sumsOf(second).raw());
           return sums.read(0, readAtMs);
         };
         const together = sumsOf([...here, ...there]).read(0, readAtMs);

@@ -25,6 +25,12 @@ export function worthOf(epoch: number, readAtMs: number, halfLifeMs: number): nu
   return 2 ** ((epoch * halfLivesPerEpoch * halfLifeMs - readAtMs) / halfLifeMs);
 }
 
+/** The raw sums of an epoch. */
+export interface EpochSums {
+  readonly epoch: number;
+  readonly sums: readonly number[];
+}
+
 /** Sums that forget: a few numbers that are added to together, each observation weighing less the older it is. */
 export class DecayedSums {
   readonly #halfLifeMs: number;
@@ -55,6 +61,13 @@ export class DecayedSums {
     if (sums) sums[index] = (sums[index] ?? 0) + weightAt(atMs, this.#halfLifeMs) * amount;
   }
 
+  /** Forgets everything. */
+  clear(): void {
+    this.#epoch = Number.NEGATIVE_INFINITY;
+    this.#current.fill(0);
+    this.#previous.fill(0);
+  }
+
   /** What one of the sums is worth at a time. */
   read(index: number, readAtMs: number): number {
     if (this.#epoch === Number.NEGATIVE_INFINITY) return 0;
@@ -74,15 +87,17 @@ export class DecayedSums {
     }
   }
 
-  /** The raw sums of one epoch, added into: for merging and for import. */
-  addRaw(epoch: number, numbers: readonly number[]): void {
-    const sums = this.#sumsOf(epoch);
-    if (sums)
-      for (let index = 0; index < this.#width; index += 1) sums[index] = (sums[index] ?? 0) + (numbers[index] ?? 0);
+  /** Adds raw sums: for merging and for import. */
+  addRaw(raw: readonly EpochSums[]): void {
+    for (const { epoch, sums: numbers } of raw) {
+      const sums = this.#sumsOf(epoch);
+      if (sums)
+        for (let index = 0; index < this.#width; index += 1) sums[index] = (sums[index] ?? 0) + (numbers[index] ?? 0);
+    }
   }
 
   /** The raw sums of both epochs, newest first: for export. Empty epochs are left out. */
-  raw(): readonly { readonly epoch: number; readonly sums: readonly number[] }[] {
+  raw(): readonly EpochSums[] {
     const epochs = [
       { epoch: this.#epoch, sums: [...this.#current] },
       { epoch: this.#epoch - 1, sums: [...this.#previous] },

@@ -17,6 +17,11 @@ export class HashedNames<Value> {
     this.#byHash.set(hashText(name), value);
   }
 
+  /** What was noted, in that order. */
+  values(): readonly Value[] {
+    return [...this.#byHash.values()];
+  }
+
   get(hash: string): Value | undefined {
     return this.#byHash.get(hash);
   }

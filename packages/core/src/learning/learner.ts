@@ -17,6 +17,8 @@ export interface LearnerInit {
   readonly levels: number;
   /** What is believed of a model's quality before anything is known. */
   readonly qualityPrior: (model: string) => Belief;
+  /** How much better than its mean a model is believed to be in a context. @default 0 */
+  readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
 }
 
 /** What a forecast is asked for. */
@@ -32,6 +34,18 @@ export interface ForecastQuery {
   readonly nowMs: number;
 }
 
+/** What a learner consists of, for export and for inspection. */
+export interface LearnerParts {
+  readonly halfLives: HalfLives;
+  readonly levels: number;
+  readonly records: ReadonlyMap<string, ModelRecord>;
+  readonly quality: QualityPool;
+  readonly flaws: Flaws;
+  readonly contexts: HashedNames<readonly string[]>;
+  /** How many scores came, and how many decisions were made. */
+  readonly signals: DecayedSums;
+}
+
 /** Models beyond this are not told apart; names of models come from callers. */
 const mostModels = 2000;
 const mostContexts = 5000;
@@ -39,6 +53,7 @@ const mostContexts = 5000;
 /** Learns from attempts and scores, and says what is to be expected. One for each scope that learns for itself. */
 export class Learner {
   readonly #halfLives: HalfLives;
+  readonly #levels: number;
   readonly #records: Map<string, ModelRecord> = new Map();
   readonly #quality: QualityPool;
   readonly #flaws: Flaws;
@@ -49,19 +64,21 @@ export class Learner {
 
   constructor(init: LearnerInit) {
     this.#halfLives = init.halfLives ?? defaultHalfLives;
+    this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
     this.#flaws = new Flaws(this.#halfLives.qualityMs);
     this.#quality = new QualityPool({
       levels: init.levels,
       halfLifeMs: this.#halfLives.qualityMs,
       prior: init.qualityPrior,
+      lead: init.qualityLead,
     });
   }
 
   /** Takes what an attempt told. */
   observeAttempt(observation: AttemptObservation): void {
     const { model, atMs, inputTokens, outcome } = observation;
-    const record = this.#record(model);
+    const record = this.record(model);
     if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
     // What did not end took at least as long as it was waited for.
     const censored = outcome !== "answered";
@@ -77,7 +94,7 @@ export class Learner {
 
   /** Takes only whether a call came through. */
   observeCall(model: string, answered: boolean, atMs: number): void {
-    this.#record(model).countCall(answered, atMs);
+    this.record(model).countCall(answered, atMs);
   }
 
   /** Counts a decision: how many of them are scored says how much there is to be learned from exploring. */
@@ -121,6 +138,16 @@ export class Learner {
     return weight;
   }
 
+  /** How many scores came, the old ones counting for less. */
+  scores(nowMs: number): number {
+    return this.#signals.read(0, nowMs);
+  }
+
+  /** Whether anything was learned of how good a model's answers are. */
+  hasScores(model: string): boolean {
+    return this.#quality.has(model);
+  }
+
   /**
    * How much exploring is worth, from 0 to 1: nothing is explored that cannot be learned. The standard error of what is
    * learned shrinks with the square root of the number of scores, and so does what a draw may deviate.
@@ -130,24 +157,56 @@ export class Learner {
     return decisions > 0 ? Math.min(1, Math.sqrt(this.#signals.read(0, nowMs) / decisions)) : 0;
   }
 
+  /** What it consists of. */
+  get parts(): LearnerParts {
+    return {
+      halfLives: this.#halfLives,
+      levels: this.#levels,
+      records: this.#records,
+      quality: this.#quality,
+      flaws: this.#flaws,
+      contexts: this.#contexts,
+      signals: this.#signals,
+    };
+  }
+
+  /** Forgets what was learned of a model, or of all. Names stay known, so that feedback on answers that were given is still taken. */
+  forget(model: string | undefined, nowMs: number): void {
+    if (model === undefined) {
+      this.#records.clear();
+      this.#signals.clear();
+    } else this.#records.delete(model);
+    this.#flaws.forget(model);
+    this.#quality.forget(model);
+    this.#quality.refresh(nowMs);
+  }
+
+  /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
+  costUsd({ prices, inputTokens, cachedTokens }: ForecastQuery, outputTokens: number): number {
+    return prices ? expectedCostUsd(prices, inputTokens, cachedTokens, outputTokens) : 0;
+  }
+
   /** What is to be expected of a model. */
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
-    const record = this.#record(model);
+    const record = this.record(model);
     const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
     const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
+    const total = record.total(inputTokens);
     return {
       quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
       success: record.success(nowMs),
       firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
-      totalMs: record.total(inputTokens).mean(nowMs),
+      totalMs: total.mean(nowMs),
+      totalEvidence: total.evidence(nowMs),
       outputTokens,
-      costUsd: prices ? expectedCostUsd(prices, inputTokens, query.cachedTokens, outputTokens) : 0,
+      costUsd: this.costUsd(query, outputTokens),
       priced: prices !== undefined,
     };
   }
 
-  #record(model: string): ModelRecord {
+  /** What is known of a model's calls. */
+  record(model: string): ModelRecord {
     let record = this.#records.get(model);
     if (!record) {
       record = new ModelRecord(this.#halfLives);

@@ -1,4 +1,4 @@
-import { DecayedSums } from "./forward-decay.ts";
+import { DecayedSums, type EpochSums } from "./forward-decay.ts";
 
 /** Buckets grow by a fifth: fine enough for a forecast, and 80 of them reach from 1 to two million. */
 const growth = 1.2;
@@ -15,6 +15,12 @@ export interface DurationPrior {
 
 /** The middle of a bucket, geometrically. */
 const middles: readonly number[] = Array.from({ length: buckets }, (_, index) => growth ** (index + 0.5));
+
+/** What a histogram consists of. */
+export interface HistogramSums {
+  readonly seen: readonly EpochSums[];
+  readonly censored: readonly EpochSums[];
+}
 
 /**
  * A distribution of something that is 1 or more and has a long tail (milliseconds, tokens), which forgets. An observation can
@@ -45,6 +51,18 @@ export class LogHistogram {
   observe(value: number, atMs: number, censored = false): void {
     (censored ? this.#censored : this.#seen).addTo(bucketOf(value), atMs, 1);
     this.#fresh += 1;
+  }
+
+  /** The raw sums of observations, and of censored ones: for export. */
+  raw(): HistogramSums {
+    return { seen: this.#seen.raw(), censored: this.#censored.raw() };
+  }
+
+  /** Adds raw sums: for merging and for import. */
+  addRaw({ seen, censored }: HistogramSums): void {
+    this.#seen.addRaw(seen);
+    this.#censored.addRaw(censored);
+    this.#workedOutAtMs = Number.NEGATIVE_INFINITY;
   }
 
   /** How many observations it rests on, the old ones counting for less; censored ones too. */

@@ -3,7 +3,7 @@ import type { HalfLives } from "./half-lives.ts";
 import { type DurationPrior, LogHistogram } from "./log-histogram.ts";
 
 /** Prompts up to these sizes, in tokens, are told apart: a longer prompt takes longer to read. */
-const sizeLimits = [1000, 8000, 32_000];
+const sizeLimits: readonly number[] = [1000, 8000, 32_000];
 
 /** Contexts of one model whose answers' lengths are told apart; those beyond share one place. */
 const mostContexts = 512;
@@ -21,6 +21,18 @@ const successPrior = { mean: 0.999, weight: 10 };
 
 /** How many answers of a context outweigh what is known of the model's answers in general. */
 const contextWeight = 3;
+
+/** What a record consists of, for export and for inspection. */
+export interface ModelParts {
+  readonly calls: DecayedSums;
+  /** By the size of the prompt. */
+  readonly firstToken: readonly (LogHistogram | undefined)[];
+  readonly total: readonly (LogHistogram | undefined)[];
+  readonly output: LogHistogram;
+  readonly outputByContext: ReadonlyMap<string, DecayedSums>;
+  /** Up to which sizes prompts are told apart, in tokens; the last place is for all that are larger. */
+  readonly sizeLimits: readonly number[];
+}
 
 /** What is known of one model's calls: whether they succeed, how long they take, how much they write. */
 export class ModelRecord {
@@ -57,13 +69,29 @@ export class ModelRecord {
 
   observeOutput(context: string, tokens: number, atMs: number): void {
     this.#output.observe(tokens, atMs);
+    this.outputIn(context)?.add(atMs, tokens, 1);
+  }
+
+  /** Tokens and answers in a context; undefined if there are too many contexts. */
+  outputIn(context: string): DecayedSums | undefined {
     let sums = this.#outputByContext.get(context);
-    if (!sums) {
-      if (this.#outputByContext.size >= mostContexts) return;
+    if (!sums && this.#outputByContext.size < mostContexts) {
       sums = new DecayedSums(2, this.#halfLives.qualityMs);
       this.#outputByContext.set(context, sums);
     }
-    sums.add(atMs, tokens, 1);
+    return sums;
+  }
+
+  /** What it consists of. */
+  get parts(): ModelParts {
+    return {
+      calls: this.#calls,
+      firstToken: this.#firstToken,
+      total: this.#total,
+      output: this.#output,
+      outputByContext: this.#outputByContext,
+      sizeLimits,
+    };
   }
 
   success(nowMs: number): { readonly mean: number; readonly evidence: number } {

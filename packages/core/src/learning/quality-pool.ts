@@ -1,5 +1,23 @@
-import { type Belief, beliefAt, ContextNode, type Spread, tell } from "./quality-tree.ts";
-import { defaultSpreadPrior, estimateBetween, estimateWithin, type Sibling, type SpreadPrior } from "./spread.ts";
+import type { EpochSums } from "./forward-decay.ts";
+import {
+  type Belief,
+  beliefAt,
+  ContextNode,
+  forget,
+  nodesAt,
+  type QualityBelief,
+  type QualityCell,
+  type Spread,
+  tell,
+} from "./quality-tree.ts";
+import {
+  defaultSpreadPrior,
+  estimateBetween,
+  estimateWithin,
+  type Sibling,
+  type SpreadPrior,
+  siblingOf,
+} from "./spread.ts";
 
 /** What a {@link QualityPool} is made from. */
 export interface QualityPoolInit {
@@ -8,6 +26,8 @@ export interface QualityPoolInit {
   readonly halfLifeMs: number;
   /** What is believed of a model before anything is known of it. */
   readonly prior: (model: string) => Belief;
+  /** How much better than its mean a model is known to be in a context, by what others measured. @default 0 */
+  readonly lead?: ((model: string, context: readonly string[]) => number) | undefined;
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
@@ -21,20 +41,18 @@ const sweeps = 2;
 interface Leaf {
   /** The leaf's own name for what is shared between models. */
   readonly key: string;
+  readonly context: readonly string[];
+  readonly lead: number;
   /** From the root to the leaf, both included. */
   readonly nodes: readonly ContextNode[];
+  /** The leaf itself. */
+  readonly node: ContextNode;
 }
 
 interface ModelTree {
   readonly root: ContextNode;
   readonly prior: Belief;
   readonly leaves: Map<string, Leaf>;
-}
-
-/** What is believed of a score before it is seen, and on how much it rests. */
-export interface QualityBelief extends Belief {
-  /** How many observations of this very context it rests on, the old ones counting for less. */
-  readonly evidence: number;
 }
 
 /**
@@ -75,8 +93,7 @@ export class QualityPool {
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const leaf = this.#leaf(model, context);
-    const node = leaf.nodes.at(-1);
-    if (!node) return;
+    const { node } = leaf;
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
     if (this.#observed >= this.#refreshAtCount) {
@@ -95,21 +112,44 @@ export class QualityPool {
     if (nowMs - this.#asOfMs > this.#init.halfLifeMs / 32) this.refresh(nowMs);
     const tree = this.#models.get(model);
     const key = context.join("\n");
-    const shared = this.#shared.get(key) ?? 0;
+    const leaf = tree?.leaves.get(key);
+    const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
       const { mean, variance } = this.#init.prior(model);
       const unsure = this.#spread.between.slice(0, context.length).reduce((sum, between) => sum + between, 0);
-      return { mean: mean + shared, variance: variance + unsure, evidence: 0 };
+      return { mean: mean + shift, variance: variance + unsure, evidence: 0 };
     }
-    const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shared);
-    return { mean: mean + shared, variance, evidence: tree.leaves.get(key)?.nodes.at(-1)?.weight ?? 0 };
+    const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shift);
+    return { mean: mean + shift, variance, evidence: leaf?.node.weight ?? 0 };
+  }
+
+  /** Whether a model has any scores. */
+  has(model: string): boolean {
+    return this.#models.has(model);
+  }
+
+  /** The sums of every context of every model. */
+  *cells(): Iterable<QualityCell> {
+    for (const [model, { leaves }] of this.#models) {
+      for (const { context, node } of leaves.values()) yield { model, context, sums: node.sums };
+    }
+  }
+
+  /** Adds raw sums, which count once `refresh` is called: for merging and for import. */
+  addRaw(model: string, context: readonly string[], raw: readonly EpochSums[]): void {
+    this.#leaf(model, context).node.sums.addRaw(raw);
+  }
+
+  /** Forgets a model, or all of them; that counts once `refresh` is called. */
+  forget(model: string | undefined): void {
+    if (model === undefined) this.#models.clear();
+    else this.#models.delete(model);
   }
 
   /** Works everything out anew from the sums, as of a time. */
   refresh(nowMs: number): void {
     this.#asOfMs = nowMs;
-    for (const { leaves } of this.#models.values())
-      for (const { nodes } of leaves.values()) nodes.at(-1)?.readSums(nowMs);
+    for (const node of this.#leafNodes()) node.readSums(nowMs);
     const within = estimateWithin(this.#leafNodes(), this.#spreadPrior);
     // What is shared and how far contexts differ are each known given the other: two turns bring them together.
     this.#spread = { within, between: this.#spread.between.map(() => this.#spreadPrior.between) };
@@ -131,13 +171,12 @@ export class QualityPool {
       const sums = new Map<string, { precision: number; moment: number }>();
       for (const { root, prior, leaves } of this.#models.values()) {
         const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, nodes } of leaves.values()) {
-          const node = nodes.at(-1);
-          if (!node || node.weight <= 0) continue;
+        for (const { key, lead, node } of leaves.values()) {
+          if (node.weight <= 0) continue;
           const sum = sums.get(key) ?? { precision: 0, moment: 0 };
           const precision = 1 / (between + this.#spread.within / node.weight);
           sum.precision += precision;
-          sum.moment += precision * (node.sum / node.weight - mean);
+          sum.moment += precision * (node.sum / node.weight - mean - lead);
           sums.set(key, sum);
         }
       }
@@ -152,12 +191,17 @@ export class QualityPool {
     }
   }
 
+  /** What a model's scores in a context lie above its mean by, as far as that is no matter of this model in this context. */
+  #shift(key: string, lead: number): number {
+    return (this.#shared.get(key) ?? 0) + lead;
+  }
+
   /** Carries what a leaf knows up to the root. */
-  #tellUp({ key, nodes }: Leaf): void {
-    const shared = this.#shared.get(key) ?? 0;
+  #tellUp({ key, lead, nodes }: Leaf): void {
+    const shift = this.#shift(key, lead);
     for (let level = nodes.length - 2; level >= 0; level -= 1) {
       const [parent, node] = [nodes[level], nodes[level + 1]];
-      if (parent && node) tell(parent, node, level, this.#spread, shared);
+      if (parent && node) tell(parent, node, level, this.#spread, shift);
     }
   }
 
@@ -185,56 +229,22 @@ export class QualityPool {
       nodes.push(child);
       node = child;
     }
-    const leaf = { key, nodes };
+    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
     tree.leaves.set(key, leaf);
     return leaf;
   }
 
   *#leafNodes(): Iterable<ContextNode> {
-    for (const { leaves } of this.#models.values()) {
-      for (const { nodes } of leaves.values()) {
-        const node = nodes.at(-1);
-        if (node) yield node;
-      }
-    }
+    for (const { leaves } of this.#models.values()) for (const { node } of leaves.values()) yield node;
   }
 
   /** The groups of siblings of a level, as the spread between them is estimated from. */
   *#siblings(level: number): Iterable<readonly Sibling[]> {
     for (const { root, leaves } of this.#models.values()) {
-      const shared = new Map<ContextNode, number>();
-      for (const { key, nodes } of leaves.values()) {
-        const leaf = nodes.at(-1);
-        if (leaf) shared.set(leaf, this.#shared.get(key) ?? 0);
-      }
+      const shifts = new Map([...leaves.values()].map(({ key, lead, node }) => [node, this.#shift(key, lead)]));
       for (const parent of nodesAt(root, level)) {
-        yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shared.get(child) ?? 0));
+        yield [...parent.children.values()].map((child) => siblingOf(child, this.#spread, shifts.get(child) ?? 0));
       }
     }
   }
-}
-
-function siblingOf(node: ContextNode, spread: Spread, shared: number): Sibling {
-  if (node.children.size > 0) {
-    const { precision } = node;
-    return { mean: precision > 0 ? node.moment / precision : 0, precision, weight: precision * spread.within };
-  }
-  const { weight } = node;
-  return { mean: weight > 0 ? node.sum / weight - shared : 0, precision: weight / spread.within, weight };
-}
-
-function* nodesAt(root: ContextNode, level: number): Iterable<ContextNode> {
-  if (level === 0) {
-    yield root;
-    return;
-  }
-  for (const child of root.children.values()) yield* nodesAt(child, level - 1);
-}
-
-function forget(node: ContextNode): void {
-  node.precision = 0;
-  node.moment = 0;
-  node.toldPrecision = 0;
-  node.toldMean = 0;
-  for (const child of node.children.values()) forget(child);
 }

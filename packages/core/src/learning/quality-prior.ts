@@ -9,6 +9,9 @@ export interface QualityPriorOption {
   readonly deviation: number;
 }
 
+/** One belief for all models, or beliefs by name and pattern, of which the first that matches holds. */
+export type QualityPriors = QualityPriorOption | Readonly<Record<string, QualityPriorOption>>;
+
 /**
  * What models are believed to be worth before anything is learned, by what a million tokens of them cost (three of input to
  * one of output): price is what vendors themselves say of their models' rank. Upper bounds in US dollars, and the mean
@@ -25,24 +28,46 @@ const tiers: readonly (readonly [usdPerMillion: number, mean: number])[] = [
 /** Tiers overlap: a belief by price alone may well be this far off. */
 const tierDeviation = 0.12;
 
+/** What was measured by others, on their questions and at the highest effort, may be this far off for one's own requests. */
+const measuredDeviation = 0.1;
+
 /** Where not even a price is known. */
 const unknownBelief: Belief = { mean: 0.65, variance: 0.04 };
 
-/** The belief about a model of which nothing was learned: the user's own, by name or pattern, else that of its price tier. */
-export function qualityPriorOf(
-  model: string,
-  card: ModelCard | undefined,
-  own: QualityPriorOption | Readonly<Record<string, QualityPriorOption>> | undefined,
-): Belief {
-  const given = own && (isBelief(own) ? own : byPattern(model, own));
+/**
+ * The belief about a model of which nothing was learned: the user's own, by name or pattern, else what was measured and
+ * published, else that of its price tier.
+ */
+export function qualityPriorOf(model: string, card: ModelCard | undefined, own: QualityPriors | undefined): Belief {
+  const given = ownPrior(model, own);
   if (given) return { mean: given.mean, variance: given.deviation ** 2 };
+  if (card?.quality) return { mean: card.quality.mean, variance: measuredDeviation ** 2 };
   if (!card?.prices) return unknownBelief;
   const blended = (3 * card.prices.input + card.prices.output) / 4;
   const mean = tiers.find(([upTo]) => blended <= upTo)?.[1] ?? unknownBelief.mean;
   return { mean, variance: tierDeviation ** 2 };
 }
 
-function isBelief(own: QualityPriorOption | Readonly<Record<string, QualityPriorOption>>): own is QualityPriorOption {
+/**
+ * How much better a model was measured to be at a task than overall, or 0 where that was not measured, or where the user's own
+ * belief stands for everything.
+ */
+export function qualityLeadOf(
+  model: string,
+  card: ModelCard | undefined,
+  own: QualityPriors | undefined,
+  task: string | undefined,
+): number {
+  const quality = card?.quality;
+  if (task === undefined || !quality?.byTask || !Object.hasOwn(quality.byTask, task) || ownPrior(model, own)) return 0;
+  return (quality.byTask[task] ?? quality.mean) - quality.mean;
+}
+
+function ownPrior(model: string, own: QualityPriors | undefined): QualityPriorOption | undefined {
+  return own && (isBelief(own) ? own : byPattern(model, own));
+}
+
+function isBelief(own: QualityPriors): own is QualityPriorOption {
   return typeof own.mean === "number";
 }
 

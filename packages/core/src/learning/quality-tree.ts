@@ -6,6 +6,12 @@ export interface Belief {
   readonly variance: number;
 }
 
+/** What is believed of a score before it is seen, and on how much it rests. */
+export interface QualityBelief extends Belief {
+  /** How many observations of this very context it rests on, the old ones counting for less. */
+  readonly evidence: number;
+}
+
 /** Spread at every level, as it is estimated at the moment. */
 export interface Spread {
   /** The variance of scores within one context: chance, and what the context does not tell. */
@@ -48,6 +54,13 @@ export class ContextNode {
     child.toldPrecision = precision;
     child.toldMean = mean;
   }
+}
+
+/** What was observed of a model in a context. */
+export interface QualityCell {
+  readonly model: string;
+  readonly context: readonly string[];
+  readonly sums: DecayedSums;
 }
 
 /** Below this an observation has faded to nothing. */
@@ -103,4 +116,22 @@ export function beliefAt(
     moment += (node.sum - shared * node.weight) / spread.within;
   }
   return { mean: moment / precision, variance: 1 / precision + unsure };
+}
+
+/** The nodes of a level, counted from the root, which is 0. */
+export function* nodesAt(root: ContextNode, level: number): Iterable<ContextNode> {
+  if (level === 0) {
+    yield root;
+    return;
+  }
+  for (const child of root.children.values()) yield* nodesAt(child, level - 1);
+}
+
+/** Drops what the nodes of a tree were told, and leaves their sums. */
+export function forget(node: ContextNode): void {
+  node.precision = 0;
+  node.moment = 0;
+  node.toldPrecision = 0;
+  node.toldMean = 0;
+  for (const child of node.children.values()) forget(child);
 }

@@ -42,6 +42,16 @@ export interface Sibling {
   readonly weight: number;
 }
 
+/** A context as its siblings see it, with what is shared between models taken off. */
+export function siblingOf(node: ContextNode, spread: Spread, shared: number): Sibling {
+  if (node.children.size > 0) {
+    const { precision } = node;
+    return { mean: precision > 0 ? node.moment / precision : 0, precision, weight: precision * spread.within };
+  }
+  const { weight } = node;
+  return { mean: weight > 0 ? node.sum / weight - shared : 0, precision: weight / spread.within, weight };
+}
+
 /**
  * The variance between siblings, over all groups of them, by the method of moments (DerSimonian and Laird, "Meta-analysis in
  * clinical trials", 1986), shrunk to the prior: labels that carry nothing then cost next to nothing.

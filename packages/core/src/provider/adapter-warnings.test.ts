@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { changed, dropped, withoutRepeats } from "./adapter-warnings.ts";
+import { changed, dropped, nearestEffort, noReasoning, unknownTier, withoutRepeats } from "./adapter-warnings.ts";
 
 it("says what was dropped or changed, and why", () => {
   expect(dropped("seed", "there is none")).toEqual({
@@ -17,4 +17,15 @@ it("says once what holds for many messages, and keeps what differs", () => {
     changed("name", "x"),
     dropped("name", "y"),
   ]);
+});
+
+it("are the same for what several vendors lack", () => {
+  expect(unknownTier("A", "x".repeat(100)).message.length).toBeLessThan(120);
+  expect([unknownTier("A", "fast"), nearestEffort("low"), noReasoning].map(({ code, param }) => [code, param])).toEqual(
+    [
+      ["parameter_dropped", "service_tier"],
+      ["parameter_changed", "reasoning_effort"],
+      ["parameter_dropped", "reasoning_effort"],
+    ],
+  );
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ApiErrorStyle, faultOfApiError, requestIdOf } from "./api-error.ts";
+import { type ApiErrorStyle, faultOfApiError, faultOfBody, faultOfSdk, requestIdOf } from "./api-error.ts";
 
 const style: ApiErrorStyle = { requestIdHeaders: ["x-request-id", "x-trace-id"], rateLimitPrefix: "x-ratelimit-" };
 
@@ -63,4 +63,19 @@ it("leaves errors of another form alone", () => {
 it("takes the first id that is there", () => {
   expect(requestIdOf(new Headers({ "x-trace-id": "t", "x-request-id": "r" }), style.requestIdHeaders)).toBe("r");
   expect(requestIdOf(undefined, style.requestIdHeaders)).toBeUndefined();
+});
+
+it("reads an error object in place of an answer", () => {
+  expect(faultOfBody({ code: "rate_limit_exceeded", message: "Slow down.", param: "model" })).toMatchObject({
+    ...{ kind: "rate_limited", message: "Slow down.", param: "model" },
+  });
+  expect(faultOfBody({}).message).toBe("The provider answered with an error.");
+});
+
+it("tells the SDK's errors from everything else that is thrown", () => {
+  const call = { signal: new AbortController().signal, credential: undefined };
+  const refused = Object.assign(new Error("x"), { status: 429, error: { message: "Slow down." } });
+  expect(faultOfSdk(refused, call, style)).toMatchObject({ kind: "rate_limited", message: "Slow down." });
+  expect(faultOfSdk(new TypeError("terminated"), call, style, "truncated").kind).toBe("truncated");
+  expect(faultOfSdk(new TypeError("terminated"), call, style).kind).toBe("network");
 });

@@ -3,6 +3,7 @@ import { type FaultKind, ProviderFault } from "./fault.ts";
 import { isObject, textOf } from "./json.ts";
 import { rateLimitsOf } from "./rate-limit-headers.ts";
 import { type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
+import { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
 
 /** How a vendor's SDK and headers tell of an error. */
 export interface ApiErrorStyle {
@@ -40,6 +41,23 @@ export function faultOfApiError(error: object, style: ApiErrorStyle): ProviderFa
   });
 }
 
+/** The fault that an error object in place of an answer, or of a piece of one, tells of. */
+export function faultOfBody(error: unknown): ProviderFault {
+  const body = readErrorBody(error);
+  const message = messageOfErrorBody(body) ?? "The provider answered with an error.";
+  return new ProviderFault({ kind: kindOfErrorBody(body, undefined), message, param: body.param });
+}
+
+/** Whatever an SDK threw whose errors {@link faultOfApiError} reads, as a fault; see `faultOfThrown`. */
+export function faultOfSdk(
+  thrown: unknown,
+  call: FailedCall,
+  style: ApiErrorStyle,
+  broken?: "network" | "truncated",
+): ProviderFault {
+  return faultOfThrown(thrown, call, (error) => faultOfApiError(error, style), broken);
+}
+
 /** The request's id: the first of the headers that is there. */
 export function requestIdOf(headers: HeadersLike | undefined, names: readonly string[]): string | undefined {
   for (const name of names) {
@@ -49,7 +67,8 @@ export function requestIdOf(headers: HeadersLike | undefined, names: readonly st
   return undefined;
 }
 
-function isHeaders(value: unknown): value is HeadersLike {
+/** Whether a value, for example in an SDK's error, is headers. */
+export function isHeaders(value: unknown): value is HeadersLike {
   return isObject(value) && typeof value.get === "function";
 }
 

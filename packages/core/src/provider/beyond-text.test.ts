@@ -16,4 +16,5 @@ it.each([
 it("takes what asks for one answer in text", () => {
   refuseBeyondText({ ...plain, n: 1, modalities: ["text"], web_search_options: null }, "Somebody");
   refuseBeyondText(plain, "Somebody");
+  refuseBeyondText({ ...plain, n: 2 }, "Somebody", true);
 });

@@ -1,4 +1,4 @@
-import type { ModelCard } from "../catalog/index.ts";
+import type { ModelCard, ModelQuality } from "../catalog/index.ts";
 
 /** What the models of one generation have in common. */
 export interface Generation extends Pick<ModelCard, "maxOutputTokens" | "capabilities"> {
@@ -12,6 +12,8 @@ export interface CardSources {
   readonly generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" | "prices">>>;
   /** The first that fits a name holds; the last should fit every name. */
   readonly generations: readonly Generation[];
+  /** What was measured of the models' answers, by the vendor's name of the model. */
+  readonly quality?: Readonly<Record<string, ModelQuality>> | undefined;
   /** What `auto` considers by itself. */
   readonly recommended: readonly string[];
   /** The names of what the vendor no longer serves. */
@@ -21,13 +23,14 @@ export interface CardSources {
 }
 
 /** A vendor's model cards, in the order in which the prices are listed. */
-export function cardsOf({ generated, generations, recommended, retired, familyOf }: CardSources): readonly ModelCard[] {
+export function cardsOf(sources: CardSources): readonly ModelCard[] {
+  const { generated, generations, quality = {}, recommended, retired, familyOf } = sources;
   return Object.entries(generated).flatMap(([name, known]) => {
     const generation = generations.find(({ names }) => names.test(name));
     if (!generation) return [];
     const { maxOutputTokens, capabilities } = generation;
     return {
-      ...{ name, family: familyOf(name), ...known, maxOutputTokens, capabilities },
+      ...{ name, family: familyOf(name), ...known, maxOutputTokens, capabilities, quality: quality[name] },
       recommended: recommended.includes(name),
       retired: retired.test(name),
     };

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ChatCompletionChunk } from "../chat/index.ts";
 import { ChunkIterator, type ChunkSource } from "./chunk-iterator.ts";
 import { ProviderFault } from "./fault.ts";
@@ -122,4 +122,30 @@ it("says once that a whole stream has ended by itself, and never of one that bro
   await cut.next();
   await expect(cut.next()).rejects.toMatchObject({ kind: "truncated" });
   expect(said).toEqual(["ended"]);
+});
+
+describe("events of several chunks", () => {
+  const chunkOf = (content: string): ChatCompletionChunk => ({
+    ...{ id: "1", object: "chat.completion.chunk", created: 1, model: "m" },
+    choices: [{ index: 0, delta: { content }, finish_reason: null }],
+  });
+  const several = (words: readonly (string | Error)[], changes: Partial<ChunkSource> = {}) =>
+    stream(words, {
+      translate: (event) => [...String(event)].map(chunkOf),
+      isWhole: () => true,
+      finish: () => [chunkOf("end")],
+      ...changes,
+    });
+
+  it("are handed out one by one, and the end after them, though the connection breaks", async () => {
+    expect(await read(several(["ab", "c"]).iterator)).toEqual(["a", "b", "c", "end"]);
+    expect(await read(several(["ab", new TypeError("terminated")]).iterator)).toEqual(["a", "b", "end"]);
+  });
+
+  it("are let go when the reader leaves", async () => {
+    const { iterator } = several(["ab"]);
+    await iterator.next();
+    await iterator.return();
+    expect(await read(iterator)).toEqual([]);
+  });
 });

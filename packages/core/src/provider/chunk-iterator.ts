@@ -5,8 +5,10 @@ import { ProviderFault } from "./fault.ts";
 export interface ChunkSource {
   /** The SDK's stream. */
   readonly events: AsyncIterable<unknown>;
-  /** The chunk that an event becomes, or nothing. What it throws that is no fault tells of a malformed event. */
-  translate(event: unknown): ChatCompletionChunk | undefined;
+  /** The chunks that an event becomes, if any. What it throws that is no fault tells of a malformed event. */
+  translate(event: unknown): ChatCompletionChunk | readonly ChatCompletionChunk[] | undefined;
+  /** The chunks that a whole answer ends with, after its last event. @default none */
+  finish?(): readonly ChatCompletionChunk[];
   /** Whether the answer is whole: nothing that goes wrong afterwards takes anything from it. */
   isWhole(): boolean;
   /** Whether an event is the last by the vendor's word; what follows is read without anybody waiting. @default none is */
@@ -32,6 +34,8 @@ const ended: Step = { done: true, value: undefined };
 export class ChunkIterator implements AsyncIterableIterator<ChatCompletionChunk, undefined> {
   readonly #source: ChunkSource;
   readonly #events: AsyncIterator<unknown>;
+  /** The chunks that were not asked for yet. */
+  readonly #ready: ChatCompletionChunk[] = [];
   #state: "waiting" | "open" | "begun" | "over" = "waiting";
 
   constructor(source: ChunkSource) {
@@ -44,7 +48,7 @@ export class ChunkIterator implements AsyncIterableIterator<ChatCompletionChunk,
   }
 
   async next(): Promise<Step> {
-    if (this.#state === "over") return ended;
+    if (this.#ready.length > 0 || this.#isOver()) return this.#step();
     if (this.#state === "waiting") this.#state = "open";
     try {
       for (;;) {
@@ -52,30 +56,35 @@ export class ChunkIterator implements AsyncIterableIterator<ChatCompletionChunk,
         if (this.#isOver()) return ended;
         this.#source.signal.throwIfAborted();
         if (done) return this.#end();
-        const chunk = this.#translate(value);
+        this.#translate(value);
         if (this.#source.isLast?.(value)) this.#drain();
-        else if (chunk) this.#state = "begun";
-        if (chunk) return { done: false, value: chunk };
-        if (this.#isOver()) return ended;
+        else if (this.#ready.length > 0) this.#state = "begun";
+        if (this.#ready.length > 0 || this.#isOver()) return this.#step();
       }
     } catch (thrown) {
       if (this.#isOver()) return ended;
       const fault = this.#source.faultOf(thrown, this.#state === "begun");
       this.#close();
-      const tookNothing = (fault.kind === "truncated" || fault.kind === "network") && this.#source.isWhole();
-      if (tookNothing) return ended;
-      throw fault;
+      const broke = fault.kind === "truncated" || fault.kind === "network";
+      if (!broke || !this.#source.isWhole()) throw fault;
+      return this.#finish();
     }
   }
 
   async return(): Promise<Step> {
+    this.#ready.length = 0;
     if (!this.#isOver()) this.#close();
     return ended;
   }
 
-  #translate(event: unknown): ChatCompletionChunk | undefined {
+  #step(): Step {
+    const value = this.#ready.shift();
+    return value ? { done: false, value } : ended;
+  }
+
+  #translate(event: unknown): void {
     try {
-      return this.#source.translate(event);
+      this.#ready.push(...[this.#source.translate(event) ?? []].flat());
     } catch (cause) {
       if (cause instanceof ProviderFault) throw cause;
       throw new ProviderFault({ kind: "malformed", message: "The provider sent an event of another form.", cause });
@@ -88,7 +97,12 @@ export class ChunkIterator implements AsyncIterableIterator<ChatCompletionChunk,
     }
     this.#state = "over";
     this.#source.ended?.();
-    return ended;
+    return this.#finish();
+  }
+
+  #finish(): Step {
+    this.#ready.push(...(this.#source.finish?.() ?? []));
+    return this.#step();
   }
 
   /** Another call may have closed it while this one waited, which the compiler can't see. */

@@ -59,3 +59,11 @@ it("says what the server said, on one line and within bounds", () => {
   expect(shortened("x".repeat(10_000)).length).toBeLessThan(510);
   expect(shortened("502 <!DOCTYPE html><html><body>Bad gateway</body></html>")).toBe("The response is an HTML page.");
 });
+
+it.each([
+  [{ detail: [{ loc: ["body", "messages", 0], msg: "Field required" }] }, "Field required", "messages.0"],
+  [{ message: { detail: [{ loc: ["body", "top_p"], msg: "Too low" }] } }, "Too low", "top_p"],
+  [{ detail: [7] }, undefined, undefined],
+])("reads the list of fields in %j", (body, message, param) => {
+  expect(readErrorBody(body)).toEqual({ code: "", type: "", message, param });
+});

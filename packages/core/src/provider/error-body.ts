@@ -1,6 +1,6 @@
 import type { FaultKind } from "./fault.ts";
 import { faultKindOfRefusal } from "./http-fault.ts";
-import { isObject, textOf } from "./json.ts";
+import { isObject, listOf, objectOf, textOf } from "./json.ts";
 
 /** What an error object says, in the few forms that servers give it. */
 export interface ErrorBody {
@@ -42,6 +42,12 @@ const kinds = new Map<string, FaultKind>([
   ["request_too_large", "payload_too_large"],
   ["timeout_error", "timeout"],
   ["conflict_error", "conflict"],
+  ["rate_limited", "rate_limited"],
+  ["1300", "rate_limited"],
+  ["service_tier_capacity_exceeded", "overloaded"],
+  ["3505", "overloaded"],
+  ["invalid_model", "not_found"],
+  ["1500", "not_found"],
 ]);
 
 /**
@@ -52,11 +58,15 @@ export function readErrorBody(value: unknown): ErrorBody {
   if (Array.isArray(value)) return readErrorBody(value.length > 0 && !Array.isArray(value[0]) ? value[0] : undefined);
   if (!isObject(value)) return { code: "", type: "", message: textOf(value), param: undefined };
   const inner = isObject(value.error) ? value.error : value;
+  // What is wrong with which field, as servers made with FastAPI list it: vLLM's and Mistral's.
+  const list = isObject(inner.message) ? inner.message.detail : inner.detail;
+  const first = objectOf(listOf(list).find(isObject));
+  const place = listOf(first.loc).filter((step) => step !== "body");
   return {
     code: textOf(inner.code) ?? (typeof inner.code === "number" ? String(inner.code) : ""),
     type: textOf(inner.type) ?? "",
-    message: textOf(inner.message) ?? textOf(inner.detail) ?? textOf(inner.error),
-    param: textOf(inner.param),
+    message: textOf(inner.message) ?? textOf(inner.detail) ?? textOf(inner.error) ?? textOf(first.msg),
+    param: textOf(inner.param) ?? textOf(place.join(".")),
   };
 }
 

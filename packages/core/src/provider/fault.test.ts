@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ProviderFault } from "./fault.ts";
+import { fault, ProviderFault } from "./fault.ts";
 
 it("carries what the provider said, and what the SDK threw", () => {
   const cause = new Error("429");
@@ -33,4 +33,8 @@ it("is known across two installs, and nothing else is taken for it", async () =>
   for (const other of [new TypeError("fetch failed"), { kind: "network" }, null, undefined, "network"]) {
     expect(other instanceof ProviderFault).toBe(false);
   }
+});
+
+it("is made in one line", () => {
+  expect(fault("server", "oh", "seed", 7)).toMatchObject({ kind: "server", message: "oh", param: "seed", cause: 7 });
 });

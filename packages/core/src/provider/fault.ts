@@ -61,3 +61,8 @@ export class ProviderFault extends Error {
     return typeof value === "object" && value !== null && brand in value;
   }
 }
+
+/** A fault in one line. `param` is the request's field that it is about, `cause` what was thrown. */
+export function fault(kind: FaultKind, message: string, param?: string, cause?: unknown): ProviderFault {
+  return new ProviderFault({ kind, message, param, cause });
+}

@@ -94,3 +94,14 @@ describe("a refusal in a vendor's own words", () => {
     expect(faultKindOfRefusal(400, "", `${"x".repeat(3000)} insufficient_quota`)).toBe("invalid_request");
   });
 });
+
+it.each([
+  [400, "API key not valid. Please pass a valid API key.", "auth"],
+  [403, "Method doesn't allow unregistered callers.", "auth"],
+  [403, "This API method requires billing to be enabled.", "quota"],
+  [429, "Your prepayment credits are depleted.", "quota"],
+  [400, "Request payload size exceeds the limit: 20971520 bytes.", "payload_too_large"],
+  [400, "Logprobs is not enabled for models/gemini-2.5-pro", "unsupported"],
+] as const)("knows Gemini's words: %i %s", (status, message, kind) => {
+  expect(faultKindOfRefusal(status, "", message)).toBe(kind);
+});

@@ -1,4 +1,4 @@
-import { normalShare } from "../learning/index.ts";
+import { normalBelow, normalDensity } from "./standard-normal.ts";
 
 /** A value that is spread like a normal distribution, cut to a range: what lies beyond its ends is taken to lie at them. */
 export interface SpreadValue {
@@ -10,7 +10,7 @@ export interface SpreadValue {
 }
 
 /** Where an integrand may bend, in deviations from a mean. */
-const bends = [-6, -4.5, -3, -2, -1, 0, 1, 2, 3, 4.5, 6];
+const bends = [-8, -6, -4.5, -3, -2, -1, 0, 1, 2, 3, 4.5, 6, 8];
 
 /** Gauss and Legendre's points and weights for eight points, of one half; the other mirrors it. */
 const points = [0.1834346424956498, 0.525532409916329, 0.7966664774136267, 0.9602898564975363];
@@ -18,7 +18,7 @@ const weights = [0.362683783378362, 0.3137066458778873, 0.2223810344533745, 0.10
 
 /**
  * How likely each of some independent values is to be the highest. Of equal ones the first counts, as in a stable sort. Exact
- * for what lies at the ends of a range, and integrated numerically between them, to about 1e-6.
+ * for what lies at the ends of a range, and integrated numerically between them, to about 1e-9.
  */
 export function chancesToBeFirst(values: readonly SpreadValue[]): readonly number[] {
   const chances = new Array<number>(values.length).fill(0);
@@ -41,7 +41,8 @@ export function chancesToBeFirst(values: readonly SpreadValue[]): readonly numbe
       }
     }
   }
-  return chances;
+  // Rounding may lead a little beyond what is certain.
+  return chances.map((chance) => Math.min(1, chance));
 }
 
 /** How likely all the others are to lie below a point, or at it where they come later. */
@@ -51,7 +52,7 @@ function shareBelow(values: readonly SpreadValue[], own: number, at: number): nu
     if (index === own) continue;
     if (index < own ? at <= low : at < low) return 0;
     if (index < own ? at > high : at >= high) continue;
-    share *= normalShare((at - mean) / deviation);
+    share *= normalBelow((at - mean) / deviation);
   }
   return share;
 }
@@ -60,14 +61,14 @@ function shareBelow(values: readonly SpreadValue[], own: number, at: number): nu
 function ends({ low, high, mean, deviation }: SpreadValue): readonly { readonly at: number; readonly share: number }[] {
   if (deviation === 0 || low === high) return [{ at: low, share: 1 }];
   return [
-    { at: low, share: normalShare((low - mean) / deviation) },
-    { at: high, share: normalShare((mean - high) / deviation) },
+    { at: low, share: normalBelow((low - mean) / deviation) },
+    { at: high, share: normalBelow((mean - high) / deviation) },
   ];
 }
 
 function densityAt({ low, high, mean, deviation }: SpreadValue, at: number): number {
   if (deviation === 0 || at <= low || at >= high) return 0;
-  return Math.exp(-0.5 * ((at - mean) / deviation) ** 2) / (deviation * Math.sqrt(2 * Math.PI));
+  return normalDensity((at - mean) / deviation) / deviation;
 }
 
 /** Between two of these every density and every share is smooth. */

@@ -6,6 +6,8 @@ export interface ChoiceInit {
   readonly policy: Policy | undefined;
   /** The policy's context, with chance drawn from a seed. */
   readonly context: (seed: string) => PolicyContext;
+  /** What a draw may cost beyond what is chosen where nothing is drawn, in US dollars. @default any amount */
+  readonly maxExtraUsd?: number | undefined;
   /** Models that rest, and are not asked before the others. */
   readonly resting: ReadonlySet<string>;
   /** Who is certain to be first, since no policy was asked. */
@@ -22,10 +24,33 @@ export async function choiceChances(init: ChoiceInit): Promise<ReadonlyMap<strin
   if (certain !== undefined || !policy) return new Map(certain === undefined ? [] : [[certain, 1]]);
   const context = init.context("chances");
   const open = context.candidates.filter(({ model }) => !resting.has(model));
-  const own = policy.chances
-    ? pairs(open, await policy.chances({ ...context, candidates: open }))
-    : tried(policy, init.context, resting);
-  return new Map([...own].map(([model, chance]) => [model, (1 - epsilon) * chance + epsilon / own.size]));
+  const own = policy.chances ? pairs(open, await policy.chances(context, open)) : tried(policy, init.context, resting);
+  const limited = withinLimits(own, init);
+  return new Map([...limited].map(([model, chance]) => [model, (1 - epsilon) * chance + epsilon / own.size]));
+}
+
+/** A draw that would cost too much makes way for what is chosen where nothing is drawn. */
+function withinLimits(
+  chances: ReadonlyMap<string, number>,
+  { policy, context, maxExtraUsd, resting }: ChoiceInit,
+): ReadonlyMap<string, number> {
+  const { candidates, exploration, forecast, ...rest } = context("chances");
+  if (maxExtraUsd === undefined || exploration === 0 || !policy) return chances;
+  const steady = policy.rank({ ...rest, candidates, forecast, exploration: 0 });
+  const [believed] = steady;
+  if (!believed) return chances;
+  const mostUsd = forecast(believed).costUsd + maxExtraUsd;
+  const serves = steady.find(({ model }) => !resting.has(model))?.model;
+  const limited = new Map<string, number>();
+  for (const candidate of candidates) {
+    const chance = chances.get(candidate.model);
+    if (chance === undefined) continue;
+    const allowed = candidate === believed || forecast(candidate).costUsd <= mostUsd;
+    const to = allowed ? candidate.model : (serves ?? candidate.model);
+    limited.set(candidate.model, limited.get(candidate.model) ?? 0);
+    limited.set(to, (limited.get(to) ?? 0) + chance);
+  }
+  return limited;
 }
 
 function pairs(open: readonly { readonly model: string }[], chances: readonly number[]): ReadonlyMap<string, number> {

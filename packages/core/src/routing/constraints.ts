@@ -20,7 +20,7 @@ export interface Violation {
   readonly excess: number;
 }
 
-/** Less evidence than this does not show that a model is not good enough. */
+/** Less evidence than this does not show that a model is too slow, or not good enough. */
 const leastEvidence = 5;
 
 /** Whether a request demands anything. */
@@ -41,7 +41,7 @@ export function violationOf(candidate: Candidate, forecast: Forecast, constraint
       `is expected to cost $${forecast.costUsd.toPrecision(2)}, over $${maxCostUsd}`,
     );
   }
-  if (maxTotalMs !== undefined) {
+  if (maxTotalMs !== undefined && forecast.totalEvidence >= leastEvidence) {
     note(
       forecast.totalMs / maxTotalMs - 1,
       `is expected to take ${Math.round(forecast.totalMs)} ms, over ${maxTotalMs}`,
@@ -54,4 +54,13 @@ export function violationOf(candidate: Candidate, forecast: Forecast, constraint
     );
   }
   return worst;
+}
+
+/** The constraints of which too little is known to hold a candidate to them, by their names. */
+export function unprovenOf({ quality, totalEvidence, priced }: Forecast, constraints: Constraints): readonly string[] {
+  const unproven: string[] = [];
+  if (constraints.maxCostUsd !== undefined && !priced) unproven.push("maxCostUsd");
+  if (constraints.maxTotalMs !== undefined && totalEvidence < leastEvidence) unproven.push("maxTotalMs");
+  if (constraints.minQuality && quality.evidence < leastEvidence) unproven.push("minQuality");
+  return unproven;
 }

@@ -1,9 +1,8 @@
 import { OvertureError } from "../chat/index.ts";
 import type { Warning } from "../provider/index.ts";
-import { seededRandom } from "../time/index.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
-import { type Constraints, isConstrained, type Violation, violationOf } from "./constraints.ts";
+import { type Constraints, isConstrained, unprovenOf, type Violation, violationOf } from "./constraints.ts";
 import { Decision } from "./decision.ts";
 import { type Exclusion, exclusionOf } from "./eligibility.ts";
 import type { Resolution } from "./model-list.ts";
@@ -31,6 +30,8 @@ export interface DecideInput {
   readonly policy: Policy;
   /** Which of several policies that is. */
   readonly arm: string | undefined;
+  /** What a draw may cost beyond what is chosen where nothing is drawn, in US dollars. @default any amount */
+  readonly maxExtraUsd?: number | undefined;
   /** In what share of decisions one of the candidates is drawn evenly. @default 0 */
   readonly epsilon?: number | undefined;
   /** Why a candidate's provider cannot be called at all, in words, or undefined if it can. */
@@ -57,13 +58,14 @@ export function decide(input: DecideInput): Decision {
     considered.add(candidate.model);
     if (isEligible(candidate, input, excluded)) fallbacks.push(candidate);
   }
-  const { assessment, resting, keep, epsilon = 0 } = input;
+  const { assessment, resting, keep, maxExtraUsd, epsilon = 0 } = input;
   const { seed } = assessment;
   const policy = named ? undefined : input.policy;
-  const context = assessment.context(served, seededRandom(seed));
-  const ranked = rank({ policy, context, fallbacks, resting, keep, epsilon, seed });
+  const context = assessment.context(served);
+  const ranked = rank({ policy, context, maxExtraUsd, fallbacks, resting, keep, epsilon, seed });
   const { ranking } = ranked;
   if (ranking.length === 0) throw nobody(input, excluded, eligible.length);
+  if (!named && isConstrained(input.constraints)) warnUnproven(input, ranking[0], warnings);
   for (const candidate of ranking) if (!candidate.card) warnings.push(noCard(candidate));
   return new Decision({
     id: input.id,
@@ -79,6 +81,7 @@ export function decide(input: DecideInput): Decision {
     candidates: served,
     fallbacks,
     rules: input.rules,
+    maxExtraUsd,
     epsilon,
   });
 }
@@ -126,6 +129,18 @@ function withinConstraints(
   const message = `No model keeps the request's constraints; ${serves.candidate.model} comes nearest, though it ${serves.reason}.`;
   warnings.push({ code: "constraint_not_met", message });
   return [serves.candidate];
+}
+
+/** What is not known well passes, but not without a word. */
+function warnUnproven(
+  { assessment, constraints }: DecideInput,
+  first: Candidate | undefined,
+  warnings: Warning[],
+): void {
+  const unproven = first ? unprovenOf(assessment.forecast(first), constraints) : [];
+  if (!first || unproven.length === 0) return;
+  const message = `Too little is known of ${first.model} to hold it to ${unproven.join(" and ")}.`;
+  warnings.push({ code: "constraint_unproven", message });
 }
 
 function noCard(candidate: Candidate): Warning {

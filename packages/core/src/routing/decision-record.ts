@@ -39,6 +39,10 @@ export interface DecisionRecord {
   readonly candidates: readonly RecordedCandidate[];
   readonly fallbacks: readonly RecordedCandidate[];
   readonly excluded: readonly Exclusion[];
+  /** One of the candidates that was new where others were known. */
+  readonly newcomer?: ModelName | undefined;
+  /** What a draw might cost beyond what is chosen where nothing is drawn, in US dollars; absent: any amount. */
+  readonly maxExtraUsd?: number | undefined;
   /** In what share of decisions one of the candidates is drawn evenly, and whether that was so here. */
   readonly epsilon: number;
   readonly explored: boolean;
@@ -80,6 +84,9 @@ export function decisionRecord(decision: DecisionInit): DecisionRecord {
     candidates: decision.candidates.map(recorded),
     fallbacks: decision.fallbacks.map(recorded),
     excluded,
+    newcomer: assessment.newcomer(decision.candidates)?.model,
+    // What JSON cannot hold is no limit.
+    maxExtraUsd: Number.isFinite(decision.maxExtraUsd) ? decision.maxExtraUsd : undefined,
     epsilon,
     explored,
     kept,

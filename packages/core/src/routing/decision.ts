@@ -3,6 +3,7 @@ import type { Warning } from "../provider/index.ts";
 import type { Assessment } from "./assessment.ts";
 import type { Candidate } from "./candidate.ts";
 import { type CandidateForecast, forecastsOf } from "./candidate-forecast.ts";
+import type { DecisionReport } from "./decision-report.ts";
 import type { Exclusion } from "./eligibility.ts";
 import { explanationOf } from "./explanation.ts";
 import type { Policy } from "./policy.ts";
@@ -65,6 +66,19 @@ export class Decision implements DecisionInit {
     return this.#init.rules;
   }
 
+  /** What a draw might cost beyond what is chosen where nothing is drawn, in US dollars; absent: any amount. */
+  get maxExtraUsd(): number | undefined {
+    return this.#init.maxExtraUsd;
+  }
+
+  /**
+   * What the choice is expected to cost beyond the one that would be made where nothing is drawn, in US dollars; absent if that
+   * is the same choice. It is only looked at where the option `exploration` limits it.
+   */
+  get extraUsd(): number | undefined {
+    return this.#init.extraUsd;
+  }
+
   /** In what share of decisions one of the candidates is drawn evenly. */
   get epsilon(): number {
     return this.#init.epsilon;
@@ -83,6 +97,11 @@ export class Decision implements DecisionInit {
   /** What is expected of each model of the ranking, and what that is worth. */
   get forecasts(): readonly CandidateForecast[] {
     return forecastsOf(this.ranking, this.#init.assessment);
+  }
+
+  /** The same and more as data, with how far forecasts spread and how likely each model was to be asked first. */
+  async report(): Promise<DecisionReport> {
+    return (await import("./decision-report.ts")).reportOf(this);
   }
 
   /** The decision in words: what was eligible, what was not and why, and what tipped it. */

@@ -1,5 +1,4 @@
 import { formatUsd, nanoUsd } from "../catalog/index.ts";
-import { seededRandom } from "../time/index.ts";
 import type { ValuedCandidate } from "./policy.ts";
 import { isOpen } from "./rank.ts";
 import type { DecisionInit, RankedCandidate } from "./ranking.ts";
@@ -53,18 +52,18 @@ function reasonFor(first: RankedCandidate, decision: DecisionInit): string {
 function worthOver(best: ValuedCandidate, next: ValuedCandidate, { assessment }: DecisionInit): string {
   const margin = best.valueUsd - next.valueUsd;
   const expected = assessment.value(best.candidate) - assessment.value(next.candidate);
-  const worth = `a call of it is worth ${usd(best.valueUsd)}`;
-  const more = `${usd(margin)} more than one of ${next.candidate.model}`;
+  if (margin < 0) return "it is new where others are known, and is introduced: by its value it would not be first";
+  const worth = `asking it is worth ${usd(best.valueUsd)}, ${usd(margin)} more than asking ${next.candidate.model}`;
   if (expected < 0) {
-    return `it is tried, since too little is known to rule it out: as drawn, ${worth}, ${more}; as expected, ${usd(-expected)} less`;
+    return `it is tried, since too little is known to rule it out: as drawn, ${worth}; as expected, ${usd(-expected)} less`;
   }
-  return `${worth}, ${more}, and what tips it is ${tippingOf(assessment, best, next).by}`;
+  return `${worth}, and what tips it is ${tippingOf(assessment, best, next).by}`;
 }
 
 /** What the policy ranked by, of those that can be asked now, drawn again from the same seed. */
 function valuesOf({ ranker, assessment, candidates, ranking }: DecisionInit): readonly ValuedCandidate[] {
   const open = new Set(ranking.filter(isOpen).map(({ model }) => model));
-  const context = assessment.context(candidates, seededRandom(assessment.seed));
+  const context = assessment.context(candidates);
   return ranker?.values?.(context).filter(({ candidate }) => open.has(candidate.model)) ?? [];
 }
 

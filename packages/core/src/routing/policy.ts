@@ -15,6 +15,8 @@ export interface PolicyContext {
   readonly worth: Worth;
   /** How much exploring is worth, from 0 (nothing could be learned) to 1. */
   readonly exploration: number;
+  /** One of the candidates that is new where others are known; absent if none is. Where nothing is explored it is no matter. */
+  readonly newcomer?: Candidate | undefined;
   /** What costs are multiplied with while a budget is paced; otherwise 1. */
   readonly costFactor: number;
   /** What the rules' `prefer` adds to a candidate's value, in US dollars. */
@@ -56,10 +58,10 @@ export interface Policy {
   /** How explanations name it, for example `weighted`. */
   readonly name: string;
   rank(context: PolicyContext): readonly Candidate[];
-  /** The values that it ranks by, best first, if it ranks by worth: for explanations. It draws what `rank` draws. */
+  /** The values that it ranks by, as it ranks, if it ranks by worth: for explanations. It draws what `rank` draws. */
   values?(context: PolicyContext): readonly ValuedCandidate[];
-  /** How likely each candidate is to be ranked first, in their order, whatever is drawn. Without it that is found by trying. */
-  chances?(context: PolicyContext): Promise<readonly number[]>;
+  /** How likely each of some candidates is to be ranked before the others of them, in their order. Without it that is tried out. */
+  chances?(context: PolicyContext, open: readonly Candidate[]): Promise<readonly number[]>;
   /** Gives the request to another policy, which then ranks in this one's place. Only `split()` and its like have it. */
   arm?(context: ArmContext): Arm;
 }

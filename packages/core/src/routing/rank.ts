@@ -9,6 +9,8 @@ export interface RankInput {
   readonly policy: Policy | undefined;
   /** What the policy decides from: its candidates are those that can serve. */
   readonly context: PolicyContext;
+  /** What a draw may cost beyond what is chosen where nothing is drawn, by forecast, in US dollars. @default any amount */
+  readonly maxExtraUsd?: number | undefined;
   /** Those to ask after them. */
   readonly fallbacks: readonly Candidate[];
   readonly resting: (candidate: Candidate) => Rest | undefined;
@@ -25,6 +27,8 @@ export interface Ranking {
   readonly ranking: readonly RankedCandidate[];
   /** Whether the first was drawn evenly. */
   readonly explored: boolean;
+  /** What the first costs beyond what would be chosen where nothing is drawn, in US dollars; absent if that is the same, or not looked at. */
+  readonly extraUsd: number | undefined;
   /** Whether the first was kept. */
   readonly kept: boolean;
 }
@@ -32,7 +36,8 @@ export interface Ranking {
 /** Ranks: by the policy, those that rest last, soonest back first. A pure function, so that what was logged can be replayed. */
 export function rank(input: RankInput): Ranking {
   const ranking: RankedCandidate[] = [];
-  for (const candidate of rankedBy(input)) {
+  const { ranked, extraUsd } = withinLimits(input);
+  for (const candidate of ranked) {
     ranking.push({ ...candidate, fallback: false, rest: input.resting(candidate) });
   }
   for (const candidate of input.fallbacks) {
@@ -41,11 +46,26 @@ export function rank(input: RankInput): Ranking {
   if (ranking.some((candidate) => candidate.rest)) ranking.sort(availableFirst);
   const explored = input.epsilon > 0 && drawnFirst(ranking, input);
   const kept = input.keep !== undefined && keptFirst(ranking, input.keep);
-  return { ranking, explored: explored && !kept, kept };
+  return { ranking, explored: explored && !kept, kept, extraUsd: explored || kept ? undefined : extraUsd };
+}
+
+/**
+ * What the policy makes of the candidates, unless its draw costs more than it may beyond what it would choose where nothing is
+ * drawn: then that.
+ */
+function withinLimits(input: RankInput): { ranked: readonly Candidate[]; extraUsd: number | undefined } {
+  const { policy, context, maxExtraUsd, seed } = input;
+  const ranked = [...rankedBy(policy, context)];
+  if (maxExtraUsd === undefined || context.exploration === 0) return { ranked, extraUsd: undefined };
+  const steady = [...rankedBy(policy, { ...context, exploration: 0, random: seededRandom(seed) })];
+  const [drawn, believed] = [ranked[0], steady[0]];
+  if (!drawn || !believed || drawn === believed) return { ranked, extraUsd: undefined };
+  const extraUsd = context.forecast(drawn).costUsd - context.forecast(believed).costUsd;
+  return extraUsd > maxExtraUsd ? { ranked: steady, extraUsd: undefined } : { ranked, extraUsd };
 }
 
 /** What the policy makes of the candidates: each once, and nothing that it was not given, whatever a user's own policy does. */
-function rankedBy({ policy, context }: RankInput): Iterable<Candidate> {
+function rankedBy(policy: Policy | undefined, context: PolicyContext): Iterable<Candidate> {
   const { candidates } = context;
   if (!policy || candidates.length === 0) return candidates;
   const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));

@@ -38,6 +38,10 @@ export interface DecisionInit {
   readonly fallbacks: readonly Candidate[];
   /** The rules that apply to the request. */
   readonly rules: readonly Rule[];
+  /** What a draw might cost beyond what is chosen where nothing is drawn, in US dollars; absent: any amount. */
+  readonly maxExtraUsd?: number | undefined;
+  /** What it does cost beyond that; absent if the choice is the same, or if that was not looked at. */
+  readonly extraUsd?: number | undefined;
   /** In what share of decisions one of the candidates is drawn evenly. */
   readonly epsilon: number;
   /** Whether the first was drawn so. */

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { nothingDecided } from "../../test/candidates.ts";
+import { Decision } from "../routing/index.ts";
 import { EventHub } from "./event-hub.ts";
 
 const unhandled: unknown[] = [];
@@ -14,7 +16,15 @@ afterAll(async () => {
   expect(unhandled).toEqual([]);
 });
 
-const event = { id: "ovt_1", tags: [], requested: "auto", policy: "ordered", arm: undefined, ranking: [] };
+const event = {
+  id: "ovt_1",
+  tags: [],
+  requested: "auto",
+  policy: "ordered",
+  arm: undefined,
+  ranking: [],
+  decision: new Decision(nothingDecided),
+};
 
 it("tells every listener of its own events, until it is told to stop", () => {
   const hub = new EventHub();

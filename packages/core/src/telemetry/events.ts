@@ -1,5 +1,6 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
+import type { Decision } from "../routing/index.ts";
 import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
 /** A request that no caller made: what it is for, and about whose answer. */
@@ -27,6 +28,8 @@ export interface OvertureEvents {
     /** Which of several policies that is; absent where there is one for all. */
     readonly arm: string | undefined;
     readonly ranking: readonly ModelName[];
+    /** The whole decision, to explain it, or to log it with `decisionRecord()`. It is not enumerable. */
+    readonly decision: Decision;
   };
   /** A call to one model began. */
   attempt: RequestEvent & { readonly model: ModelName; readonly number: number; readonly stream: boolean };

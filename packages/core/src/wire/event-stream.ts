@@ -7,12 +7,16 @@ const encoder = new TextEncoder();
 export interface Framing {
   /** One value. */
   event(value: unknown): string;
+  /** What follows where a stream breaks; nothing, if its values have told of it. */
+  error(body: unknown): string;
   /** What follows the last one. */
   readonly end: string;
 }
 
+const data = (value: unknown): string => `data: ${JSON.stringify(value)}\n\n`;
+
 /** Chat's: bare data, and a mark at the end. */
-const chatFraming: Framing = { event: (value) => `data: ${JSON.stringify(value)}\n\n`, end: "data: [DONE]\n\n" };
+const chatFraming: Framing = { event: data, error: data, end: "data: [DONE]\n\n" };
 
 /**
  * A stream as server-sent events, in OpenAI's format. It is read as fast as the client reads. A stream that breaks ends with
@@ -34,7 +38,8 @@ export function eventStream(
       } catch (error) {
         // As a `fetch` does: who aborts sees the body fail with the reason.
         if (signal?.aborted) throw signal.reason;
-        controller.enqueue(encoder.encode(framing.event(asOvertureError(error).toJSON())));
+        const told = framing.error(asOvertureError(error).toJSON());
+        if (told !== "") controller.enqueue(encoder.encode(told));
         controller.close();
       }
     },

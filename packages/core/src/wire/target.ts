@@ -24,10 +24,10 @@ export interface WireStream extends AsyncIterator<unknown> {
 
 /** What a request says beside its body. */
 export interface WireCall {
-  readonly signal: AbortSignal | undefined;
+  readonly signal?: AbortSignal | null | undefined;
   /** In milliseconds. */
-  readonly timeout: number | undefined;
-  readonly headers: Readonly<Record<string, string>>;
+  readonly timeout?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** What a fetch handler calls: Overture, seen from the wire. */

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import {
-  assembleCompletion,
   type Call,
   type ChatCompletion,
   type ChatCompletionChunk,
@@ -10,6 +9,7 @@ import {
   sleep,
   systemClock,
 } from "@overture/core";
+import { assembleCompletion } from "@overture/core/provider";
 import type { ReadRequest, RecordedRequest, Simulator } from "../simulator/index.ts";
 
 /** A stream that was read to its end. */

@@ -1,4 +1,5 @@
-import { assembleCompletion, type ChatCompletion } from "@overture/core";
+import type { ChatCompletion } from "@overture/core";
+import { assembleCompletion } from "@overture/core/provider";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { chunksOf } from "./scripted-chunks.ts";

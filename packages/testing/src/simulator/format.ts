@@ -49,8 +49,14 @@ export interface LimitState {
 /** A request that is answered from a table: lists of models and files. */
 export type PlainRoute = { readonly type: "plain"; readonly body: JsonObject };
 
+/** A request whose answer follows from its body: vectors. */
+export type ComputedRoute = {
+  readonly type: "computed";
+  respond(body: JsonObject): { readonly body: JsonObject } | { readonly objection: VendorErrorDetails };
+};
+
 /** Where a request goes. */
-export type Route = { readonly type: "chat" } | PlainRoute;
+export type Route = { readonly type: "chat" } | PlainRoute | ComputedRoute;
 
 /** A vendor's wire format: all that a simulator needs to know of it. One small folder of files makes a new vendor. */
 export interface VendorFormat {

@@ -80,6 +80,13 @@ export class Reception {
       return exchange.end();
     }
     const body = bodyObject(record);
+    if (route.type === "computed" && body !== undefined) {
+      const computed = route.respond(body);
+      if ("objection" in computed) return refuse(context, { fault: "bad_request", ...computed.objection });
+      exchange.sendHeaders(200, headers);
+      await exchange.write(JSON.stringify(computed.body));
+      return exchange.end();
+    }
     const { read } = record;
     if (body === undefined || read === undefined) {
       return refuse(context, { fault: "bad_request", message: "We could not parse the JSON body of your request." });

@@ -1,5 +1,5 @@
-import type { AfterwardsInit, Onlooking } from "../afterwards.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
+import type { Onlooking, OnlookingInit } from "../onlooking.ts";
 import { Evaluator } from "./evaluator.ts";
 import { Judge } from "./judge.ts";
 import { Shadower } from "./shadower.ts";
@@ -10,7 +10,7 @@ export class BackgroundWork implements Onlooking {
   readonly #judge: Judge | undefined;
   readonly #shadower: Shadower | undefined;
 
-  constructor(init: AfterwardsInit) {
+  constructor(init: OnlookingInit) {
     const { evaluate, judge, shadow } = init;
     this.#evaluator = evaluate && new Evaluator(init, evaluate);
     this.#judge = judge && new Judge(init, judge);

@@ -1,7 +1,7 @@
 import pTimeout, { TimeoutError } from "p-timeout";
 import type { FeedbackSignal } from "../../learning/index.ts";
-import type { AfterwardsInit, Evaluate } from "../afterwards.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
+import type { Evaluate, OnlookingInit } from "../onlooking.ts";
 import { tell } from "./tell.ts";
 
 /** A hook that takes longer is not waited for. */
@@ -9,10 +9,10 @@ const longestMs = 60_000;
 
 /** Asks the caller's own hook for a score, and takes it as feedback of the source `evaluate`. */
 export class Evaluator {
-  readonly #init: AfterwardsInit;
+  readonly #init: OnlookingInit;
   readonly #evaluate: Evaluate;
 
-  constructor(init: AfterwardsInit, evaluate: Evaluate) {
+  constructor(init: OnlookingInit, evaluate: Evaluate) {
     this.#init = init;
     this.#evaluate = evaluate;
   }

@@ -2,8 +2,8 @@ import { costOf } from "../../catalog/index.ts";
 import { type ChatCompletionRequest, OvertureError } from "../../chat/index.ts";
 import { DailyBudget } from "../../guard/index.ts";
 import { newId, seededRandom } from "../../time/index.ts";
-import type { AfterwardsInit } from "../afterwards.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
+import type { OnlookingInit } from "../onlooking.ts";
 import type { RunInit } from "../run.ts";
 import type { SampledJudge } from "../sampled-judge.ts";
 import { ask } from "./ask.ts";
@@ -23,12 +23,12 @@ const estimateSlack = 1.5;
 
 /** Lets a model score a sample of answers, within a budget of dollars a day. */
 export class Judge {
-  readonly #init: AfterwardsInit;
+  readonly #init: OnlookingInit;
   readonly #options: SampledJudge;
   readonly #budget: DailyBudget;
   #atWork = 0;
 
-  constructor(init: AfterwardsInit, options: SampledJudge) {
+  constructor(init: OnlookingInit, options: SampledJudge) {
     this.#init = init;
     this.#options = options;
     this.#budget = new DailyBudget(options.maxUsdPerDay);

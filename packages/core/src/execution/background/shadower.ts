@@ -50,7 +50,7 @@ export class Shadower {
     const { assessment, candidates, ranking } = decision;
     const resting = new Set(ranking.filter(({ rest }) => rest).map(({ model }) => model));
     const { policy } = chosenPolicy(this.#shadow.policy, undefined, assessment.profile, assessment.seed);
-    const [first] = policy.rank(assessment.context(candidates, seededRandom(assessment.seed)));
+    const [first] = policy.rank(assessment.context(candidates));
     return first && !resting.has(first.model) ? candidates.find(({ model }) => model === first.model) : undefined;
   }
 

@@ -30,8 +30,8 @@ it("lets through what says that nothing is kept", () => {
 });
 
 it("says of our own responses that nobody keeps them, since a client's provider would not know them either", () => {
-  expect(() => checkPins({ previous_response_id: "resp_ovt_abc" })).toThrow(
+  expect(() => checkPins({ previous_response_id: "resp_ovt1_abc" })).toThrow(
     expect.objectContaining({ code: "invalid_request", param: "previous_response_id" }),
   );
-  expect(() => checkPins({ previous_response_id: "resp_ovt_abc" })).toThrow(/send its output items back as input/);
+  expect(() => checkPins({ previous_response_id: "resp_ovt1_abc" })).toThrow(/send its output items back as input/);
 });

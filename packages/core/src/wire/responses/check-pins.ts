@@ -1,7 +1,7 @@
 import { type Fields, invalid, isAbsent, isFields, pinned } from "./fields.ts";
 
 /** The ids that Overture gives its own responses, which nobody keeps. */
-export const ownIdPrefix = "resp_ovt_";
+export const ownIdPrefix = "resp_ovt1_";
 
 const sendItems = "Send the earlier items as input";
 

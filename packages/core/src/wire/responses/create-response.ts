@@ -1,5 +1,5 @@
 import { type ChatCompletion, chunksOf, OvertureError } from "../../chat/index.ts";
-import type { WireAnswer, WireCall, WireStream, WireTarget } from "../target.ts";
+import type { WireAnswer, WireCall, WireTarget } from "../target.ts";
 import type { ResponseObject } from "./response.ts";
 import { ResponseStream } from "./response-stream.ts";
 import { ResponseWriter } from "./response-writer.ts";
@@ -13,7 +13,7 @@ export async function createResponse(
   target: Pick<WireTarget, "create">,
   body: unknown,
   call: WireCall,
-): Promise<RoutedResponse | WireStream> {
+): Promise<RoutedResponse | ResponseStream> {
   const { chat, settings, warnings } = toChat(body);
   const account = (overture: object | undefined): Record<string, unknown> => {
     return overture ? { overture: withWarnings(overture, warnings) } : {};
@@ -21,7 +21,8 @@ export async function createResponse(
   const result = await target.create(chat, call).catch((error: unknown) => {
     throw inTheirWords(error);
   });
-  if (!("overture" in result)) return new ResponseStream({ chunks: result, settings, signal: call.signal, account });
+  if (!("overture" in result))
+    return new ResponseStream({ chunks: result, settings, signal: call.signal ?? undefined, account });
   // What a target answers is a completion: it is Overture's own.
   const answer = result as WireAnswer & ChatCompletion;
   const { id, model } = answer.overture;

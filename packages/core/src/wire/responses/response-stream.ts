@@ -18,12 +18,17 @@ export interface ResponseStreamInit {
   readonly account: (overture: object | undefined) => Readonly<Record<string, unknown>>;
 }
 
-/** A streamed chat answer as the events of a response. A stream that breaks ends with events that say so. */
-export class ResponseStream implements WireStream {
+/**
+ * A streamed chat answer as the events of a response. A stream that breaks ends with events that say so, and then throws, so
+ * that no loop takes it for finished.
+ */
+export class ResponseStream implements WireStream, AsyncIterable<ResponseEvent> {
   readonly #init: ResponseStreamInit;
   #written: ResponseWriter | undefined;
   #overture: object | undefined;
   #over = false;
+  /** What broke the stream, to be thrown behind the events that tell of it. */
+  #broken: { readonly error: unknown } | undefined;
 
   constructor(init: ResponseStreamInit) {
     this.#init = init;
@@ -45,11 +50,25 @@ export class ResponseStream implements WireStream {
     for (;;) {
       const event = this.#written?.ready.shift();
       if (event) return { done: false, value: event };
+      const broken = this.#broken;
+      this.#broken = undefined;
+      if (broken) throw broken.error;
       if (this.#over) return { done: true, value: undefined };
       await this.#read();
     }
   }
 
+  [Symbol.asyncIterator](): AsyncIterator<ResponseEvent> {
+    return this;
+  }
+
+  /** Ends the stream from the reader's side; a loop that is left early calls it. */
+  async return(): Promise<IteratorResult<ResponseEvent>> {
+    this.abort();
+    return { done: true, value: undefined };
+  }
+
+  /** Stops the answer and closes the provider's connection. */
   abort(): void {
     this.#init.chunks.abort();
   }
@@ -70,6 +89,7 @@ export class ResponseStream implements WireStream {
       // Who aborts sees the body fail, and no event.
       if (this.#init.signal?.aborted) throw error;
       this.#over = true;
+      this.#broken = { error };
       this.#writer(epochSeconds()).fail(asOvertureError(error).toJSON().error);
     }
   }

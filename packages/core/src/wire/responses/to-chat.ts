@@ -110,6 +110,7 @@ function settingsOf(body: Fields): ResponseSettings {
   const text = isFields(body.text) ? body.text : {};
   const reasoning = isFields(body.reasoning) ? body.reasoning : {};
   return {
+    access_programs: null,
     background: false,
     instructions: body.instructions ?? null,
     max_output_tokens: body.max_output_tokens ?? null,

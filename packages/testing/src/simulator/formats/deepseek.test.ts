@@ -36,3 +36,12 @@ it("reports a stream's usage with its finish reason", async () => {
 it("reads the user's id by DeepSeek's name for it", () => {
   expect(simulator.format.read({ model, messages, user_id: "u", user: "x" }).user).toBe("u");
 });
+
+it("answers in JSON that fits the schema in its instructions", async () => {
+  const schema = { type: "object", properties: { city: { const: "Bern" } } };
+  const system = { role: "system" as const, content: `Fit this JSON Schema:\n${JSON.stringify(schema)}` };
+  const response_format = { type: "json_object" as const };
+  const answer = await client.chat.completions.create({ model, messages: [system, ...messages], response_format });
+  expect(JSON.parse(answer.choices[0]?.message.content ?? "")).toEqual({ city: "Bern" });
+  expect(simulator.requests[0]?.read?.jsonSchema).toEqual(schema);
+});

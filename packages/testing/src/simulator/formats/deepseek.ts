@@ -4,6 +4,7 @@ import { isObject, type JsonObject, listAt, objectAt, parseJson, textAt } from "
 import type { ReadRequest } from "../read-request.ts";
 import { deepSeekError } from "./deepseek-errors.ts";
 import { deepSeekObjection, thinks } from "./deepseek-objections.ts";
+import { schemaInInstructions } from "./deepseek-schema.ts";
 import { openAIFormat } from "./openai.ts";
 import type { OpenAIRules } from "./openai-objections.ts";
 import { readOpenAIRequest } from "./openai-read.ts";
@@ -11,10 +12,12 @@ import { readOpenAIRequest } from "./openai-read.ts";
 /** The options of {@link deepSeekFormat}. */
 export type DeepSeekFormatOptions = Pick<OpenAIRules, "refusesTemperature">;
 
-/** DeepSeek thinks unless it is told not to, and calls the user's id by another name. */
+/** DeepSeek thinks unless it is told not to, is told of a JSON schema in words, and calls the user's id by another name. */
 function read(body: JsonObject): ReadRequest {
   const reasoning = thinks(body) ? (textAt(body.reasoning_effort) ?? "high") : undefined;
-  return { ...readOpenAIRequest(body), reasoning, showReasoning: true, user: textAt(body.user_id) };
+  const request = readOpenAIRequest(body);
+  const jsonSchema = schemaInInstructions(request.messages);
+  return { ...request, jsonSchema, reasoning, showReasoning: true, user: textAt(body.user_id) };
 }
 
 /** DeepSeek reports usage on the chunk with the finish reason, and has no chunk for it alone. */

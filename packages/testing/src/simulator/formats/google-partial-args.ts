@@ -4,11 +4,17 @@ import { isObject, type JsonObject } from "../json.ts";
 /** Whether a value can be streamed value by value: an empty object or list has no value that could say so. */
 export function isStreamable(value: unknown): boolean {
   if (Array.isArray(value)) return value.length > 0 && value.every(isStreamable);
-  return !isObject(value) || (Object.keys(value).length > 0 && Object.values(value).every(isStreamable));
+  if (!isObject(value)) return true;
+  // A member of this name can't be set step by step.
+  const names = Object.keys(value).filter((name) => name !== "__proto__");
+  return names.length > 0 && names.length === Object.keys(value).length && Object.values(value).every(isStreamable);
 }
 
 function stepTo(name: string): string {
-  return /^[A-Za-z_]\w*$/.test(name) ? `.${name}` : `['${name.replace(/[\\']/g, "\\$&")}']`;
+  if (/^[A-Za-z_]\w*$/.test(name)) return `.${name}`;
+  // RFC 9535 escapes as JSON does, but for the quotes.
+  const escaped = JSON.stringify(name).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
+  return `['${escaped}']`;
 }
 
 /** A call's arguments as the values that Google streams, each with its path; long text comes in pieces. */

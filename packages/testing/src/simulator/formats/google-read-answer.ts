@@ -21,10 +21,16 @@ function readFinish(reason: string, isCall: boolean): ReadAnswer["finishReason"]
     : undefined;
 }
 
+const stepPattern = /\.([^.[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]/g;
+
+function unquoted(text: string): string {
+  return String(parseJson(`"${text.replaceAll("\\'", "'").replaceAll('"', '\\"')}"`));
+}
+
 /** Puts a streamed value where its path says; text that goes on is appended. */
 function place(root: Record<string, unknown>, arg: JsonObject): void {
-  const steps = [...(textAt(arg.jsonPath) ?? "").matchAll(/\.([^.[\]]+)|\[(\d+)\]|\['([^']*)'\]/g)].map(
-    ([, name, index, quoted]) => name ?? quoted ?? Number(index),
+  const steps = [...(textAt(arg.jsonPath) ?? "").matchAll(stepPattern)].map(
+    ([, name, index, quoted]) => name ?? (quoted === undefined ? Number(index) : unquoted(quoted)),
   );
   let node = root as Record<string | number, unknown>;
   for (const [position, step] of steps.slice(0, -1).entries()) {

@@ -1,5 +1,6 @@
 import type { VendorErrorDetails } from "../format.ts";
 import { isObject, type JsonObject, listAt, numberAt, objectAt, textAt } from "../json.ts";
+import { objectionToEffort } from "./openai-effort.ts";
 
 /** Which of OpenAI's rules a simulator holds requests to, beyond those that always hold. */
 export interface OpenAIRules {
@@ -7,6 +8,8 @@ export interface OpenAIRules {
   readonly refusesMaxTokens?: ((model: string) => boolean) | undefined;
   /** Whether a model refuses any temperature but 1. @default no model does */
   readonly refusesTemperature?: ((model: string) => boolean) | undefined;
+  /** Whether GPT-5.4 and later refuse function tools beside a reasoning effort. @default as OpenAI does, where it is OpenAI */
+  readonly refusesEffortBesideTools?: boolean | undefined;
   /** Fields that are accepted beside OpenAI's own; `"any"` accepts every field. @default none, as OpenAI does */
   readonly moreFields?: readonly string[] | "any" | undefined;
 }
@@ -127,6 +130,7 @@ export function openAIObjection(body: JsonObject, rules: OpenAIRules): VendorErr
     objectionToFields(body, rules) ??
     objectionToHistory(listAt(body.messages)) ??
     objectionToTools(body) ??
+    (rules.refusesEffortBesideTools === true ? objectionToEffort(body) : undefined) ??
     objectionToFormat(body) ??
     objectionToNumbers(body, rules)
   );

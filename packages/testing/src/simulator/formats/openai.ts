@@ -1,4 +1,5 @@
 import type { LimitState, Route, VendorFormat } from "../format.ts";
+import { openAIEmbeddings } from "./openai-embeddings.ts";
 import { openAIError } from "./openai-errors.ts";
 import { type OpenAIRules, openAIObjection } from "./openai-objections.ts";
 import { readOpenAIRequest } from "./openai-read.ts";
@@ -35,6 +36,7 @@ function headersOf(requestId: string, limits: LimitState): Record<string, string
 function routeOf(method: string, path: string, models: readonly string[]): Route | undefined {
   const short = path.replace(/^\/v1(?=\/)/, "");
   if (method === "POST" && short === "/chat/completions") return { type: "chat" };
+  if (method === "POST" && short === "/embeddings") return { type: "computed", respond: openAIEmbeddings };
   if (method !== "GET") return undefined;
   const modelOf = (id: string) => ({ id, object: "model", created: 1_767_225_600, owned_by: "simulator" });
   if (short === "/models") return { type: "plain", body: { object: "list", data: models.map(modelOf) } };
@@ -45,8 +47,9 @@ function routeOf(method: string, path: string, models: readonly string[]): Route
 
 /** OpenAI's chat completions format, and that of vendors who speak it with small differences. */
 export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
+  const { kind = "openai" } = options;
   return {
-    kind: options.kind ?? "openai",
+    kind,
     basePath: "/v1",
     model: "gpt-5.5",
     reasoning: options.reasoningContent === true ? "text" : "hidden",
@@ -54,7 +57,7 @@ export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
     credentialOf: (headers) => /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1],
     route: routeOf,
     read: readOpenAIRequest,
-    objectionTo: (body) => openAIObjection(body, options),
+    objectionTo: (body) => openAIObjection(body, { refusesEffortBesideTools: kind === "openai", ...options }),
     body: (answer) => openAIBody(answer, options),
     events: (answer) => openAIEvents(answer, options),
     readAnswer: readOpenAIAnswer,

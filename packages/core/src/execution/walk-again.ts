@@ -1,0 +1,32 @@
+import pRetry from "p-retry";
+import { sleep } from "../time/index.ts";
+import type { Ask } from "./ask-candidate.ts";
+import { PassFailed, pass } from "./pass.ts";
+import type { AnyRun } from "./run.ts";
+
+/**
+ * Walks the ranking again after a pass that found nobody: after a wait (full jitter, or as long as the providers ask), those
+ * that may yet answer, as often as the options, the retry budget and the deadline allow. Throws the last `PassFailed`, or what
+ * ended the request. Loaded with the first request that needs it.
+ */
+export async function walkAgain<Result>(run: AnyRun, ask: Ask<Result>, failed: PassFailed): Promise<Result> {
+  const { engine, signal } = run;
+  return await pRetry(
+    (number) => {
+      // What p-retry counts as the first pass has been walked.
+      if (number === 1) throw failed;
+      return pass(run, ask, number - 1);
+    },
+    {
+      retries: engine.retries,
+      // p-retry's own waiting would use the platform's timers; ours is part of the decision whether to go on.
+      minTimeout: 0,
+      shouldRetry: async ({ error }) => {
+        if (!(error instanceof PassFailed) || error.waitMs === undefined) return false;
+        if (error.waitMs >= run.remainingMs() || !engine.retryBudget.spend()) return false;
+        await sleep(engine.clock, error.waitMs, signal);
+        return true;
+      },
+    },
+  );
+}

@@ -1,0 +1,40 @@
+import type { Clock } from "../time/index.ts";
+import type { ImportOptions, LearnedModel, LearningExport } from "./inspection/index.ts";
+import type { Learner } from "./learner.ts";
+
+/** What was learned, to look at, to carry elsewhere, and to forget: `overture.learning`. */
+export class Learned {
+  readonly #learner: Learner;
+  readonly #clock: Clock;
+
+  constructor(learner: Learner, clock: Clock) {
+    this.#learner = learner;
+    this.#clock = clock;
+  }
+
+  /** Everything that was learned, as plain JSON without anybody's text. What several instances exported can be merged. */
+  async export(): Promise<LearningExport> {
+    const { exportLearning } = await import("./inspection/index.ts");
+    return exportLearning(this.#learner);
+  }
+
+  /**
+   * Takes what `export()` gave, here or elsewhere: in place of what is known, or with `{ merge: true }` in addition. Rejects
+   * with `invalid_request`, and takes nothing, if it is no such thing, or if its counters fade faster or slower than here.
+   */
+  async import(exported: unknown, options: ImportOptions = {}): Promise<void> {
+    const { importLearning } = await import("./inspection/index.ts");
+    importLearning(this.#learner, exported, options, this.#clock.now());
+  }
+
+  /** What is believed of each model: success, how long it takes, and its quality in each context. */
+  async inspect(): Promise<readonly LearnedModel[]> {
+    const { inspectLearning } = await import("./inspection/index.ts");
+    return inspectLearning(this.#learner, this.#clock.now());
+  }
+
+  /** Forgets what was learned of one model, or of all: after a vendor has changed a model under its name, for example. */
+  async reset(options: { readonly model?: string | undefined } = {}): Promise<void> {
+    this.#learner.forget(options.model, this.#clock.now());
+  }
+}
