@@ -1,15 +1,22 @@
 // Picks the prompts that tasks of users' own are told from: `node packages/core/training/background.mjs`. One in so many of the
 // project's own prompts, of all classes and languages, none of them long.
 import { writeFileSync } from "node:fs";
+import { taskClasses } from "../src/profile/classifier/task-class.ts";
 import { ownRows } from "./train.mjs";
 
 const wanted = 400;
 const rows = ownRows().filter(({ text }) => text.length <= 160);
 const step = rows.length / wanted;
-const prompts = Array.from({ length: wanted }, (_, index) => rows[Math.floor(index * step)].text);
+const picked = Array.from({ length: wanted }, (_, index) => rows[Math.floor(index * step)]);
+const prompts = picked.map(({ text }) => text);
+const classes = picked.map(({ label }) => taskClasses.indexOf(label).toString(36)).join("");
 const source = `// Written by training/background.mjs.
 
 /** Prompts of many kinds, of which a task's examples are told. */
 export const backgroundPrompts: readonly string[] = ${JSON.stringify(prompts, undefined, 2)};
+
+/** The class of each: a digit, or a letter after the digits, for its place in the list of classes. */
+export const backgroundClasses =
+  "${classes}";
 `;
 writeFileSync(new URL("../src/profile/classifier/background.generated.ts", import.meta.url), source);

@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { isEastAsian, ruleScoresOf } from "./rule-scores.ts";
 import { taskRules } from "./rules.ts";
+import { rulesEast } from "./rules-east.ts";
 import { rulesElsewhere } from "./rules-elsewhere.ts";
 import { taskClasses } from "./task-class.ts";
 
@@ -17,10 +18,11 @@ it("reads what is asked for at either end of a long text", () => {
 });
 
 it("has rules for every class in every group of languages, with names of their own", () => {
-  for (const rules of [taskRules, rulesElsewhere]) {
+  for (const rules of [taskRules, rulesElsewhere, rulesEast]) {
     expect(new Set(rules.map(({ task }) => task))).toEqual(new Set(taskClasses));
   }
-  expect(new Set(taskRules.map(({ name }) => name)).size).toBe(taskRules.length);
+  const all = [...taskRules, ...rulesEast];
+  expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
 });
 
 it("tells scripts apart that are written without spaces", () => {

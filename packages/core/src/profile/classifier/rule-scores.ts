@@ -1,19 +1,25 @@
 import { taskRules } from "./rules.ts";
+import { rulesEast } from "./rules-east.ts";
 import { taskClasses } from "./task-class.ts";
 import type { TaskRule } from "./task-rule.ts";
 
 /** How much of each end of a text is read by rules about what is asked for. */
 const edge = 320;
 
+// Chinese and Japanese signs and syllables, and Korean ones.
+const eastAsian = /[\u3040-\u9fff\uac00-\ud7a3]/;
+
 /** What rules say of a text: points for each class, in the order of the classes, in sixteenths. */
 export function ruleScoresOf(text: string, spoke?: (rule: TaskRule) => void): Int32Array {
   const scores = new Int32Array(taskClasses.length);
   const edges = text.length <= 2 * edge ? text : `${text.slice(0, edge)}\n${text.slice(-edge)}`;
-  for (const rule of taskRules) {
-    if (!rule.pattern.test(rule.where === "edges" ? edges : text)) continue;
-    const place = taskClasses.indexOf(rule.task);
-    scores[place] = (scores[place] ?? 0) + Math.round(rule.weight * 16);
-    spoke?.(rule);
+  for (const rules of eastAsian.test(edges) ? [taskRules, rulesEast] : [taskRules]) {
+    for (const rule of rules) {
+      if (!rule.pattern.test(rule.where === "edges" ? edges : text)) continue;
+      const place = taskClasses.indexOf(rule.task);
+      scores[place] = (scores[place] ?? 0) + Math.round(rule.weight * 16);
+      spoke?.(rule);
+    }
   }
   return scores;
 }

@@ -4,9 +4,7 @@ import { rulesElsewhere } from "./rules-elsewhere.ts";
 it.each([
   ["translation", "Übersetze das bitte"],
   ["translation", "переведи это предложение"],
-  ["translation", "翻訳してください"],
   ["summarization", "Résume ce texte"],
-  ["summarization", "요약해 주세요"],
   ["writing", "напиши стихотворение"],
   ["rewrite", "réécris cette phrase"],
   ["code", "напиши функцию"],
