@@ -1,13 +1,27 @@
-// Picks the prompts that tasks of users' own are told from: `node packages/core/training/background.mjs`. One in so many of the
-// project's own prompts, of all classes and languages, none of them long.
+// Picks the prompts that tasks of users' own are told from: `node packages/core/training/background.mjs`. Some of the project's
+// own prompts, of all classes and languages, none of them long.
 import { writeFileSync } from "node:fs";
 import { taskClasses } from "../src/profile/classifier/task-class.ts";
 import { ownRows } from "./train.mjs";
 
-const wanted = 400;
 const rows = ownRows().filter(({ text }) => text.length <= 160);
-const step = rows.length / wanted;
-const picked = Array.from({ length: wanted }, (_, index) => rows[Math.floor(index * step)]);
+
+/** So many, evenly, of some rows. */
+function evenly(some, wanted) {
+  return Array.from({ length: wanted }, (_, index) => some[Math.floor((index * some.length) / wanted)]);
+}
+
+// Most users' examples are English, and are most easily taken for what is English too.
+const picked = [
+  ...evenly(
+    rows.filter(({ lang }) => lang === "en"),
+    260,
+  ),
+  ...evenly(
+    rows.filter(({ lang }) => lang !== "en"),
+    140,
+  ),
+];
 const prompts = picked.map(({ text }) => text);
 const classes = picked.map(({ label }) => taskClasses.indexOf(label).toString(36)).join("");
 const source = `// Written by training/background.mjs.
