@@ -69,6 +69,15 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
+const taskExamples = fieldsOf(
+  { examples: listOf(name, 1), negatives: listOf(name), threshold: amount({ above: 0, most: 1 }) },
+  { required: ["examples"] },
+);
+const learnedTasks = fieldsOf(
+  { version: value("1", (given) => given === 1), tasks: listOf(record), warnings: listOf(text()) },
+  { required: ["version", "tasks", "warnings"], open: true },
+);
+
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
@@ -85,7 +94,10 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   secret: text(16),
   policy,
   classifier: value("a function or false", (given) => given === false || typeof given === "function"),
-  tasks: record,
+  tasks: either(learnedTasks, recordOf(taskExamples)),
+  embed: callable,
+  classifyWithinMs: positive,
+  rulesMatch: value('"all" or "first"', (given) => given === "all" || given === "first"),
   evaluate: callable,
   judge: fieldsOf(
     { model: name, share, maxUsdPerDay: positive, prompt: text() },

@@ -53,7 +53,21 @@ export type {
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
-export type { AnswerForm, LearnedTasks, Need, Profile, TaskClass, TaskExamples, TaskGuess } from "./profile/index.ts";
+export type {
+  AnswerForm,
+  ClassifiedProfile,
+  ClassifierUse,
+  ClassifyProfile,
+  EmbedTexts,
+  LearnedTasks,
+  LengthBucket,
+  Need,
+  Profile,
+  TaskClass,
+  TaskExamples,
+  TaskGuess,
+  TaskVectors,
+} from "./profile/index.ts";
 export type * from "./provider/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {

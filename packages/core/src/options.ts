@@ -4,7 +4,7 @@ import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
-import type { ClassifyText, LearnedTasks, Profile, TaskExamples } from "./profile/index.ts";
+import type { ClassifyProfile, EmbedTexts, LearnedTasks, Profile, TaskExamples } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
@@ -60,19 +60,28 @@ export interface OvertureOptions {
   readonly fallbacks?: readonly string[] | undefined;
   /** What an answer is worth. @default `balanced`: 20 times what its tokens cost at $1 per million in and $4 out */
   readonly objective?: Objective | undefined;
-  /** What applies to requests of a kind; all rules that match apply. */
+  /** What applies to requests of a kind. @default `taskPreferences`; a list of your own takes their place */
   readonly rules?: readonly Rule[] | undefined;
+  /** Whether all rules that match apply, or the first of them alone. @default `all` */
+  readonly rulesMatch?: "all" | "first" | undefined;
   /**
-   * Finds out a request's task where the caller does not say it: a function that is given what the user said last; or `false`,
+   * Finds out a request's task where the caller does not say it: a function that is given the profile with the text, or `false`,
    * so that nothing is classified. @default Overture's own, in process, loaded with the first request that needs it
    */
-  readonly classifier?: ClassifyText | false | undefined;
+  readonly classifier?: ClassifyProfile | false | undefined;
   /**
    * Tasks of your own, each taught by a handful of examples: `{ refunds: { examples: ["I want my money back", …] } }`; or what
-   * `learnTasks()` of `@overture/core/classifier` made of them, so that a start does no work. They come before the classifier.
+   * `overture tasks build` made of them, so that a start does no work. They come before the classifier.
    * @default none
    */
   readonly tasks?: Readonly<Record<string, TaskExamples>> | LearnedTasks | undefined;
+  /** Makes vectors of texts, asked only where tasks and classifier are unsure. @default none */
+  readonly embed?: EmbedTexts | undefined;
+  /**
+   * How long a request waits for a classifier or an embedder of your own, in milliseconds; then it goes on without.
+   * @default 50: more would be felt
+   */
+  readonly classifyWithinMs?: number | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
   /** Keeps average spend under a ceiling. @default none */

@@ -19,7 +19,7 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels, TaskFinder } from "./profile/index.ts";
+import { contextLevels, TextReader } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import type { EventHub, OvertureEvents } from "./telemetry/index.ts";
@@ -44,7 +44,7 @@ export class Overture extends OvertureScope {
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
   readonly #engine: Engine;
-  readonly #tasks: TaskFinder;
+  readonly #reader: TextReader;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
   #closed = false;
@@ -67,9 +67,17 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
-    const tasks = new TaskFinder({ classifier: options.classifier, tasks: options.tasks });
-    const planner = new Planner({
+    const { classifier, tasks, embed, classifyWithinMs } = options;
+    const reader = new TextReader({
+      clock,
+      classifier,
       tasks,
+      embed,
+      classifyWithinMs,
+      warn: (message) => engine.events.emit("warning", { about: "tasks", message }),
+    });
+    const planner = new Planner({
+      reader,
       context: options.learning?.context,
       engine,
       models,
@@ -104,7 +112,7 @@ export class Overture extends OvertureScope {
     this.catalog = catalog;
     this.learning = new Learned(learner, clock);
     this.#engine = engine;
-    this.#tasks = tasks;
+    this.#reader = reader;
     this.#events = engine.events;
     this.#feedback = feedback;
   }
@@ -124,12 +132,12 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the classifier of tasks, and the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
-   * fault of the first that could not be loaded.
+   * Loads what reads requests, and the SDKs of all providers that have a key, so that the first request does not wait for them.
+   * Rejects with the fault of the first that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all([this.#tasks.load(), ...active.map(([provider]) => this.#engine.load(provider))]);
+    await Promise.all([this.#reader.load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */

@@ -1,5 +1,5 @@
 import { Availability } from "./availability.ts";
-import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
 import {
@@ -11,7 +11,8 @@ import {
   type Pacer,
 } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, type ProfileOptions, profileOf, type TaskFinder } from "./profile/index.ts";
+import { type Profile, type ProfileOptions, profileOf, type TextReader } from "./profile/index.ts";
+import { chatSort } from "./read-chat-request.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import {
   Assessment,
@@ -49,8 +50,8 @@ export interface PlannerInit {
   readonly pacer: Pacer | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
-  /** Finds out tasks where callers do not say them. */
-  readonly tasks: TaskFinder;
+  /** Reads what texts ask for. */
+  readonly reader: TextReader;
   /** What learning tells apart, where it is not what Overture tells apart by itself. */
   readonly context: ProfileOptions["context"];
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
@@ -60,6 +61,8 @@ export interface PlannerInit {
 /** What a decision is made of, whatever sort of request it is for. */
 export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
   readonly profile: Profile;
+  /** What the user said last, for rules that look for words in it. */
+  readonly text: string;
 }
 
 /** One sort of request, as planning needs to know it. */
@@ -67,17 +70,13 @@ export interface RequestSort<Request extends AnyRequest> {
   /** Throws OpenAI's 400 for what is no request of this sort. */
   check(value: unknown): asserts value is Request;
   /** What the decision is made of. `options` are those of the request and its scope. */
-  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
+  read(
+    request: Request,
+    options: RequestOptions,
+    init: PlannerInit,
+    signal: AbortSignal | undefined,
+  ): Matter | Promise<Matter>;
 }
-
-const chatSort: RequestSort<ChatCompletionRequest> = {
-  check: checkRequest,
-  read: (request, options, { models, fallbacks, tasks, context }) => ({
-    profile: profileOf(request, { task: options.task, classify: tasks.find, context }),
-    resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
-  }),
-};
 
 const noTags: readonly string[] = [];
 
@@ -100,22 +99,23 @@ export class Planner {
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
-  plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit {
+  plan(value: unknown, scope: RequestOptions, call: CallOptions): Promise<RunInit> {
     return this.planOf(chatSort, value, scope, call);
   }
 
   /** The whole plan of a request of any sort. */
-  planOf<Request extends AnyRequest>(
+  async planOf<Request extends AnyRequest>(
     sort: RequestSort<Request>,
     value: unknown,
     scope: RequestOptions,
     call: CallOptions,
-  ): RunInit<Request> {
+  ): Promise<RunInit<Request>> {
     const { engine } = this.#init;
     const startedAt = engine.clock.monotonic();
     checkCallOptions(call);
     const { request, options } = splitRequest(sort, value, scope);
-    const decision = this.#decide(sort, request, options);
+    const matter = await this.#read(sort, request, options, call.signal ?? undefined);
+    const decision = this.#decide(request, matter, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
     const { profile, seed } = decision.assessment;
@@ -156,7 +156,12 @@ export class Planner {
     const startedAt = engine.clock.monotonic();
     const rules: Rule[] = about.decision.rules.map(({ only, never }) => ({ only, never }));
     if (never !== undefined) rules.push({ never: [never] });
-    const decision = this.#decide(chatSort, request, { task: judgeTask, fallbacks: [] }, rules);
+    const options = { task: judgeTask, fallbacks: [] };
+    const { models, context } = this.#init;
+    // Its task is known, and its text is Overture's own: there is nothing to be read.
+    const profile = profileOf(request, { task: judgeTask, context });
+    const matter = { profile, resolution: models.resolve(request.model), fallbacks: [], text: "" };
+    const decision = this.#decide(request, matter, options, rules);
     return {
       engine,
       request,
@@ -173,21 +178,29 @@ export class Planner {
   }
 
   /** Only the decision, for a chat request that is not carried out. */
-  dryRun(value: unknown, scope: RequestOptions): Decision {
+  async dryRun(value: unknown, scope: RequestOptions): Promise<Decision> {
     const { request, options } = splitRequest(chatSort, value, scope);
-    return this.#decide(chatSort, request, options);
+    return this.#decide(request, await this.#read(chatSort, request, options, undefined), options);
+  }
+
+  async #read<Request extends AnyRequest>(
+    sort: RequestSort<Request>,
+    request: Request,
+    options: RequestOptions,
+    signal: AbortSignal | undefined,
+  ): Promise<Matter> {
+    this.#availability.checkAny();
+    return await sort.read(request, options, this.#init, signal);
   }
 
   /** `judging` are the rules of a judge, who is chosen as believed best, whatever else decides. */
-  #decide<Request extends AnyRequest>(
-    sort: RequestSort<Request>,
-    request: Request,
+  #decide(
+    request: AnyRequest,
+    { profile, resolution, fallbacks }: Matter,
     options: RequestOptions,
     judging?: readonly Rule[],
   ): Decision {
     const { engine } = this.#init;
-    this.#availability.checkAny();
-    const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const { learner, newcomers, explorationLimits: limits } = this.#init;

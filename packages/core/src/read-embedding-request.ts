@@ -11,6 +11,10 @@ const noConversation = {
   task: "unknown" satisfies typeof unknownTask,
   taskFrom: "nobody",
   guess: undefined,
+  classifier: undefined,
+  language: undefined,
+  codeBlocks: false,
+  instructed: false,
   answerForm: "text",
   length: "line",
   context: ["embedding"],
@@ -35,6 +39,7 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
     const { longest } = inputTokensOf(request, engine.catalog);
     return {
       resolution,
+      text: "",
       fallbacks: fallbacks.filter(
         (each) => engine.providers.get(each.provider)?.embed && spaceOf(each) === spaceOf(first),
       ),

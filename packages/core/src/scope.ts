@@ -130,7 +130,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    return this.#init.planner.dryRun(request, this.#options);
+    return await this.#init.planner.dryRun(request, this.#options);
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
@@ -153,13 +153,17 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    return perform(this.#init.planner.plan(request, this.#options, options));
+    const plan = await this.#init.planner.plan(request, this.#options, options);
+    // Reading it may have taken a while.
+    this.#checkOpen(options);
+    return perform(plan);
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
-    return await performWhole(this.#init.planner.planOf(embeddingSort, request, this.#options, options), askForVectors);
+    const plan = await this.#init.planner.planOf(embeddingSort, request, this.#options, options);
+    return await performWhole(plan, askForVectors);
   }
 
   #checkOpen(options: CallOptions): void {

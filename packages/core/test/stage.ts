@@ -34,6 +34,8 @@ await Promise.all([
   import("../src/execution/begin-stream.ts"),
   import("../src/execution/failed-error.ts"),
   import("../src/execution/walk-again.ts"),
+  import("../src/profile/reading/index.ts"),
+  import("../src/profile/classifier/index.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

@@ -1,5 +1,4 @@
-import type { AnswerForm } from "./answer-form.ts";
-import type { LengthBucket } from "./length-bucket.ts";
+import type { AnswerForm, LengthBucket } from "./reading/index.ts";
 
 /** What a context is made from. */
 export interface ContextParts {

@@ -1,13 +1,11 @@
 import { estimateTokens } from "../catalog/index.ts";
 import type { ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
-
-import { type AnswerForm, answerFormOf } from "./answer-form.ts";
 import { contextLevels, contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import { hashText } from "./hash-text.ts";
-import { type LengthBucket, lengthBucketOf } from "./length-bucket.ts";
 import { requestText } from "./request-text.ts";
 import { defaultMinConfidence, type TaskGuess } from "./task-guess.ts";
+import { type ClassifierUse, type TextReading, unread } from "./text-reading.ts";
 
 /** What a request needs of a model; a model without it cannot serve. */
 export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
@@ -20,10 +18,18 @@ export interface Profile {
   readonly taskFrom: "caller" | "classifier" | "nobody";
   /** What the classifier says, also where it is not sure; undefined where it was not asked. */
   readonly guess: TaskGuess | undefined;
+  /** What was asked for the task, what that took, and what went wrong; undefined where nothing was asked. */
+  readonly classifier: ClassifierUse | undefined;
   /** The form of the answer that is asked for. */
-  readonly answerForm: AnswerForm;
+  readonly answerForm: TextReading["answerForm"];
   /** How long what the user said last is. */
-  readonly length: LengthBucket;
+  readonly length: TextReading["length"];
+  /** The language of what the user said last, as ISO 639-1 says it (`en`, `zh`, …); undefined where that does not show. */
+  readonly language: string | undefined;
+  /** Whether what the user said last holds blocks of code. */
+  readonly codeBlocks: boolean;
+  /** Whether the application gave instructions: a system or developer message. */
+  readonly instructed: boolean;
   /** What learning tells apart, coarse to fine: scores of one context say most of that context, and something of its siblings. */
   readonly context: readonly string[];
   /** An estimate of the whole input: messages, tools, images. */
@@ -52,8 +58,8 @@ export const unknownTask = "unknown";
 export interface ProfileOptions {
   /** What the caller says the task is. */
   readonly task?: string | undefined;
-  /** What finds out the task where the caller does not say it. */
-  readonly classify?: ((text: string) => TaskGuess | undefined) | undefined;
+  /** What the text says. @default nothing was read */
+  readonly reading?: TextReading | undefined;
   /** How sure that must be. @default 0.45: of what is said with less, about half is wrong */
   readonly minConfidence?: number | undefined;
   /** What learning tells apart, if it is not what {@link contextOf} says. */
@@ -69,19 +75,21 @@ export function profileOf(request: ChatCompletionRequest, options: ProfileOption
   for (const message of request.messages) readParts(message, found);
   const needs: Need[] = [];
   for (const need of allNeeds) if (found[need]) needs.push(need);
-  const text = requestText(request);
-  const format = request.response_format?.type;
-  const answerForm = answerFormOf(text, format === "json_schema" || format === "json_object");
-  const length = lengthBucketOf(text);
-  const guess = options.task === undefined ? options.classify?.(text) : undefined;
+  const { guess, answerForm, length, classifier, language, codeBlocks } =
+    options.reading ?? unread(requestText(request));
   const isSure = guess !== undefined && guess.confidence >= (options.minConfidence ?? defaultMinConfidence);
+  const isTold = options.task !== undefined;
   const task = options.task ?? (isSure ? guess.task : unknownTask);
   const profile: Profile = {
     task,
-    taskFrom: options.task !== undefined ? "caller" : isSure ? "classifier" : "nobody",
-    guess,
+    taskFrom: isTold ? "caller" : isSure ? "classifier" : "nobody",
+    guess: isTold ? undefined : guess,
+    classifier: isTold ? undefined : classifier,
     answerForm,
     length,
+    language,
+    codeBlocks,
+    instructed: request.messages.some(({ role }) => role === "system" || role === "developer"),
     context: contextOf({ told: options.task, form: answerForm, needs, length, task }),
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,

@@ -1,10 +1,12 @@
 import { expect, it } from "vitest";
-import { profileOf } from "../profile/index.ts";
+import { profileOf, unread } from "../profile/index.ts";
 import { rulesFor } from "./rules.ts";
 
 const request = { model: "auto", messages: [{ role: "user" as const, content: "Reckon it in Python" }] };
 const probabilities = { code: 0.4, math: 0.3, qa: 0.3 };
-const unsure = profileOf(request, { classify: () => ({ task: "code", confidence: 0.4, probabilities }) });
+const unsure = profileOf(request, {
+  reading: { ...unread(""), guess: { task: "code", confidence: 0.4, probabilities } },
+});
 
 it("reckons how likely a rule's tasks are together", () => {
   const rule = (minConfidence: number) => ({ when: { task: ["code", "math"], minConfidence } });

@@ -68,6 +68,12 @@ export interface OvertureEvents {
     /** Why no score came, without anything of the request or the answer. */
     readonly problem: string | undefined;
   };
+  /** Something of how Overture was set up should be looked at; told when it shows, once. */
+  warning: {
+    /** `tasks`: the user's own tasks, or the vectors made of them. */
+    readonly about: "tasks";
+    readonly message: string;
+  };
   /** A request ended: with an answer, or with an error's code. */
   answer: RequestEvent & {
     readonly requested: string;

@@ -1,4 +1,14 @@
+export { backgroundClasses, backgroundHash, backgroundPrompts } from "./background.generated.ts";
+export { bestThreshold } from "./best-threshold.ts";
 export type { Classification, ClassificationReasons } from "./classification.ts";
 export { Classifier } from "./classifier.ts";
-export { type LearnedTask, type LearnedTasks, learnTasks, OwnTasks, type TaskExamples } from "./own-tasks.ts";
+export { learnTasks } from "./learn-tasks.ts";
+export {
+  isLearned,
+  type LearnedTask,
+  type LearnedTasks,
+  type TaskExamples,
+  type TaskVectors,
+} from "./learned-tasks.ts";
+export { OwnTasks } from "./own-tasks.ts";
 export { type TaskClass, taskClasses } from "./task-class.ts";

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { backgroundPrompts } from "./background.generated.ts";
 import fixture from "./fixtures/own-tasks.json" with { type: "json" };
-import { learnTasks, OwnTasks } from "./own-tasks.ts";
+import { learnTasks } from "./learn-tasks.ts";
+import { OwnTasks } from "./own-tasks.ts";
 
 const tasks: Readonly<Record<string, { readonly examples: readonly string[]; readonly tests: readonly string[] }>> =
   fixture;
@@ -38,30 +39,6 @@ it("is plain data, that does the same after it was written and read", () => {
   for (const { tests } of Object.values(tasks)) {
     for (const text of tests) expect(read.find(text)).toEqual(finder.find(text));
   }
-});
-
-describe("a warning", () => {
-  const refunds = tasks.refunds?.examples ?? [];
-
-  it("is given for too few examples", () => {
-    const { warnings } = learnTasks({ refunds: { examples: refunds.slice(0, 3) } });
-    expect(warnings).toEqual(['The task "refunds" has 3 examples: give it 5 or more.']);
-  });
-
-  it("is given for examples that have nothing in common", () => {
-    const examples = ["buy milk", "der Hund bellt", "x = 3", "sing me a song", "quarterly revenue", "猫が好き"];
-    expect(learnTasks({ odds: { examples } }).warnings.join()).toContain('The task "odds" would miss many requests');
-  });
-
-  it("is given for tasks that overlap, by their names", () => {
-    const { warnings } = learnTasks({ refunds: { examples: refunds }, money: { examples: refunds.slice(2) } });
-    expect(warnings.join()).toContain('The tasks "refunds" and "money" overlap');
-  });
-
-  it("is not given where all is well", () => {
-    expect(learnTasks({ refunds: { examples: refunds } }).warnings).toEqual([]);
-    expect(learned.warnings.join()).not.toContain("overlap");
-  });
 });
 
 it("keeps to a threshold that it is given", () => {
