@@ -22,6 +22,22 @@ function problem(change: object): OvertureError {
 const wrong: readonly [change: object, param: string, message: string][] = [
   [{ providers: undefined }, "providers", 'The option "providers" must be an array, not undefined.'],
   [{ providers: [] }, "providers", 'The option "providers" must be an array of 1 or more, not an empty array.'],
+  [{ mode: "fast" }, "mode", 'The option "mode" must be "single" or "speculative" or "council", not "fast".'],
+  [
+    { rules: [{ mode: "fast" }] },
+    "rules[0].mode",
+    'The option "rules[0].mode" must be "single" or "speculative" or "council", not "fast".',
+  ],
+  [
+    { onInterrupt: true },
+    "onInterrupt",
+    'The option "onInterrupt" must be "error" or "continue" or "restart", not true.',
+  ],
+  [
+    { speculative: { maxParallel: 6 } },
+    "speculative.maxParallel",
+    'The option "speculative.maxParallel" must be at most 5, not 6.',
+  ],
   [{ providers: [7] }, "providers[0]", 'The option "providers[0]" must be an object, not 7.'],
   [
     { providers: [{ ...provider, id: "" }] },

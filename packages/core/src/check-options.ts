@@ -1,6 +1,18 @@
 import { OvertureError } from "./chat/index.ts";
+import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
-import { amount, callable, either, fieldsOf, listOf, recordOf, type Shape, text, value } from "./option-shape.ts";
+import {
+  amount,
+  callable,
+  either,
+  fieldsOf,
+  listOf,
+  oneOf,
+  recordOf,
+  type Shape,
+  text,
+  value,
+} from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
 
@@ -20,6 +32,26 @@ export const objective: Shape = value(
   'one of "balanced", "quality", "cost" and "latency", or { usdPerAnswer, usdPerSecond } in dollars of 0 or more',
   isObjective,
 );
+
+const mode = oneOf("single", "speculative", "council");
+const share = amount({ least: 0, most: 1 });
+const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
+  hedgeAfterMs: amount({ least: 0 }),
+  maxParallel: amount({ least: 2, most: 5, whole: true }),
+  race: oneOf("hedge", "all"),
+  hedgeBudget: share,
+  wasteThreshold: share,
+  validate: callable,
+};
+/** What modes are told, by the constructor and by requests. */
+export const modeOptions: Readonly<Record<keyof ModeOptions, Shape>> = {
+  mode,
+  speculative: fieldsOf(speculative),
+  // Its options are checked where they are used.
+  council: record,
+  onInterrupt: oneOf("error", "continue", "restart"),
+  objective,
+};
 
 const providerFields = { id: providerId, models: listOf(fieldsOf({ name }, { required: ["name"], open: true })) };
 const provider = fieldsOf(
@@ -42,9 +74,9 @@ const rule: Readonly<Record<keyof Rule, Shape>> = {
   never: names,
   objective,
   maxCostUsd: positive,
+  mode,
 };
 const policy = fieldsOf({ name, rank: callable }, { required: ["name", "rank"], open: true });
-const share = amount({ least: 0, most: 1 });
 
 const timeouts: Readonly<Record<keyof TimeoutOptions, Shape>> = {
   totalMs: positive,
@@ -86,7 +118,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   models: names,
   routes: recordOf(names),
   fallbacks: listOf(name),
-  objective,
+  ...modeOptions,
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
   logging: fieldsOf(logging),

@@ -14,7 +14,7 @@ export type LearningParts = Pick<EngineInit, "learner" | "conversations" | "pace
 export function engineOf(options: OvertureOptions, catalog: Catalog, learning: LearningParts): Engine {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
-  const events = new EventHub();
+  const events = new EventHub(() => clock.now());
   return new Engine({
     ...learning,
     clock,
@@ -36,6 +36,7 @@ export function engineOf(options: OvertureOptions, catalog: Catalog, learning: L
       idleMs: options.timeouts?.idleMs ?? defaultTimeLimits.idleMs,
     },
     retries: options.retries ?? 2,
+    modeOptions: options,
   });
 }
 

@@ -13,12 +13,17 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  type CouncilOptions,
   type Evaluate,
   type Evaluation,
+  type ModeOptions,
+  type OnInterrupt,
   type SampledJudge,
   type SampledJudgeOptions,
+  type SpeculativeOptions,
   StreamInterruptedError,
   sampledJudge,
+  type Validate,
 } from "./execution/index.ts";
 export type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 export type {
@@ -37,6 +42,7 @@ export type {
   PaceOptions,
   QualityPriorOption,
 } from "./learning/index.ts";
+export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -53,6 +59,7 @@ export type {
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
+export type * from "./port.ts";
 export type {
   AnswerForm,
   ClassifiedProfile,
@@ -68,7 +75,6 @@ export type {
   TaskGuess,
   TaskVectors,
 } from "./profile/index.ts";
-export type * from "./provider/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -81,23 +87,18 @@ export {
   type CheapestOptions,
   cheapest,
   Decision,
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type Exclusion,
-  type FindCard,
   fastest,
+  type Mode,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
-  propensities,
   type RankedCandidate,
-  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
-  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -110,12 +111,15 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
+export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
   type AttemptRecord,
   type Background,
+  type Interruption,
+  type ModeAccounts,
   type OvertureEvents,
   OvertureMetadata,
+  type SpeculativeAccount,
   type Timing,
 } from "./telemetry/index.ts";
 export * from "./time/index.ts";

@@ -20,6 +20,12 @@ export function value(wanted: string, fits: (value: unknown) => boolean): Shape 
 export const flag: Shape = value("a boolean", (given) => typeof given === "boolean");
 export const callable: Shape = value("a function", (given) => typeof given === "function");
 
+/** One of these words. */
+export function oneOf(...words: readonly string[]): Shape {
+  const wanted = words.map((word) => JSON.stringify(word)).join(" or ");
+  return value(wanted, (given) => words.some((word) => word === given));
+}
+
 /** A number; whole, or within bounds, where they are given. */
 export function amount(
   bounds: { readonly above?: number; readonly least?: number; readonly most?: number; readonly whole?: boolean } = {},

@@ -1,7 +1,7 @@
 import type { ModelCardChanges } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
-import type { Evaluate, SampledJudge } from "./execution/index.ts";
+import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { ClassifyProfile, EmbedTexts, LearnedTasks, Profile, TaskExamples } from "./profile/index.ts";
@@ -49,7 +49,7 @@ export interface LoggingOptions {
 }
 
 /** What `new Overture()` takes. */
-export interface OvertureOptions {
+export interface OvertureOptions extends ModeOptions {
   /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
   readonly providers: readonly Provider[];
   /** What `auto` chooses from: names and patterns such as `anthropic/*`, in order of preference. @default each adapter's recommended models */
@@ -107,7 +107,7 @@ export interface OvertureOptions {
   readonly baseline?: BaselineOptions | undefined;
   /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
   readonly exploration?: ExplorationOptions | undefined;
-  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
@@ -127,7 +127,7 @@ export interface OvertureOptions {
 }
 
 /** Overture's own part of a request: its `overture` field, and what `overture.for()` sets for many requests. */
-export interface RequestOptions {
+export interface RequestOptions extends ModeOptions {
   /** Models to ask when the ones that the request names have failed. @default the `fallbacks` of the constructor */
   readonly fallbacks?: readonly string[] | undefined;
   /** The whole request, in milliseconds. */
@@ -150,6 +150,12 @@ export interface RequestOptions {
   readonly strict?: boolean | undefined;
   /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
+  /** An id of your own for what the request belongs to: it is in every event, log and span. At most 128 characters. @default none */
+  readonly correlationId?: string | undefined;
+  /** Your place in a W3C trace, `00-…`: providers go on with it. @default what OpenTelemetry is in, where `openTelemetry()` is used */
+  readonly traceparent?: string | undefined;
+  /** What vendors of tracing keep beside it. @default none */
+  readonly tracestate?: string | undefined;
 }
 
 /** What `create()` takes beside the request, by the OpenAI SDK's names. */

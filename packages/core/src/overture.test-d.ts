@@ -11,6 +11,7 @@ import {
   type CostCertainty,
   type Decision,
   defineProvider,
+  type Mode,
   type ModelName,
   Overture,
   OvertureError,
@@ -54,7 +55,7 @@ export async function firstLines(): Promise<void> {
   same<typeof cost.certainty, CostCertainty>(true);
   same<typeof decision, Decision>(true);
   const plain: ChatCompletion = answer;
-  const facts: [string, string, "single", number, number, number] = [
+  const facts: [string, string, Mode, number, number, number] = [
     id,
     provider,
     mode,
@@ -130,6 +131,10 @@ export const options: OvertureOptions = {
   random: undefined,
 };
 export const requestOptions: { [Name in keyof Required<RequestOptions>]: undefined } & RequestOptions = {
+  mode: undefined,
+  speculative: undefined,
+  council: undefined,
+  onInterrupt: undefined,
   fallbacks: undefined,
   maxTotalMs: undefined,
   maxFirstTokenMs: undefined,
@@ -141,6 +146,9 @@ export const requestOptions: { [Name in keyof Required<RequestOptions>]: undefin
   minQuality: undefined,
   strict: undefined,
   tags: undefined,
+  correlationId: undefined,
+  traceparent: undefined,
+  tracestate: undefined,
 };
 export const callOptions: CallOptions = { signal: undefined, timeout: undefined, headers: undefined };
 // @ts-expect-error providers are needed

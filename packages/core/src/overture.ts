@@ -22,7 +22,7 @@ import { Planner } from "./plan.ts";
 import { contextLevels, TextReader } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import type { EventHub, OvertureEvents } from "./telemetry/index.ts";
+import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -123,7 +123,14 @@ export class Overture extends OvertureScope {
    * that is unknown, forged or older than 30 days, and for a signal that makes no sense.
    */
   async feedback(id: string, signal: FeedbackSignal): Promise<FeedbackReceipt> {
-    return await this.#feedback.take(id, signal, this.#engine.clock.now());
+    const receipt = await this.#feedback.take(id, signal, this.#engine.clock.now());
+    if (this.#events.has("feedback")) this.#events.emit("feedback", { id, signal, ...receipt });
+    return receipt;
+  }
+
+  /** Places requests and attempts in traces of another's from here on, and no longer in those that callers name. */
+  traceWith(tracing: Tracing): void {
+    this.#engine.tracing = tracing;
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */

@@ -24,6 +24,7 @@ import {
   decide,
   type ModelList,
   maxCostBy,
+  modeBy,
   type Objective,
   objectiveBy,
   type Policy,
@@ -32,7 +33,6 @@ import {
   thompson,
   worthOf,
 } from "./routing/index.ts";
-
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
@@ -124,15 +124,10 @@ export class Planner {
     this.#init.learner.countDecision(profile.context, engine.clock.now());
     this.#init.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
-    if (engine.events.has("decision")) {
-      const { id, requested, policy, arm, ranking } = decision;
-      const tags = options.tags ?? noTags;
-      const models = ranking.map(({ model }) => model);
-      const event = { id, tags, requested, policy, arm, ranking: models };
-      // Not part of the event's JSON, in which it would be the bulk.
-      Object.defineProperty(event, "decision", { value: decision });
-      engine.events.emit("decision", event as typeof event & { readonly decision: Decision });
-    }
+    const headers = call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers;
+    const { traceparent, tracestate, correlationId } = options;
+    const atMs = engine.clock.now();
+    const trace = engine.tracing?.begin({ id: decision.id, request, traceparent, tracestate, headers, atMs });
     return {
       engine,
       profile,
@@ -140,10 +135,14 @@ export class Planner {
       decision,
       signal: call.signal ?? undefined,
       limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
-      headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
+      headers: trace?.headers ?? headers,
+      correlationId,
+      trace,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
       startedAt,
+      mode: options.mode ?? modeBy(decision.rules) ?? engine.modeOptions.mode,
+      modeOptions: options,
     };
   }
 

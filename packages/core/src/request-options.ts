@@ -1,5 +1,5 @@
 import { OvertureError } from "./chat/index.ts";
-import { objective } from "./check-options.ts";
+import { modeOptions } from "./check-options.ts";
 import type { TimeLimits } from "./execution/index.ts";
 import { amount, fieldsOf, flag, listOf, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
@@ -14,11 +14,14 @@ const options: Readonly<Record<keyof RequestOptions, Shape>> = {
   maxIdleMs: duration,
   fallbackOnContentPolicy: flag,
   task: text(1, 64),
-  objective,
+  ...modeOptions,
   maxCostUsd: amount({ above: 0 }),
   minQuality: amount({ least: 0, most: 1 }),
   strict: flag,
   tags: listOf(text(0, 128), 0, 16),
+  correlationId: text(1, 128),
+  traceparent: text(),
+  tracestate: text(),
 };
 
 const optionsShape = fieldsOf(options);

@@ -1,5 +1,6 @@
 import { OvertureError } from "./chat/index.ts";
 import { type Answer, type ChatStream, type Engine, perform, performWhole } from "./execution/index.ts";
+import type { ListOfModels } from "./list-models.ts";
 import type {
   CallOptions,
   ChatRequest,
@@ -14,6 +15,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
@@ -67,18 +69,10 @@ export interface Responses {
   create(request: RoutedResponsesRequest, options?: CallOptions): Promise<ResponseAnswer | ResponseStream>;
 }
 
-/** A model, in the shape of OpenAI's list. */
-export interface ListedModel {
-  readonly id: string;
-  readonly object: "model";
-  readonly created: number;
-  readonly owned_by: string;
-}
-
 /** `models`, by OpenAI's names. */
 export interface Models {
   /** What a request's `model` can be: `auto`, the routes, and every model of the active providers that has a card. */
-  list(): Promise<{ readonly object: "list"; readonly data: readonly ListedModel[] }>;
+  list(): Promise<ListOfModels>;
 }
 
 /** What all scopes of one Overture share. */
@@ -117,7 +111,7 @@ export class OvertureScope {
     this.chat = { completions: { create: this.#create } };
     this.responses = { create: this.#createResponse };
     this.embeddings = { create: this.#createEmbeddings };
-    this.models = { list: async () => this.#listModels() };
+    this.models = { list: () => this.#listModels() };
     // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
     this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(this.#target)(input, init);
   }
@@ -141,6 +135,7 @@ export class OvertureScope {
     create: (request, options) => this.#perform(request, options),
     embed: (request, options) => this.#embed(request, options),
     models: () => this.#listModels(),
+    epochSeconds,
   };
 
   readonly #createResponse = (async (request: RoutedResponsesRequest, options?: CallOptions | null) => {
@@ -153,6 +148,7 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
+    if (this.#namesTrace(request, options)) await this.#loadTracing();
     const plan = await this.#init.planner.plan(request, this.#options, options);
     // Reading it may have taken a while.
     this.#checkOpen(options);
@@ -161,9 +157,23 @@ export class OvertureScope {
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
+    if (this.#namesTrace(request, options)) await this.#loadTracing();
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
     const plan = await this.#init.planner.planOf(embeddingSort, request, this.#options, options);
     return await performWhole(plan, askForVectors);
+  }
+
+  /** Whether a request belongs to a trace that nothing goes on with yet. */
+  #namesTrace(request: unknown, { headers }: CallOptions): boolean {
+    if (this.#init.engine.tracing) return false;
+    const { overture } = Object(request) as { readonly overture?: RequestOptions | null };
+    return Boolean(headers?.["traceparent"] ?? overture?.traceparent ?? this.#options.traceparent);
+  }
+
+  async #loadTracing(): Promise<void> {
+    const { W3cTracing } = await import("./telemetry/w3c/index.ts");
+    const { engine } = this.#init;
+    engine.tracing ??= new W3cTracing(engine.random);
   }
 
   #checkOpen(options: CallOptions): void {
@@ -173,14 +183,7 @@ export class OvertureScope {
     if (options.signal?.aborted) throw options.signal.reason;
   }
 
-  #listModels(): { readonly object: "list"; readonly data: readonly ListedModel[] } {
-    const { models, routes, engine } = this.#init;
-    const own = ["auto", ...routes].map((id) => listed(id, "overture"));
-    const active = models.all().filter(({ provider }) => (engine.pools.get(provider)?.size ?? 0) > 0);
-    return { object: "list", data: [...own, ...active.map(({ model, provider }) => listed(model, provider))] };
+  async #listModels(): Promise<ListOfModels> {
+    return (await import("./list-models.ts")).listModels(this.#init);
   }
-}
-
-function listed(id: string, owner: string): ListedModel {
-  return { id, object: "model", created: 0, owned_by: owner };
 }

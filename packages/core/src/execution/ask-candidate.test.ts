@@ -107,8 +107,12 @@ it("takes no key for a call that the breaker refuses: one on trial would stay ou
   const pool = new KeyPool({ credentials: undefined, clock, random });
   const engine = new Engine({
     ...{ clock, random, catalog, breakers, providers: new Map(), pools: new Map([["a", pool]]), retries: 0 },
-    ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(), limits: defaultTimeLimits },
-    ...{ learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }), pacer: undefined },
+    ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(() => 0), limits: defaultTimeLimits },
+    ...{
+      learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }),
+      pacer: undefined,
+      modeOptions: {},
+    },
     ...{ conversations: new Conversations(), answerIds: new AnswerIds(undefined) },
   });
   const decision = new Decision(nothingDecided);

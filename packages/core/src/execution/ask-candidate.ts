@@ -1,22 +1,10 @@
+import type { OvertureError } from "../chat/index.ts";
 import { faultMeanings, type ProviderFault } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
+import type { Answered, Ask, AskOptions } from "./ask.ts";
 import { Attempt, type UsableKey } from "./attempt.ts";
-import { deadlineError, refusedError } from "./ended-error.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
-
-/** What is done with a candidate: a whole answer, or a stream that has begun. Throws what the adapter threw. */
-export type Ask<Result> = (attempt: Attempt, limitMs: number) => Promise<Result>;
-
-/** How a candidate is asked. */
-export interface AskOptions {
-  /** Whatever its breaker says, and with a key that rests if there is no other. */
-  readonly forced: boolean;
-  /** Whether nobody comes after it, so that it may have all the time that is left. */
-  readonly last: boolean;
-  /** How many attempts were paid for: every further one is drawn from the retry budget. */
-  readonly paidAttempts: number;
-}
 
 /**
  * Asks one candidate: with each of its keys in turn, while keys are what fails. Gives undefined if another candidate should
@@ -27,26 +15,31 @@ export async function askCandidate<Result>(
   candidate: Candidate,
   ask: Ask<Result>,
   options: AskOptions,
-): Promise<{ readonly result: Result } | undefined> {
+): Promise<Answered<Result>> {
   const { engine } = run;
   const loadFailure = engine.isLoaded(candidate.provider) ? undefined : await loadFailureOf(run, candidate, options);
   const tried = new Set<number>();
   for (;;) {
     run.signal?.throwIfAborted();
-    if (run.remainingMs() <= 0) throw deadlineError(run);
+    if (run.remainingMs() <= 0) throw await deadlineError(run);
     // Looked at before a key is taken: a key on trial that is not used after all would stay out for nothing.
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
+    const hold = await run.admission?.hold(run, candidate);
+    if (run.admission && !hold) return undefined;
     const key = keyFor(run, candidate, options, tried);
-    if (!key || !engine.breakers.acquire(candidate.model, options.forced)) return undefined;
+    if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
+      hold?.settle(undefined);
+      return undefined;
+    }
     if (run.attempts.length >= options.paidAttempts) engine.retryBudget.draw();
     tried.add(key.index);
-    const attempt = new Attempt(run, candidate, key);
+    const attempt = new Attempt(run, candidate, key, hold);
     try {
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
     } catch (error) {
       const fault = attempt.fail(error);
-      judge(run, fault);
+      await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }
   }
@@ -58,7 +51,7 @@ function keyFor(
   options: AskOptions,
   tried: ReadonlySet<number>,
 ): UsableKey | undefined {
-  const pool = run.engine.pools.get(provider);
+  const pool = run.pools.get(provider);
   const choice = pool?.choose(vendorModel, tried);
   if (choice?.kind === "key") return choice;
   return options.forced && tried.size === 0 ? pool?.any(vendorModel) : undefined;
@@ -70,11 +63,18 @@ function limitOf(run: AnyRun, { last }: AskOptions): number {
 }
 
 /** Throws where the fault ends the request, whoever else could be asked. */
-function judge(run: AnyRun, fault: ProviderFault): void {
+async function judge(run: AnyRun, fault: ProviderFault): Promise<void> {
   run.signal?.throwIfAborted();
-  if (run.remainingMs() <= 0) throw deadlineError(run);
-  const { reroute } = faultMeanings[fault.kind];
-  if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) throw refusedError(run, fault);
+  if (run.remainingMs() <= 0) throw await deadlineError(run);
+  const { reroute, status } = faultMeanings[fault.kind];
+  if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) {
+    const { refusedError } = await import("./failing/index.ts");
+    throw refusedError(run, fault, status);
+  }
+}
+
+async function deadlineError(run: AnyRun): Promise<OvertureError> {
+  return (await import("./failing/index.ts")).deadlineError(run);
 }
 
 /** Loading is not the model's latency, but it is the caller's time. */

@@ -1,5 +1,5 @@
 import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
-import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionRequest, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
 import {
   type Call,
@@ -11,6 +11,7 @@ import {
 } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AttemptHold } from "./admission.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
@@ -48,27 +49,33 @@ export class Attempt {
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
+  readonly #hold: AttemptHold | undefined;
+  /** Counted from 1 within the request. */
+  readonly number: number;
+  readonly #traceHeaders: Readonly<Record<string, string>> | undefined;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   #settled = false;
 
-  constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
+  constructor(run: AnyRun, candidate: Candidate, key: UsableKey, hold?: AttemptHold | undefined) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
+    this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
+    run.begun += 1;
+    this.number = run.begun;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     if (run.engine.events.has("attempt")) {
       run.engine.events.emit("attempt", {
-        id: run.decision.id,
-        tags: run.tags,
-        ...run.background,
+        ...run.labels,
         model: candidate.model,
-        number: run.attempts.length + 1,
+        number: this.number,
         stream: run.request.stream === true,
       });
     }
+    this.#traceHeaders = run.trace?.attempt({ model: candidate.model, number: this.number });
   }
 
   /** What the adapter needs beside the request. */
@@ -79,8 +86,14 @@ export class Attempt {
       credential: this.key.credential,
       signal: this.#controller.signal,
       timeoutMs: Math.ceil(timeoutMs),
-      headers: this.run.headers,
+      headers: this.#traceHeaders ? { ...this.run.headers, ...this.#traceHeaders } : this.run.headers,
     };
+  }
+
+  /** The request as the provider gets it: with an output limit where that is all that there is money for. */
+  requestOf(request: ChatCompletionRequest): ChatCompletionRequest {
+    const limit = this.#hold?.outputLimit;
+    return limit === undefined ? request : { ...request, max_completion_tokens: limit };
   }
 
   /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
@@ -131,8 +144,8 @@ export class Attempt {
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
-    this.run.attempts.push(record);
+    this.run.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    this.#conclude(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
@@ -158,18 +171,17 @@ export class Attempt {
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
     if (counts) engine.breakers.fail(model, this.startedAt);
     else engine.breakers.release(model, this.startedAt);
-    engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
     this.run.note(model, fault);
-    this.run.attempts.push(record);
+    this.#conclude(record);
     learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {
       engine.events.emit("fault", {
-        id: this.run.decision.id,
-        tags: this.run.tags,
-        ...this.run.background,
+        ...this.run.labels,
         model,
+        number: this.number,
         kind: fault.kind,
         status: fault.status,
         requestId: fault.requestId,
@@ -189,9 +201,20 @@ export class Attempt {
     this.run.signal?.removeEventListener("abort", this.#onAbort);
   }
 
+  /** Adds it to the account of the request, and tells of it. */
+  #conclude(record: AttemptRecord): void {
+    const { attempts, engine, labels } = this.run;
+    attempts.push(record);
+    this.#hold?.settle(record);
+    if (engine.events.has("outcome")) engine.events.emit("outcome", { ...labels, attempt: record });
+  }
+
   #record(cost: Cost, requestId: string | undefined): Omit<AttemptRecord, "outcome"> {
+    const { traceparent } = this.#traceHeaders ?? {};
     return {
+      number: this.number,
       model: this.candidate.model,
+      spanId: traceparent?.slice(36, 52),
       key: this.key.credential === undefined ? undefined : this.key.index,
       startedAtMs: this.startedAt - this.run.startedAt,
       durationMs: this.elapsedMs(),

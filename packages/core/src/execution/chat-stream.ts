@@ -1,17 +1,16 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
-import { ProviderFault } from "../provider/index.ts";
+import type { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
-import { answerCost, partialCost } from "./answer-cost.ts";
-import { checkChunk } from "./check-completion.ts";
+import { checkChunk } from "./check-chunk.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
+import { interruptedBy } from "./interrupted-by.ts";
 import { jsonLines } from "./json-lines.ts";
-import { noteAnswer } from "./note-answer.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
-import { interruptedBy } from "./stream-interrupted.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
@@ -23,6 +22,7 @@ import { StreamWatch } from "./stream-watch.ts";
 export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
   readonly #run: Run;
   readonly #opened: OpenedStream;
+  readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
   /** Whoever waits for the next chunk. */
@@ -34,9 +34,10 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   readonly #whenOver: ((state: StreamState) => void)[] = [];
 
   /** Streams come from `create({ stream: true })`. */
-  constructor(run: Run, opened: OpenedStream) {
+  constructor(run: Run, opened: OpenedStream, lent: LentToStreams) {
     this.#run = run;
     this.#opened = opened;
+    this.#lent = lent;
     run.warn(opened.warnings);
     this.#delivery = new Delivery({
       model: opened.attempt.candidate.model,
@@ -91,7 +92,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    this.#fail(new ProviderFault({ kind: "aborted", message: "The reader left the stream." }));
+    this.#fail(this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." }));
     this.#end({ kind: "left" }, "aborted");
   }
 
@@ -104,9 +105,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     this.#read();
     const state =
       this.#state.kind === "reading"
-        ? await new Promise<StreamState>((resolve) => {
-            this.#whenOver.push(resolve);
-          })
+        ? await new Promise<StreamState>((resolve) => this.#whenOver.push(resolve))
         : this.#state;
     if (state.kind === "ended") return state.answer;
     throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
@@ -126,7 +125,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   /** Asynchronous, so that an iterator that throws at once is an iterator that rejects. */
   async #nextChunk(): Promise<ChatCompletionChunk | undefined> {
     const result = await this.#opened.chunks.next();
-    return result.done ? undefined : checkChunk(result.value);
+    return result.done ? undefined : checkChunk(result.value, this.#opened.attempt);
   }
 
   readonly #onChunk = (chunk: ChatCompletionChunk | undefined): void => {
@@ -159,9 +158,12 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     try {
       if (chunk) this.#take(chunk);
       else if (this.#delivery.finishing) this.#finish(true);
-      else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+      else
+        this.#break(
+          this.#opened.attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." }),
+        );
     } catch (cause) {
-      this.#break(new ProviderFault({ kind: "malformed", message: "A chunk could not be read.", cause }));
+      this.#break(this.#opened.attempt.fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
     }
   }
 
@@ -194,26 +196,24 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     } else waiting.resolve({ done: true, value: undefined });
   }
 
-  readonly #onLate = (fault: ProviderFault): void => {
+  readonly #onLate = (message: string): void => {
     if (this.#state.kind !== "reading") return;
     // Where only the usage was still to come, the answer is there.
     if (this.#delivery.complete) this.#finish(false);
-    else this.#break(fault);
+    else this.#break(this.#opened.attempt.fault({ kind: "timeout", message }));
     this.#serve();
   };
 
   #finish(upstreamDone: boolean): void {
     const { attempt, requestId, limits, firstTokenMs } = this.#opened;
     const { card, model, provider } = attempt.candidate;
-    const completion = this.#delivery.assembler.completion();
-    completion.model = model;
-    const cost = answerCost(this.#run.request, completion, card?.prices);
+    const completion = this.#delivery.completion();
+    const cost = this.#lent.answerCost(this.#run.request, completion, card?.prices);
     attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
-    const begunMs = attempt.startedAt - this.#run.startedAt;
-    const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
+    const overture = this.#run.metadata(model, provider, attempt.startedAt - this.#run.startedAt + firstTokenMs);
     this.#delivery.end(overture);
     const answer = Object.assign(completion, { overture });
-    noteAnswer(this.#run, answer);
+    this.#lent.noteAnswer(this.#run, answer);
     this.#end({ kind: "ended", answer }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
@@ -225,16 +225,16 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
       this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
       return;
     }
-    const partial = this.#delivery.assembler.completion();
-    partial.model = this.model;
-    const interrupted = interruptedBy(fault, this.#run, partial);
+    const interrupted = interruptedBy(fault, this.#run, this.#delivery.completion(), this.#lent.StreamInterruptedError);
     this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
   }
 
   #fail(error: unknown): ProviderFault {
     const { attempt } = this.#opened;
-    const partial = this.#delivery.assembler.completion();
-    return attempt.fail(error, partialCost(this.#run.request, partial, attempt.candidate.card?.prices));
+    const partial = this.#delivery.completion();
+    const usage = partial.usage ?? this.#lent.estimatedUsage(this.#run.request, partial);
+    // At least what came: the provider may have written more than arrived.
+    return attempt.fail(error, attempt.costOf(usage, "at-least"));
   }
 
   #end(state: StreamState, error: string | undefined): void {

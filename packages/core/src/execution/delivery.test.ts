@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chunk, usage, usageChunk } from "../../test/stage.ts";
-import { assembleCompletion, type ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletionChunk } from "../chat/index.ts";
+import { assembleCompletion } from "../chunks/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 

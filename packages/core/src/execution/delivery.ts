@@ -1,11 +1,12 @@
 import type { ModelName } from "../catalog/index.ts";
-import {
-  type ChatCompletionChunk,
-  type ChatCompletionChunkChoice,
-  type ChatCompletionDelta,
-  CompletionAssembler,
-  type Usage,
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionChunkChoice,
+  ChatCompletionDelta,
+  Usage,
 } from "../chat/index.ts";
+import { CompletionAssembler } from "../chunks/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
@@ -28,10 +29,10 @@ export interface DeliveryInit {
  * all. The provider's own chunks are left as they are: it may hand them out again.
  */
 export class Delivery {
-  readonly assembler: CompletionAssembler = new CompletionAssembler();
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
+  readonly #assembler: CompletionAssembler = new CompletionAssembler();
   readonly #begun: Set<number> = new Set();
   readonly #ended: Set<number> = new Set();
   #finish: AnswerChunk | undefined;
@@ -57,9 +58,14 @@ export class Delivery {
     return this.#usageIsLast;
   }
 
+  /** The answer as far as it has come, under the name of the model that gives it. */
+  completion(): ChatCompletion {
+    return { ...this.#assembler.completion(), model: this.#init.model };
+  }
+
   /** Takes the provider's next chunk. */
   push(given: ChatCompletionChunk): void {
-    this.assembler.add(given);
+    this.#assembler.add(given);
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;

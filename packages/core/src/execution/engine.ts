@@ -2,9 +2,10 @@ import type { Catalog } from "../catalog/index.ts";
 import type { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
 import type { AnswerIds, Conversations, Learner, Pacer } from "../learning/index.ts";
 import { type Provider, ProviderFault } from "../provider/index.ts";
-import type { EventHub } from "../telemetry/index.ts";
+import type { EventHub, Tracing } from "../telemetry/index.ts";
 import type { Clock, Random } from "../time/index.ts";
 import type { Onlooker } from "./answer.ts";
+import type { ModeOptions } from "./mode-options.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every request of one Overture shares. */
@@ -24,6 +25,8 @@ export interface EngineInit {
   readonly limits: TimeLimits;
   /** How often a request whose whole ranking failed may walk it again. */
   readonly retries: number;
+  /** What the constructor was told of modes. */
+  readonly modeOptions: ModeOptions;
 }
 
 /** The timers of the clock, in the form that `p-timeout` takes. */
@@ -48,9 +51,12 @@ export class Engine {
   readonly answerIds: AnswerIds;
   readonly limits: TimeLimits;
   readonly retries: number;
+  readonly modeOptions: ModeOptions;
   readonly timers: CustomTimers;
   /** Whoever looks at answers once they have been handed over; set once whoever it asks is there. */
   onlooker: Onlooker | undefined;
+  /** Whoever traces requests. */
+  tracing: Tracing | undefined;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaded = new Set<string>();
   #running = 0;
@@ -71,6 +77,7 @@ export class Engine {
     this.answerIds = init.answerIds;
     this.limits = init.limits;
     this.retries = init.retries;
+    this.modeOptions = init.modeOptions;
     const { clock } = init;
     this.timers = {
       // The two types describe the platform's own functions with all their overloads; p-timeout calls only this form.

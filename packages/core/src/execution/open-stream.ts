@@ -1,9 +1,9 @@
 import type { ChatCompletionChunk } from "../chat/index.ts";
-import { ProviderFault, type RateLimits, type Warning } from "../provider/index.ts";
+import type { RateLimits, Warning } from "../provider/index.ts";
+import type { Walk } from "./ask.ts";
 import type { Attempt } from "./attempt.ts";
-import { checkChunk } from "./check-completion.ts";
+import { checkChunk } from "./check-chunk.ts";
 import type { Run } from "./run.ts";
-import { walk } from "./walk.ts";
 
 /** A provider's stream whose first content has come: from here on a failure can be seen by the caller. */
 export interface OpenedStream {
@@ -21,7 +21,7 @@ export interface OpenedStream {
 const mostEmptyChunks = 10_000;
 
 /** Walks the ranking until a stream brings its first content. */
-export function openStream(run: Run): Promise<OpenedStream> {
+export function openStream(run: Run, walk: Walk): Promise<OpenedStream> {
   return walk(run, (attempt, limitMs) => ask(run, attempt, limitMs));
 }
 
@@ -34,21 +34,21 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
   const provider = run.engine.provider(candidate.provider);
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());
-  const reply = await provider.stream(run.request, attempt.call(timeoutMs));
+  const reply = await provider.stream(attempt.requestOf(run.request), attempt.call(timeoutMs));
   const chunks = reply.body[Symbol.asyncIterator]();
   attempt.reading(chunks);
   const buffered: ChatCompletionChunk[] = [];
   for (let count = 0; count < mostEmptyChunks; count += 1) {
     const next = await chunks.next();
     if (next.done) break;
-    const chunk = checkChunk(next.value);
+    const chunk = checkChunk(next.value, attempt);
     buffered.push(chunk);
     if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
       return { attempt, chunks, buffered, firstTokenMs: attempt.elapsedMs(), requestId, limits, warnings };
     }
   }
-  throw new ProviderFault({
+  throw attempt.fault({
     kind: "truncated",
     message: "The stream ended before any content.",
     requestId: reply.requestId,

@@ -1,11 +1,17 @@
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
+import { answerCost, estimatedUsage } from "./answer-cost.ts";
 import type { ChatStream } from "./chat-stream.ts";
 import { complete } from "./complete.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
+import { StreamInterruptedError } from "./stream-interrupted.ts";
+import { walk } from "./walk.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
+
+const lentToStreams: LentToStreams = { walk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError };
 
 /** What was answered, whatever it is. */
 type Accounted = { readonly overture: OvertureMetadata };
@@ -13,18 +19,31 @@ type Accounted = { readonly overture: OvertureMetadata };
 /** Carries a request out: to a whole answer, or to a stream that has begun. */
 export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
+  run.announce();
   if (!run.request.stream) {
     return await concluded(run, async () => {
-      const answer = await complete(run);
+      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
       noteAnswer(run, answer);
       return answer;
     });
   }
   return await watched(run, async () => {
     // Half of the way of a request is for streams only: it is loaded with the first one.
+    if (run.mode !== "single") return await (await modeOf(run)).beginStream(run);
     const { beginStream } = await import("./begin-stream.ts");
-    return await beginStream(run);
+    return await beginStream(run, lentToStreams);
   });
+}
+
+/** How a mode carries out requests. What goes wrong with a request is concluded here. */
+interface ModeWork {
+  complete(run: Run): Promise<Answer>;
+  beginStream(run: Run): Promise<ChatStream>;
+}
+
+/** Modes beside `single` are loaded with the first request that asks for them. */
+function modeOf({ mode }: Run): Promise<ModeWork> {
+  return mode === "council" ? import("./council/index.ts") : import("./speculative/index.ts");
 }
 
 /** Carries out a request of another sort than chat: how a candidate is asked is the caller's affair. */
@@ -32,7 +51,8 @@ export function performWhole<Request extends AnyRequest, Body extends object>(
   init: RunInit<Request>,
   ask: AskWhole<Request, Body>,
 ): Promise<Whole<Body>> {
-  const run = new Run(init);
+  const run = new Run({ ...init, mode: "single" });
+  run.announce();
   return concluded(run, () => whole(run, ask));
 }
 
@@ -47,6 +67,7 @@ function concluded<Given extends Accounted>(run: AnyRun, work: () => Promise<Giv
 /** Does the work of a run, and concludes the run if it fails. A stream that has begun concludes it when it is over. */
 async function watched<Result>(run: AnyRun, work: () => Promise<Result>): Promise<Result> {
   try {
+    if (run.admission) await run.admission.open(run);
     return await work();
   } catch (error) {
     const { signal } = run;

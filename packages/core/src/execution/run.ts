@@ -1,10 +1,22 @@
 import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { KeyPool } from "../guard/index.ts";
+import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
-import type { Decision } from "../routing/index.ts";
-import { type AttemptRecord, type Background, OvertureMetadata } from "../telemetry/index.ts";
+import type { Decision, Mode } from "../routing/index.ts";
+import {
+  type AttemptRecord,
+  type Background,
+  type Labels,
+  type ModeAccounts,
+  OvertureMetadata,
+  type RequestTrace,
+  type Undated,
+} from "../telemetry/index.ts";
+import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
+import type { ModeOptions } from "./mode-options.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** What every sort of request has in common. */
@@ -31,6 +43,14 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
+  /** Whose keys, money and limits it uses, where they are told apart. */
+  readonly admission?: Admission | undefined;
+  /** How the ranking is spent. @default `single` */
+  readonly mode?: Mode | undefined;
+  /** What the request and its scope say of modes; what they leave open is in the engine's. */
+  readonly modeOptions?: ModeOptions | undefined;
+  readonly correlationId?: string | undefined;
+  readonly trace?: RequestTrace | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -46,9 +66,19 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly limits: TimeLimits;
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
+  readonly background: Background | undefined;
+  /** What its events say of it. */
+  readonly labels: Labels;
+  readonly trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
-  readonly background: Background | undefined;
+  readonly admission: Admission | undefined;
+  readonly mode: Mode;
+  readonly modeOptions: ModeOptions;
+  /** What the mode has to tell; asked when the last attempt has ended. */
+  account: (() => ModeAccounts) | undefined;
+  /** How many attempts have begun. */
+  begun = 0;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -70,11 +100,33 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.limits = init.limits;
     this.headers = init.headers;
     this.tags = init.tags;
+    this.background = init.background;
+    this.trace = init.trace;
+    this.labels = {
+      id: init.decision.id,
+      tags: init.tags,
+      operation: init.profile.embeds ? "embeddings" : "chat",
+      correlationId: init.correlationId,
+      traceId: init.trace?.traceId,
+      ...init.background,
+    };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
-    this.background = init.background;
+    this.admission = init.admission;
+    this.mode = init.mode ?? "single";
+    this.modeOptions = init.modeOptions ?? {};
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
+  }
+
+  /** The keys that it may use. */
+  get pools(): ReadonlyMap<string, KeyPool> {
+    return (this.admission ?? this.engine).pools;
+  }
+
+  /** What learns from it. */
+  get learner(): Learner {
+    return (this.admission ?? this.engine).learner;
   }
 
   /** Milliseconds since the request came in. */
@@ -108,7 +160,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** The id of the answer that a model gives. */
   answerId(model: ModelName): string {
-    return this.engine.answerIds.write(this.decision.id, "", this.profile.context, model);
+    return this.engine.answerIds.write(this.decision.id, this.admission?.scope ?? "", this.profile.context, model);
   }
 
   /** The account of the request, once the last attempt has ended. */
@@ -118,26 +170,27 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       model,
       provider,
       task: this.profile.task,
-      mode: "single",
+      mode: this.mode,
       arm: this.decision.arm,
+      traceId: this.labels.traceId,
+      correlationId: this.labels.correlationId,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
       warnings: this.warnings,
       decision: this.decision,
+      ...this.account?.(),
     });
   }
 
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
+    this.admission?.close(this);
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
-    this.engine.events.emit("answer", {
-      id: this.decision.id,
-      tags: this.tags,
-      ...this.background,
+    this.#tell("answer", {
       requested: this.decision.requested,
       metadata,
       error,
@@ -145,5 +198,19 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       warnings: this.warnings,
       totalMs: this.elapsedMs(),
     });
+  }
+
+  /** Tells whoever listens what was decided. */
+  announce(): void {
+    const { requested, policy, arm, ranking } = this.decision;
+    if (this.background || !this.engine.events.has("decision")) return;
+    const durationMs = this.elapsedMs();
+    this.#tell("decision", { requested, policy, arm, ranking: ranking.map(({ model }) => model), durationMs });
+  }
+
+  /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */
+  #tell<Name extends "decision" | "answer">(name: Name, event: Omit<Undated<Name>, keyof Labels | "decision">): void {
+    const whole = Object.defineProperty({ ...this.labels, ...event }, "decision", { value: this.decision });
+    this.engine.events.emit(name, whole as unknown as Undated<Name>);
   }
 }

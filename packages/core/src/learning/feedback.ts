@@ -1,5 +1,5 @@
 import { OvertureError } from "../chat/index.ts";
-import { hashText } from "../profile/index.ts";
+import type { hashText } from "../profile/index.ts";
 import type { AnswerIds, AnswerReference } from "./answer-id.ts";
 import type { Learner } from "./learner.ts";
 
@@ -42,10 +42,13 @@ const relativeWeight = 0.5;
 /** Takes what is said of answers, from any process and at any time, once for each source. */
 export class Feedback {
   readonly #init: FeedbackInit;
+  readonly #hash: typeof hashText;
   readonly #counted: Set<string> = new Set();
 
-  constructor(init: FeedbackInit) {
+  /** `hash` is lent, so that nothing else need be loaded. */
+  constructor(init: FeedbackInit, hash: typeof hashText) {
     this.#init = init;
+    this.#hash = hash;
   }
 
   /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
@@ -58,7 +61,7 @@ export class Feedback {
     if (typeof source !== "string" || source === "" || source.length > 128) {
       throw invalid("source", `"source" must be a text of 1 to 128 characters.`);
     }
-    const once = hashText(`${source}\n${signal.better ?? ""}`, id);
+    const once = this.#hash(`${source}\n${signal.better ?? ""}`, id);
     if (this.#counted.has(once)) return { counted: false };
     this.#remember(once);
     if (score !== undefined) this.#init.learner.observeQuality({ ...cell, score, weight });
@@ -77,7 +80,7 @@ export class Feedback {
 
   #cell(id: unknown, nowMs: number): Cell {
     const reference = typeof id === "string" ? this.#init.ids.read(id) : undefined;
-    if (!reference || reference.scope !== hashText(this.#init.scope)) {
+    if (!reference || reference.scope !== this.#hash(this.#init.scope)) {
       throw invalid("id", "The id is not that of an answer of this Overture: give answer.overture.id as it is.");
     }
     if (nowMs - reference.decidedAtMs > latestMs) throw invalid("id", "The answer is older than 30 days.");

@@ -1,6 +1,7 @@
 import { inspect } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
-import { type ChatCompletion, type ChatCompletionRequest, CompletionAssembler } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionRequest } from "../chat/index.ts";
+import { CompletionAssembler } from "../chunks/index.ts";
 import { defineProvider } from "./define-provider.ts";
 import { ProviderFault } from "./fault.ts";
 import type { Call } from "./provider.ts";

@@ -1,5 +1,5 @@
 import type { ModelCard } from "../catalog/index.ts";
-import { type ChatCompletion, type ChatCompletionChunk, type ChatCompletionRequest, chunksOf } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 import { credentialsFrom } from "./credentials.ts";
 import type { Call, Provider, Reply } from "./provider.ts";
@@ -42,16 +42,12 @@ export function defineProvider(definition: ProviderDefinition): Provider {
     stream:
       definition.stream ??
       (async (request, call) => {
-        const reply = await chat(request, call);
-        return { ...reply, body: iterate(chunksOf(reply.body)) };
+        const { derivedStream } = await import("./derived-stream.ts");
+        return derivedStream(await chat(request, call));
       }),
   };
   if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);
   if (load) provider.load = load;
   if (embed) provider.embed = embed;
   return provider;
-}
-
-async function* iterate(chunks: readonly ChatCompletionChunk[]): AsyncGenerator<ChatCompletionChunk> {
-  yield* chunks;
 }

@@ -2,7 +2,16 @@ import { describe, expect, it } from "vitest";
 import { names } from "../../test/candidates.ts";
 import { candidateOf, helloProfile } from "../../test/policy-context.ts";
 import { hello, stage } from "../../test/stage.ts";
-import { forbiddenBy, isPreferred, maxCostBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
+import {
+  forbiddenBy,
+  isPreferred,
+  maxCostBy,
+  modeBy,
+  objectiveBy,
+  type Rule,
+  type RuleCondition,
+  rulesFor,
+} from "./rules.ts";
 import { thompson } from "./thompson.ts";
 
 const profile = { ...helloProfile, task: "code", inputTokens: 5000, needs: ["tools", "images"] as const };
@@ -109,4 +118,9 @@ describe("rules that forbid", () => {
     expect(error.code).toBe("no_eligible_model");
     expect(error.message).toContain("a/m a rule excludes a/*; b/m a rule allows only a/*");
   });
+});
+
+it("the first rule that says how a ranking is spent counts", () => {
+  expect(modeBy([{}, { mode: "council" }, { mode: "single" }])).toBe("council");
+  expect(modeBy([{}])).toBeUndefined();
 });

@@ -1,6 +1,7 @@
 import { matchesPattern } from "../catalog/index.ts";
 import type { Need, Profile } from "../profile/index.ts";
 import type { Candidate } from "./candidate.ts";
+import type { Mode } from "./mode.ts";
 import type { Objective } from "./objective.ts";
 
 /** When a rule applies: when everything that it names holds. */
@@ -34,6 +35,8 @@ export interface Rule {
   readonly objective?: Objective | undefined;
   /** The most that a call may be expected to cost, in US dollars. The lowest of all rules and of the request counts. */
   readonly maxCostUsd?: number | undefined;
+  /** How the ranking is spent. The first rule that says so counts, unless the request says otherwise. */
+  readonly mode?: Mode | undefined;
 }
 
 /** What a preference is worth, as a share of a perfect answer. */
@@ -56,6 +59,11 @@ export function forbiddenBy(rules: readonly Rule[], { model }: Candidate): strin
 /** What the rules say that an answer is worth: the first that says anything. */
 export function objectiveBy(rules: readonly Rule[]): Objective | undefined {
   return rules.find(({ objective }) => objective !== undefined)?.objective;
+}
+
+/** What the rules say of how the ranking is spent: the first that says anything. */
+export function modeBy(rules: readonly Rule[]): Mode | undefined {
+  return rules.find(({ mode }) => mode !== undefined)?.mode;
 }
 
 /** The lowest of the rules' limits on cost and of the request's own, in US dollars. */

@@ -1,10 +1,13 @@
 import type { Cost, ModelName } from "../catalog/index.ts";
 import type { Usage } from "../chat/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
-import type { Decision } from "../routing/index.ts";
+import type { Decision, Mode } from "../routing/index.ts";
+import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-accounts.ts";
 
 /** One call to one model with one key, as answers, events and traces tell of it. */
 export interface AttemptRecord {
+  /** Counted from 1 within the request, in the order in which calls began. */
+  readonly number: number;
   readonly model: ModelName;
   readonly outcome: "completion" | "fault";
   /** What failed, where something did. */
@@ -20,6 +23,8 @@ export interface AttemptRecord {
   readonly cost: Cost;
   /** The provider's own id of the call. */
   readonly requestId?: string | undefined;
+  /** The id of its span in the request's trace, where there is one: 16 hexadecimal digits, as the provider was told. */
+  readonly spanId?: string | undefined;
 }
 
 /** How long a request took, in milliseconds. */
@@ -32,13 +37,15 @@ export interface Timing {
 }
 
 /** What {@link OvertureMetadata} is made from. */
-export interface OvertureMetadataInit {
+export interface OvertureMetadataInit extends ModeAccounts {
   readonly id: string;
   readonly model: ModelName;
   readonly provider: string;
   readonly task: string;
-  readonly mode: "single";
+  readonly mode: Mode;
   readonly arm: string | undefined;
+  readonly traceId?: string | undefined;
+  readonly correlationId?: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
   readonly attempts: readonly AttemptRecord[];
@@ -56,15 +63,23 @@ export class OvertureMetadata {
   /** The class of task that the request was taken for; `unknown` if none. */
   readonly task: string;
   /** How the ranking was spent. */
-  readonly mode: "single";
+  readonly mode: Mode;
   /** Which of several policies chose: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
   readonly arm?: string | undefined;
+  /** The W3C trace that the request belongs to, where the caller or OpenTelemetry traces it. */
+  readonly traceId?: string | undefined;
+  /** The caller's own id, from `overture.correlationId`. */
+  readonly correlationId?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
   readonly cost: Cost;
   readonly timing: Timing;
   /** Every call that was made, in order. */
   readonly attempts: readonly AttemptRecord[];
   readonly warnings: readonly Warning[];
+  /** What the overlapping cost and brought, in the mode `speculative`. */
+  readonly speculative?: SpeculativeAccount | undefined;
+  /** Where the stream broke and went on with another model, if it did. */
+  readonly interruptions?: readonly Interruption[] | undefined;
   readonly #decision: Decision;
 
   constructor(init: OvertureMetadataInit) {
@@ -74,10 +89,14 @@ export class OvertureMetadata {
     this.task = init.task;
     this.mode = init.mode;
     if (init.arm !== undefined) this.arm = init.arm;
+    if (init.traceId !== undefined) this.traceId = init.traceId;
+    if (init.correlationId !== undefined) this.correlationId = init.correlationId;
     this.cost = init.cost;
     this.timing = init.timing;
     this.attempts = init.attempts;
     this.warnings = init.warnings;
+    if (init.speculative) this.speculative = init.speculative;
+    if (init.interruptions) this.interruptions = init.interruptions;
     this.#decision = init.decision;
   }
 

@@ -27,7 +27,7 @@ export function createFetch(target: WireTarget): InProcessFetch {
         const { createResponse, eventFraming } = await import("./responses/index.ts");
         return await routed(request, (body, call) => createResponse(target, body, call), eventFraming);
       }
-      if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(target.models());
+      if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(await target.models());
       throw notRouted(request);
     } catch (error) {
       request.signal?.throwIfAborted();

@@ -9,6 +9,8 @@ describe("options in headers", () => {
     expect(
       read({
         "x-overture-fallbacks": "a/m, b/*,,",
+        "x-overture-mode": "speculative",
+        "x-overture-on-interrupt": " continue ",
         "x-overture-max-total-ms": "1000",
         "X-Overture-Max-First-Token-Ms": "2e3",
         "x-overture-max-idle-ms": "0.5",
@@ -20,6 +22,8 @@ describe("options in headers", () => {
       model: "auto",
       overture: {
         fallbacks: ["a/m", "b/*"],
+        mode: "speculative",
+        onInterrupt: "continue",
         maxTotalMs: 1000,
         maxFirstTokenMs: 2000,
         maxIdleMs: 0.5,

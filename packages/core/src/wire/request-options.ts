@@ -1,11 +1,15 @@
 /** Headers that carry Overture's part of a request, for clients that cannot put it into the body. */
 const fields: Readonly<Record<string, (value: string) => readonly [name: string, value: unknown]>> = {
   "x-overture-fallbacks": (value) => ["fallbacks", list(value)],
+  "x-overture-mode": (value) => ["mode", value.trim()],
+  "x-overture-on-interrupt": (value) => ["onInterrupt", value.trim()],
   "x-overture-max-total-ms": (value) => ["maxTotalMs", amount(value)],
   "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", amount(value)],
   "x-overture-max-idle-ms": (value) => ["maxIdleMs", amount(value)],
   "x-overture-fallback-on-content-policy": (value) => ["fallbackOnContentPolicy", yesOrNo(value)],
   "x-overture-tags": (value) => ["tags", list(value)],
+  // Whoever stands between sets it, and no request shall fail for its length.
+  "x-correlation-id": (value) => ["correlationId", value.slice(0, 128) || undefined],
 };
 
 /**
@@ -34,7 +38,7 @@ export function timeoutOf(headers: Headers): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
-/** Headers that go on to the provider: trace context, which is nobody's secret. */
+/** Headers that go on to the provider: trace context, which is nobody's secret. It is checked with the rest of the request. */
 export function passedHeaders(headers: Headers): Record<string, string> {
   const passed: Record<string, string> = {};
   for (const name of ["traceparent", "tracestate"]) {

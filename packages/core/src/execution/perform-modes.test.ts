@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { hello, stage } from "../../test/stage.ts";
+
+it("spends a ranking one by one where nothing is said", async () => {
+  expect((await stage().answer()).overture.mode).toBe("single");
+});
+
+it("takes the mode from the request, then from its scope, then from a rule, then from the constructor", async () => {
+  const set = stage({ mode: "council", rules: [{ when: { tag: "quick" }, mode: "speculative" }] });
+  const council = expect.stringContaining('"council"');
+  const speculative = expect.stringContaining('"speculative"');
+  expect(await set.failure()).toMatchObject({ message: council });
+  expect(await set.failure({ overture: { tags: ["quick"] } })).toMatchObject({ message: speculative });
+  expect(await set.failure({ stream: true, overture: { tags: ["quick"], mode: "council" } })).toMatchObject({
+    message: council,
+  });
+  const single = set.overture.for({ mode: "single" });
+  const answer = await set.clock.runUntil(single.chat.completions.create({ ...hello, stream: false }));
+  expect(answer.overture.mode).toBe("single");
+});
+
+it("refuses a mode that there is not", async () => {
+  // @ts-expect-error there is no such mode
+  expect(await stage().failure({ overture: { mode: "fast" } })).toMatchObject({
+    code: "invalid_request",
+    param: "overture.mode",
+  });
+});
