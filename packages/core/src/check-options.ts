@@ -14,7 +14,14 @@ import {
   value,
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TimeoutOptions } from "./options.ts";
-import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import {
+  isObjective,
+  isQuickPattern,
+  isTimeZone,
+  type Rule,
+  type RuleCondition,
+  type TimeCondition,
+} from "./routing/index.ts";
 
 const name = text(1);
 const names = listOf(name, 1);
@@ -60,12 +67,27 @@ const provider = fieldsOf(
 );
 
 const words = either(text(), listOf(text()));
+const timeOfDay = value('a time of day as "22:00"', (given) => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(given)));
+const time: Readonly<Record<keyof TimeCondition, Shape>> = {
+  days: listOf(oneOf("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 1, 7),
+  from: timeOfDay,
+  to: timeOfDay,
+  timeZone: value("an IANA time zone", isTimeZone),
+};
 const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
   task: words,
   minConfidence: amount({ least: 0, most: 1 }),
   inputTokens: fieldsOf({ over: amount(), under: amount() }),
   needs: words,
   tag: words,
+  user: words,
+  language: words,
+  time: fieldsOf(time),
+  pattern: value(
+    "a regular expression that cannot be slow: it repeats without a limit at most twice, and nothing that repeats or chooses",
+    isQuickPattern,
+  ),
+  predicate: callable,
 };
 const rule: Readonly<Record<keyof Rule, Shape>> = {
   when: fieldsOf(condition),
@@ -129,7 +151,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   tasks: either(learnedTasks, recordOf(taskExamples)),
   embed: callable,
   classifyWithinMs: positive,
-  rulesMatch: value('"all" or "first"', (given) => given === "all" || given === "first"),
+  rulesMatch: oneOf("all", "first"),
   evaluate: callable,
   judge: fieldsOf(
     { model: name, share, maxUsdPerDay: positive, prompt: text() },

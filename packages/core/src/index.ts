@@ -106,6 +106,8 @@ export {
   shadow,
   split,
   type ThompsonOptions,
+  type TimeCondition,
+  taskPreferences,
   thompson,
   type ValuedCandidate,
   type Worth,

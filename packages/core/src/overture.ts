@@ -19,8 +19,8 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels, TextReader } from "./profile/index.ts";
-import { checkRules, ModelList, thompson } from "./routing/index.ts";
+import { contextLevels, RequestReader } from "./profile/index.ts";
+import { checkRules, ModelList, RuleBook, taskPreferences, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import type { EventHub, OvertureEvents, Tracing } from "./telemetry/index.ts";
 
@@ -44,7 +44,7 @@ export class Overture extends OvertureScope {
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
   readonly #engine: Engine;
-  readonly #reader: TextReader;
+  readonly #reader: RequestReader;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
   #closed = false;
@@ -68,7 +68,7 @@ export class Overture extends OvertureScope {
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
     const { classifier, tasks, embed, classifyWithinMs } = options;
-    const reader = new TextReader({
+    const reader = new RequestReader({
       clock,
       classifier,
       tasks,
@@ -90,7 +90,7 @@ export class Overture extends OvertureScope {
       conversations,
       pacer,
       objective: options.objective ?? "balanced",
-      rules: options.rules ?? [],
+      rules: new RuleBook(options.rules ?? taskPreferences, options.rulesMatch),
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
       totalMs: options.timeouts?.totalMs,

@@ -11,7 +11,7 @@ import {
   type Pacer,
 } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, type ProfileOptions, profileOf, type TextReader } from "./profile/index.ts";
+import type { Profile, ProfileOptions, RequestReader } from "./profile/index.ts";
 import { chatSort } from "./read-chat-request.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import {
@@ -29,10 +29,11 @@ import {
   objectiveBy,
   type Policy,
   type Rule,
-  rulesFor,
+  type RuleBook,
   thompson,
   worthOf,
 } from "./routing/index.ts";
+import { whenReady } from "./when-ready.ts";
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
@@ -49,9 +50,9 @@ export interface PlannerInit {
   readonly conversations: Conversations;
   readonly pacer: Pacer | undefined;
   readonly objective: Objective;
-  readonly rules: readonly Rule[];
-  /** Reads what texts ask for. */
-  readonly reader: TextReader;
+  readonly rules: RuleBook;
+  /** Reads requests for answers. */
+  readonly reader: RequestReader;
   /** What learning tells apart, where it is not what Overture tells apart by itself. */
   readonly context: ProfileOptions["context"];
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
@@ -63,6 +64,11 @@ export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
   readonly profile: Profile;
   /** What the user said last, for rules that look for words in it. */
   readonly text: string;
+}
+
+/** The same, with the rules that apply. */
+interface RuledMatter extends Matter {
+  readonly rules: readonly Rule[];
 }
 
 /** One sort of request, as planning needs to know it. */
@@ -99,22 +105,36 @@ export class Planner {
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
-  plan(value: unknown, scope: RequestOptions, call: CallOptions): Promise<RunInit> {
+  plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit | Promise<RunInit> {
     return this.planOf(chatSort, value, scope, call);
   }
 
-  /** The whole plan of a request of any sort. */
-  async planOf<Request extends AnyRequest>(
+  /** The whole plan of a request of any sort; a promise where something has to be waited for before it can be decided. */
+  planOf<Request extends AnyRequest>(
     sort: RequestSort<Request>,
     value: unknown,
     scope: RequestOptions,
     call: CallOptions,
-  ): Promise<RunInit<Request>> {
-    const { engine } = this.#init;
-    const startedAt = engine.clock.monotonic();
+  ): RunInit<Request> | Promise<RunInit<Request>> {
+    const startedAt = this.#init.engine.clock.monotonic();
     checkCallOptions(call);
     const { request, options } = splitRequest(sort, value, scope);
-    const matter = await this.#read(sort, request, options, call.signal ?? undefined);
+    const read = this.#read(sort, request, options, call.signal ?? undefined);
+    return whenReady(read, (matter) => {
+      // The caller may have gone meanwhile: then nothing is decided.
+      call.signal?.throwIfAborted();
+      return this.#planned(request, matter, options, call, startedAt);
+    });
+  }
+
+  #planned<Request extends AnyRequest>(
+    request: Request,
+    matter: RuledMatter,
+    options: RequestOptions,
+    call: CallOptions,
+    startedAt: number,
+  ): RunInit<Request> {
+    const { engine } = this.#init;
     const decision = this.#decide(request, matter, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
@@ -151,16 +171,19 @@ export class Planner {
    * and who may not see the request that was answered may not judge it; nor may `never`.
    */
   planJudge(request: ChatCompletionRequest, about: AnsweredRequest, never: string | undefined): RunInit {
-    const { engine, headers } = this.#init;
+    const { engine, headers, reader, context } = this.#init;
     const startedAt = engine.clock.monotonic();
     const rules: Rule[] = about.decision.rules.map(({ only, never }) => ({ only, never }));
     if (never !== undefined) rules.push({ never: [never] });
-    const options = { task: judgeTask, fallbacks: [] };
-    const { models, context } = this.#init;
-    // Its task is known, and its text is Overture's own: there is nothing to be read.
-    const profile = profileOf(request, { task: judgeTask, context });
-    const matter = { profile, resolution: models.resolve(request.model), fallbacks: [], text: "" };
-    const decision = this.#decide(request, matter, options, rules);
+    const resolution = this.#init.models.resolve(request.model);
+    // Its task is known, and its text is Overture's own. What reads requests has read the one that is judged.
+    const { profile, text } = reader.readNow(request, { task: judgeTask, context });
+    const decision = this.#decide(
+      request,
+      { profile, text, resolution, fallbacks: [], rules },
+      { task: judgeTask },
+      true,
+    );
     return {
       engine,
       request,
@@ -182,31 +205,36 @@ export class Planner {
     return this.#decide(request, await this.#read(chatSort, request, options, undefined), options);
   }
 
-  async #read<Request extends AnyRequest>(
+  /** What a decision is made of, with the rules that apply. */
+  #read<Request extends AnyRequest>(
     sort: RequestSort<Request>,
     request: Request,
     options: RequestOptions,
     signal: AbortSignal | undefined,
-  ): Promise<Matter> {
+  ): RuledMatter | Promise<RuledMatter> {
+    const { rules, engine } = this.#init;
     this.#availability.checkAny();
-    return await sort.read(request, options, this.#init, signal);
+    return whenReady(sort.read(request, options, this.#init, signal), (matter) => {
+      const { profile, text } = matter;
+      const facts = { profile, text, tags: options.tags ?? noTags, nowMs: engine.clock.now() };
+      return whenReady(rules.applying(facts), (applying) => ({ ...matter, rules: applying }));
+    });
   }
 
-  /** `judging` are the rules of a judge, who is chosen as believed best, whatever else decides. */
+  /** `judging`: a judge is chosen as believed best, whatever else decides. */
   #decide(
     request: AnyRequest,
-    { profile, resolution, fallbacks }: Matter,
+    { profile, resolution, fallbacks, rules }: RuledMatter,
     options: RequestOptions,
-    judging?: readonly Rule[],
+    judging = false,
   ): Decision {
     const { engine } = this.#init;
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const { learner, newcomers, explorationLimits: limits } = this.#init;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
-    const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
+    const isSteady = judging || (limits !== undefined && maxExtraUsd === undefined);
     const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }

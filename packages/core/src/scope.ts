@@ -149,9 +149,10 @@ export class OvertureScope {
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
     if (this.#namesTrace(request, options)) await this.#loadTracing();
-    const plan = await this.#init.planner.plan(request, this.#options, options);
-    // Reading it may have taken a while.
-    this.#checkOpen(options);
+    const planned = this.#init.planner.plan(request, this.#options, options);
+    // What need not be waited for is begun at once.
+    const plan = planned instanceof Promise ? await planned : planned;
+    if (planned instanceof Promise) this.#checkOpen(options);
     return perform(plan);
   }
 

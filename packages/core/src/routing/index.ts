@@ -15,11 +15,23 @@ export { ModelList, type ModelListInit, type Resolution } from "./model-list.ts"
 export { callValue, isObjective, type Objective, type Worth, worthOf } from "./objective.ts";
 export { ordered } from "./ordered.ts";
 export type { Arm, ArmContext, Policy, PolicyContext, ValuedCandidate } from "./policy.ts";
+export { isQuickPattern } from "./quick-pattern.ts";
 export { rank } from "./rank.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { roundRobin } from "./round-robin.ts";
-export { maxCostBy, modeBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
+export { RuleBook, type RuleFacts } from "./rule-book.ts";
+export {
+  maxCostBy,
+  modeBy,
+  objectiveBy,
+  type Rule,
+  type RuleCondition,
+  rulesFor,
+  type TimeCondition,
+} from "./rules.ts";
 export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";
 export { type SplitOptions, split } from "./split.ts";
+export { taskPreferences } from "./task-preferences.ts";
 export { type ThompsonOptions, thompson } from "./thompson.ts";
+export { isTimeZone } from "./time-zone.ts";
 export { weighted } from "./weighted.ts";

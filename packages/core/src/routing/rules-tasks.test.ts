@@ -1,12 +1,10 @@
 import { expect, it } from "vitest";
-import { profileOf, unread } from "../profile/index.ts";
+import { profiled } from "../../test/profiles.ts";
 import { rulesFor } from "./rules.ts";
 
 const request = { model: "auto", messages: [{ role: "user" as const, content: "Reckon it in Python" }] };
 const probabilities = { code: 0.4, math: 0.3, qa: 0.3 };
-const unsure = profileOf(request, {
-  reading: { ...unread(""), guess: { task: "code", confidence: 0.4, probabilities } },
-});
+const unsure = profiled(request, { guess: { task: "code", confidence: 0.4, probabilities } });
 
 it("reckons how likely a rule's tasks are together", () => {
   const rule = (minConfidence: number) => ({ when: { task: ["code", "math"], minConfidence } });
@@ -18,5 +16,5 @@ it("reckons how likely a rule's tasks are together", () => {
 
 it("takes a caller's word for certain", () => {
   const rule = { when: { task: "refunds", minConfidence: 1 } };
-  expect(rulesFor([rule], profileOf(request, { task: "refunds" }), [])).toHaveLength(1);
+  expect(rulesFor([rule], profiled(request, { task: "refunds" }), [])).toHaveLength(1);
 });

@@ -19,9 +19,36 @@ export interface RuleCondition {
   readonly needs?: Need | readonly Need[] | undefined;
   /** One of the request's tags, or one of several. */
   readonly tag?: string | readonly string[] | undefined;
+  /** The caller's name for the user, from `safety_identifier` or `user`, or one of several. */
+  readonly user?: string | readonly string[] | undefined;
+  /** The language of what the user said last, as ISO 639-1 says it, or one of several; `Profile.language` says which are known. */
+  readonly language?: string | readonly string[] | undefined;
+  readonly time?: TimeCondition | undefined;
+  /**
+   * A regular expression that is found in what the user said last: in its first 700 or its last 300 characters. One that is
+   * written as a text heeds no case. So that none takes long, it may repeat without a limit twice, and nothing that repeats or
+   * chooses by itself.
+   */
+  readonly pattern?: RegExp | string | undefined;
+  /** A test of your own. It must be quick; what it throws, the request fails with. */
+  readonly predicate?:
+    | ((profile: Profile, request: { readonly text: string; readonly tags: readonly string[] }) => boolean)
+    | undefined;
 }
 
-/** A rule: what applies to requests of a kind. All rules that match apply. */
+/** When a rule applies, by the clock. */
+export interface TimeCondition {
+  /** @default every day */
+  readonly days?: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | undefined;
+  /** From this time of day on, as `"22:00"`. @default midnight */
+  readonly from?: string | undefined;
+  /** Until before this time of day; earlier than `from`, it is the next day's. @default midnight */
+  readonly to?: string | undefined;
+  /** An IANA time zone, as `"Europe/Berlin"`. @default UTC */
+  readonly timeZone?: string | undefined;
+}
+
+/** A rule: what applies to requests of a kind. All rules that match apply, unless the option `rulesMatch` says otherwise. */
 export interface Rule {
   /** @default always */
   readonly when?: RuleCondition | undefined;
@@ -42,13 +69,19 @@ export interface Rule {
 /** What a preference is worth, as a share of a perfect answer. */
 export const preferenceShare = 0.05;
 
-/** The rules that apply to a request. */
-export function rulesFor(rules: readonly Rule[], profile: Profile, tags: readonly string[]): readonly Rule[] {
-  return rules.length === 0 ? rules : rules.filter((rule) => !rule.when || matches(rule.when, profile, tags));
+/** The rules that apply to a request. `more` says whether the rarer parts of a condition hold. */
+export function rulesFor(
+  rules: readonly Rule[],
+  profile: Profile,
+  tags: readonly string[],
+  more?: ((when: RuleCondition) => boolean) | undefined,
+): readonly Rule[] {
+  if (rules.length === 0) return rules;
+  return rules.filter(({ when }) => !when || (matches(when, profile, tags) && (more?.(when) ?? true)));
 }
 
 /** Why the rules keep a model from serving, or undefined if they do not. */
-export function forbiddenBy(rules: readonly Rule[], { model }: Candidate): string | undefined {
+export function forbiddenBy(rules: readonly Rule[], { model }: { readonly model: string }): string | undefined {
   for (const { only, never } of rules) {
     if (only && !matchesAny(only, model)) return `a rule allows only ${only.join(", ")}`;
     if (never && matchesAny(never, model)) return `a rule excludes ${never.join(", ")}`;

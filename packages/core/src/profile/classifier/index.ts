@@ -3,6 +3,7 @@ export { bestThreshold } from "./best-threshold.ts";
 export type { Classification, ClassificationReasons } from "./classification.ts";
 export { Classifier } from "./classifier.ts";
 export { learnTasks } from "./learn-tasks.ts";
+export { learnVectors } from "./learn-vectors.ts";
 export {
   isLearned,
   type LearnedTask,

@@ -1,4 +1,4 @@
-import { type Clock, sleep } from "../../time/index.ts";
+import type { Clock } from "../../time/index.ts";
 
 /** Why a plug-in gave nothing. What it threw is not told: it may quote the prompt. */
 export type AskError = "timeout" | "threw" | "busy" | "resting" | "aborted";
@@ -49,25 +49,23 @@ export class BoundedAsk {
     controller: AbortController,
     outer: AbortSignal | undefined,
   ): Promise<Asked<Value>> {
-    const over = new AbortController();
-    const onAbort = (): void => over.abort();
-    outer?.addEventListener("abort", onAbort, { once: true });
     const answered = Promise.resolve(answer).then(
       (value): Asked<Value> => ({ value }),
       (): Asked<Value> => ({ error: "threw" }),
     );
-    const late = sleep(this.#clock, this.#withinMs, over.signal).then(
-      (): Asked<Value> => ({ error: "timeout" }),
-      (): Asked<Value> => ({ error: "aborted" }),
-    );
+    const { promise: given, resolve: give } = Promise.withResolvers<Asked<Value>>();
+    const timer = this.#clock.setTimer(() => give({ error: "timeout" }), this.#withinMs);
+    const onAbort = (): void => give({ error: "aborted" });
+    outer?.addEventListener("abort", onAbort, { once: true });
     // Counted until it has really ended: what does not heed its signal may be under way for long.
     this.#underWay += 1;
     void answered.then(() => {
       this.#underWay -= 1;
     });
-    const asked = await Promise.race([answered, late]);
+    void answered.then(give);
+    const asked = await given;
     outer?.removeEventListener("abort", onAbort);
-    over.abort();
+    this.#clock.clearTimer(timer);
     if ("error" in asked) controller.abort();
     return this.#ended(asked);
   }

@@ -1,9 +1,9 @@
 import { virtualClock } from "@overture/testing";
 import { describe, expect, it } from "vitest";
 import { wordEmbedder } from "../../../test/embedder.ts";
+import { learnVectors } from "../classifier/index.ts";
 import { BoundedAsk } from "./bounded-ask.ts";
 import { Embedder, type EmbedderInit } from "./embedder.ts";
-import { learnVectors } from "./learn-vectors.ts";
 
 const tasks = { refunds: { examples: ["refund my order", "I want a refund please", "refund the second charge"] } };
 const learned = await learnVectors(tasks, wordEmbedder(1), new AbortController().signal);

@@ -1,8 +1,7 @@
 import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { wordEmbedder } from "../../../test/embedder.ts";
-import { learnTasks } from "../classifier/index.ts";
-import { learnVectors } from "./learn-vectors.ts";
+import { learnTasks, learnVectors } from "../classifier/index.ts";
 import { openEmbedder } from "./open-embedder.ts";
 
 const tasks = { refunds: { examples: ["refund my order", "I want a refund please", "refund the second charge"] } };
@@ -39,7 +38,6 @@ it("gives up on learning that does not end", async () => {
   const warnings: string[] = [];
   const { clock, embedder } = opened({ embed: () => new Promise(() => {}), warn: (each) => warnings.push(each) });
   await embedder.ask(text, undefined);
-  await import("./learn-vectors.ts");
   await clock.advance(31_000);
   await expect.poll(() => warnings.length).toBe(1);
 });

@@ -39,7 +39,7 @@ function learner({ clock, embed, examples, learned }: OpenEmbedderInit): () => P
     const over = new AbortController();
     const timer = clock.setTimer(() => over.abort(), learnWithinMs);
     try {
-      const { learnVectors } = await import("./learn-vectors.ts");
+      const { learnVectors } = await import("../classifier/index.ts");
       const late = new Promise<never>((_, reject) => {
         over.signal.addEventListener("abort", () => reject(new Error("too late")), { once: true });
       });

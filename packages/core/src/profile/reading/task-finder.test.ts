@@ -2,8 +2,8 @@ import { virtualClock } from "@overture/testing";
 import { describe, expect, it } from "vitest";
 import { wordEmbedder } from "../../../test/embedder.ts";
 import { helloProfile } from "../../../test/policy-context.ts";
-import { Classifier, learnTasks, OwnTasks } from "../classifier/index.ts";
-import { learnVectors, OwnClassifier, openEmbedder } from "../plug-ins/index.ts";
+import { Classifier, learnTasks, learnVectors, OwnTasks } from "../classifier/index.ts";
+import { OwnClassifier, openEmbedder } from "../plug-ins/index.ts";
 import type { TaskGuess } from "../task-guess.ts";
 import { TaskFinder, type TaskFinderInit } from "./task-finder.ts";
 

@@ -1,9 +1,10 @@
 import type { Clock } from "../../time/index.ts";
 import type { Classifier, OwnTasks } from "../classifier/index.ts";
+import type { ClassifierUse } from "../classifier-use.ts";
 import type { Embedder, OwnClassifier } from "../plug-ins/index.ts";
 import type { Profile } from "../profile.ts";
 import type { TaskGuess } from "../task-guess.ts";
-import type { ClassifierUse, TextReading } from "../text-reading.ts";
+import type { TextReading } from "./text-reading.ts";
 
 /** What tasks are found out with. */
 export interface TaskFinderInit {

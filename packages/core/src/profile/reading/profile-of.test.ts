@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ChatCompletionRequest, ChatMessage, Tool } from "../chat/index.ts";
-import { type Need, profileOf } from "./profile.ts";
+import { profiled } from "../../../test/profiles.ts";
+import type { ChatCompletionRequest, ChatMessage, Tool } from "../../chat/index.ts";
+import type { Need } from "../profile.ts";
 
 const request = (change: Partial<ChatCompletionRequest> = {}): ChatCompletionRequest => ({
   model: "auto",
@@ -24,7 +25,7 @@ describe("needs", () => {
     ["files", said([{ type: "file", file: { file_id: "f1" } }])],
     ["jsonSchema", { response_format: { type: "json_schema", json_schema: { name: "s", schema: {} } } }],
   ])("has %s", (need, change) => {
-    expect(profileOf(request(change)).needs).toEqual([need]);
+    expect(profiled(request(change)).needs).toEqual([need]);
   });
 
   it.each<Partial<ChatCompletionRequest>>([
@@ -39,7 +40,7 @@ describe("needs", () => {
       ],
     },
   ])("has none (%#)", (change) => {
-    expect(profileOf(request(change)).needs).toEqual([]);
+    expect(profiled(request(change)).needs).toEqual([]);
   });
 
   it("comes in one order, whatever the request's", () => {
@@ -47,18 +48,18 @@ describe("needs", () => {
       { type: "file", file: { file_id: "f1" } },
       { type: "image_url", image_url: { url: "data:," } },
     ]);
-    expect(profileOf(request({ ...parts, tools: [tool] })).needs).toEqual(["tools", "images", "files"]);
+    expect(profiled(request({ ...parts, tools: [tool] })).needs).toEqual(["tools", "images", "files"]);
   });
 });
 
 it("reads the length, the limit, the number of messages and whether it streams", () => {
-  const read = profileOf(request({ max_tokens: 10, stream: true }));
+  const read = profiled(request({ max_tokens: 10, stream: true }));
   expect(read).toMatchObject({ outputLimit: 10, messages: 1, stream: true });
   expect(read.inputTokens).toBeGreaterThan(0);
-  expect(profileOf(request({ max_tokens: 10, max_completion_tokens: 20 })).outputLimit).toBe(20);
-  expect(profileOf(request({ max_tokens: null, stream: null }))).toMatchObject({
+  expect(profiled(request({ max_tokens: 10, max_completion_tokens: 20 })).outputLimit).toBe(20);
+  expect(profiled(request({ max_tokens: null, stream: null }))).toMatchObject({
     outputLimit: undefined,
     stream: false,
   });
-  expect(profileOf(request(said("word ".repeat(1000)))).inputTokens).toBeGreaterThan(900);
+  expect(profiled(request(said("word ".repeat(1000)))).inputTokens).toBeGreaterThan(900);
 });

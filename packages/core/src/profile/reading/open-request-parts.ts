@@ -1,16 +1,17 @@
 import type { Classifier, LearnedTasks, OwnTasks } from "../classifier/index.ts";
 import type { Embedder, OwnClassifier } from "../plug-ins/index.ts";
-import type { TextPartsInit } from "../text-reader.ts";
+import type { Lent, RequestReaderInit } from "../request-reader.ts";
+import { RequestParts } from "./request-parts.ts";
 import { TaskFinder } from "./task-finder.ts";
-import { TextParts } from "./text-parts.ts";
 
 /** Loads what is used of the classifier and of the plug-ins, and learns the user's tasks. */
-export async function openTextParts(init: TextPartsInit): Promise<TextParts> {
-  const [{ tasks, classifier }, plugIns] = await Promise.all([openClassifier(init), openPlugIns(init)]);
-  const { clock, minConfidence } = init;
+export async function openRequestParts(init: RequestReaderInit, lent: Lent): Promise<RequestParts> {
+  const [{ tasks, classifier }, plugIns] = await Promise.all([openClassifier(init), openPlugIns(init, lent)]);
+  const { clock } = init;
+  const { minConfidence } = lent;
   const embedder = plugIns.embedderOf(tasks, classifier);
   const finder = new TaskFinder({ clock, minConfidence, tasks: tasks?.finder, classifier, own: plugIns.own, embedder });
-  return new TextParts(finder, init);
+  return new RequestParts(finder, lent);
 }
 
 interface OpenedTasks {
@@ -22,10 +23,15 @@ async function openClassifier({
   classifier,
   tasks,
   warn,
-}: TextPartsInit): Promise<{ readonly tasks?: OpenedTasks; readonly classifier?: Classifier | undefined }> {
+}: RequestReaderInit): Promise<{ readonly tasks?: OpenedTasks; readonly classifier?: Classifier | undefined }> {
   // Who brings a classifier and has no tasks needs nothing of Overture's.
   if (classifier !== undefined && !tasks) return {};
-  const module = await import("../classifier/index.ts");
+  const module = await import("../classifier/index.ts").catch(() => undefined);
+  if (!module) {
+    // Requests are answered all the same, by what is known without a task.
+    warn?.("The classifier could not be loaded: tasks stay unknown where callers do not say them.");
+    return {};
+  }
   const own = classifier === undefined ? new module.Classifier() : undefined;
   if (!tasks) return { classifier: own };
   const learned = module.isLearned(tasks) ? tasks : module.learnTasks(tasks);
@@ -39,7 +45,10 @@ async function openClassifier({
   return { tasks: { learned, finder: new module.OwnTasks(learned) }, classifier: own };
 }
 
-async function openPlugIns(init: TextPartsInit): Promise<{
+async function openPlugIns(
+  init: RequestReaderInit,
+  { hash }: Lent,
+): Promise<{
   readonly own?: OwnClassifier;
   readonly embedderOf: (tasks?: OpenedTasks, classifier?: Classifier) => Embedder | undefined;
 }> {
@@ -49,6 +58,7 @@ async function openPlugIns(init: TextPartsInit): Promise<{
   return {
     ...(typeof classifier === "function" ? { own: new module.OwnClassifier(classifier, init) } : {}),
     embedderOf: (opened, shipped) =>
-      embed && module.openEmbedder({ ...init, embed, learned: opened?.learned, examples: tasks, classes: !!shipped }),
+      embed &&
+      module.openEmbedder({ ...init, hash, embed, learned: opened?.learned, examples: tasks, classes: !!shipped }),
   };
 }

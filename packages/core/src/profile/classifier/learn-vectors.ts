@@ -1,6 +1,8 @@
-import type { TaskExamples, TaskVectors } from "../classifier/index.ts";
-import { backgroundClasses, backgroundPrompts, bestThreshold, taskClasses } from "../classifier/index.ts";
-import { areVectors, cosine, type EmbedTexts, meanOf, probeText } from "./embed-texts.ts";
+import { areVectors, cosine, type EmbedTexts, meanOf, probeText } from "../plug-ins/embed-texts.ts";
+import { backgroundClasses, backgroundPrompts } from "./background.generated.ts";
+import { bestThreshold } from "./best-threshold.ts";
+import type { TaskExamples, TaskVectors } from "./learned-tasks.ts";
+import { taskClasses } from "./task-class.ts";
 
 /** Texts that are sent at once. */
 const mostAtOnce = 96;

@@ -1,4 +1,5 @@
-import type { AnswerForm, LengthBucket } from "./reading/index.ts";
+import type { AnswerForm } from "./answer-form.ts";
+import type { LengthBucket } from "./length-bucket.ts";
 
 /** What a context is made from. */
 export interface ContextParts {
@@ -12,9 +13,6 @@ export interface ContextParts {
   /** The class that was found, or `unknown`. */
   readonly task: string;
 }
-
-/** How many names a context has. */
-export const contextLevels = 3;
 
 /**
  * What learning tells apart, coarse to fine. Where the caller says what the task is, nobody knows better, and what is told apart

@@ -2,27 +2,20 @@ import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { wordEmbedder } from "../../../test/embedder.ts";
 import { learnTasks } from "../classifier/index.ts";
-import { profileOf } from "../profile.ts";
-import type { TextPartsInit } from "../text-reader.ts";
-import { openTextParts } from "./open-text-parts.ts";
+import { lent, type RequestReaderInit } from "../request-reader.ts";
+import { openRequestParts } from "./open-request-parts.ts";
 
 const taught = {
   verses: { examples: ["write a sonnet", "a short poem", "write a poem", "a poem about my cat", "verse"] },
 };
 const translate = "Translate this into French: The train leaves at nine.";
 
-async function read(text: string, change: Partial<TextPartsInit> = {}) {
+async function read(text: string, change: Partial<RequestReaderInit> = {}) {
   const warnings: string[] = [];
-  const parts = await openTextParts({
-    clock: virtualClock(),
-    minConfidence: 0.45,
-    hash: (each) => each,
-    profileOf: (request, reading) => profileOf(request, { reading }),
-    warn: (message) => warnings.push(message),
-    ...change,
-  });
+  const init = { clock: virtualClock(), warn: (message: string) => warnings.push(message), ...change };
+  const parts = await openRequestParts(init, lent);
   const request = { model: "auto", messages: [{ role: "user" as const, content: text }] };
-  const { guess, classifier } = await parts.read(request, text, undefined);
+  const { guess, classifier } = (await parts.read(request, {})).profile;
   return { task: guess?.task, by: classifier?.by, warnings };
 }
 

@@ -1,4 +1,4 @@
-import type { ChatCompletionRequest } from "../chat/index.ts";
+import type { ChatCompletionRequest } from "../../chat/index.ts";
 
 /** The text of what the user said last: what is asked for stands there. */
 export function requestText({ messages }: ChatCompletionRequest): string {

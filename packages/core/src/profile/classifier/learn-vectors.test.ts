@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { vectorSize, wordEmbedder } from "../../../test/embedder.ts";
-import { taskClasses } from "../classifier/index.ts";
 import { learnVectors } from "./learn-vectors.ts";
+import { taskClasses } from "./task-class.ts";
 
 const tasks = {
   refunds: { examples: ["refund my order", "I want a refund", "refund the charge"], negatives: ["refund policy"] },

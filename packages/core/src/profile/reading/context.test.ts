@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { contextLevels, contextOf } from "./context.ts";
+import { contextLevels } from "../profile.ts";
+import { contextOf } from "./context.ts";
 
 const parts = { told: undefined, form: "text", needs: [], length: "line", task: "writing" } as const;
 

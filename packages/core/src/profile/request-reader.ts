@@ -1,0 +1,79 @@
+import { estimateTokens } from "../catalog/index.ts";
+import type { ChatCompletionRequest } from "../chat/index.ts";
+import type { Clock } from "../time/index.ts";
+import type { LearnedTasks, TaskExamples } from "./classifier/index.ts";
+import { hashText } from "./hash-text.ts";
+import type { ClassifyProfile, EmbedTexts } from "./plug-ins/index.ts";
+import { contextLevels, unknownTask } from "./profile.ts";
+import type { ProfileOptions, ReadRequest, RequestParts } from "./reading/index.ts";
+import { defaultMinConfidence } from "./task-guess.ts";
+
+/** What a {@link RequestReader} is made from. */
+export interface RequestReaderInit {
+  readonly clock: Clock;
+  /** `false`: nothing is classified. @default Overture's own classifier */
+  readonly classifier?: ClassifyProfile | false | undefined;
+  /** Tasks of the user's own: examples of each, or what was learned from them before. */
+  readonly tasks?: Readonly<Record<string, TaskExamples>> | LearnedTasks | undefined;
+  readonly embed?: EmbedTexts | undefined;
+  /** How long a request waits for a plug-in, in milliseconds. @default 50 */
+  readonly classifyWithinMs?: number | undefined;
+  /** Told what should be known of the tasks, once. */
+  readonly warn?: ((message: string) => void) | undefined;
+}
+
+/** What the late part is lent, so that it need not load it a second time. */
+export const lent = {
+  minConfidence: defaultMinConfidence,
+  unknownTask,
+  contextLevels,
+  hash: hashText,
+  estimateTokens,
+} as const;
+
+/** What is lent. */
+export type Lent = typeof lent;
+
+/** Reads requests. What it reads them with is loaded with the first one, which waits for it. */
+export class RequestReader {
+  readonly #init: RequestReaderInit;
+  #parts: RequestParts | undefined;
+  #loading: Promise<RequestParts> | undefined;
+
+  constructor(init: RequestReaderInit) {
+    this.#init = init;
+  }
+
+  /** Loads what requests are read with, and learns the user's tasks. */
+  load(): Promise<RequestParts> {
+    this.#loading ??= this.#open().catch((error: unknown) => {
+      // What could not be loaded may be there for the next request.
+      this.#loading = undefined;
+      throw error;
+    });
+    return this.#loading;
+  }
+
+  /** Reads a request. A promise while something has to be waited for: the late part, or a plug-in. */
+  read(
+    request: ChatCompletionRequest,
+    options: ProfileOptions,
+    signal?: AbortSignal | undefined,
+  ): ReadRequest | Promise<ReadRequest> {
+    if (this.#parts) return this.#parts.read(request, options, signal);
+    return this.load().then((parts) => parts.read(request, options, signal));
+  }
+
+  /** Reads a request of which the task is known, once another was read. */
+  readNow(request: ChatCompletionRequest, options: ProfileOptions & { readonly task: string }): ReadRequest {
+    const read = this.#parts?.read(request, options);
+    if (!read || read instanceof Promise) throw new Error("No request has been read yet.");
+    return read;
+  }
+
+  async #open(): Promise<RequestParts> {
+    const { openRequestParts } = await import("./reading/index.ts");
+    this.#parts = await openRequestParts(this.#init, lent);
+    return this.#parts;
+  }
+}

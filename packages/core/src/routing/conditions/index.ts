@@ -1,0 +1,1 @@
+export { matchesMore } from "./matches-more.ts";
