@@ -35,6 +35,7 @@ await Promise.all([
   import("../src/execution/failing/index.ts"),
   import("../src/profile/reading/index.ts"),
   import("../src/profile/classifier/index.ts"),
+  import("../src/routing/conditions/index.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

@@ -1,14 +1,15 @@
-import type { Catalog } from "../catalog/index.ts";
+import { type Catalog, matchesPattern } from "../catalog/index.ts";
 import { OvertureError } from "../chat/index.ts";
 import { forbiddenBy, type Rule } from "./rules.ts";
 
-/** Throws for a rule that can never match, or that leaves no model when it does. */
+/** Throws for a rule that can never match, or that leaves no model when it does, as far as names and cards say so. */
 export function checkReach(
-  { when, only, never }: Rule,
+  rule: Rule,
   at: string,
   names: readonly string[],
   { catalog }: { readonly catalog: Catalog },
 ): void {
+  const { when, only } = rule;
   const { over = -1, under = Number.POSITIVE_INFINITY } = when?.inputTokens ?? {};
   if (Math.floor(over) + 1 >= under) {
     throw invalid(`${at}.when.inputTokens`, `No number of tokens is over ${over} and under ${under}.`);
@@ -16,35 +17,20 @@ export function checkReach(
   if (when?.minConfidence !== undefined && when.task === undefined) {
     throw invalid(`${at}.when.minConfidence`, `"${at}.when.minConfidence" needs a task: say which.`);
   }
-  if (!only) return;
-  const left = names.filter((name) => !forbids([{ only, never }], name));
-  const listed = only.filter((name) => !name.includes("*"));
-  if (left.length === 0 && only.length > listed.length) return;
-  if (left.length === 0 && never)
-    throw invalid(at, `"${at}" leaves no model: "never" takes all that "only" lets through.`);
-  const cards = left.map((name) => catalog.find(name));
+  // A name that stands for another, or for a model without a card, may let through what is not listed.
+  if (!only?.every((pattern) => names.some((name) => matchesPattern(pattern, name)))) return;
   const needs = [when?.needs ?? []].flat();
-  const lacking = needs.find((need) => cards.every((card) => card?.capabilities[need] === false));
-  if (cards.length > 0 && lacking) {
-    throw invalid(at, `"${at}" leaves no model: none that "only" lets through can do with ${lacking}.`);
-  }
-  if (cards.length > 0 && cards.every((card) => over >= (card?.contextTokens ?? Number.POSITIVE_INFINITY))) {
-    throw invalid(at, `"${at}" leaves no model: none that "only" lets through takes more than ${over} tokens.`);
-  }
-}
-
-/** Throws where the rules that always apply leave no model together. */
-export function checkTogether(rules: readonly Rule[], names: readonly string[]): void {
-  const always = rules.filter(({ when }) => !when);
-  if (names.length === 0 || always.length < 2 || names.some((name) => !forbids(always, name))) return;
-  throw invalid("rules", "The rules that always apply leave no model together.");
+  const serves = (model: string): boolean => {
+    const card = catalog.find(model);
+    const lacks = needs.some((need) => card?.capabilities[need] === false);
+    return !lacks && over < (card?.contextTokens ?? Number.POSITIVE_INFINITY) && !forbiddenBy([rule], { model });
+  };
+  if (names.some(serves)) return;
+  const message = `"${at}" leaves no model: of those that "only" names, none is let through and can do what "when" asks for.`;
+  throw invalid(at, message);
 }
 
 /** The error of an option that makes no sense. */
 export function invalid(param: string, message: string): OvertureError {
   return new OvertureError({ code: "invalid_option", status: 400, param, message });
-}
-
-function forbids(rules: readonly Rule[], model: string): boolean {
-  return forbiddenBy(rules, { model }) !== undefined;
 }

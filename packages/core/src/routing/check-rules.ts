@@ -1,7 +1,7 @@
 import { type Catalog, matchesPattern, nearestNames } from "../catalog/index.ts";
 import { allNeeds } from "../profile/index.ts";
 import type { Provider } from "../provider/index.ts";
-import { checkReach, checkTogether, invalid } from "./check-reach.ts";
+import { checkReach, invalid } from "./check-reach.ts";
 import type { Rule, RuleCondition } from "./rules.ts";
 import { taskPreferences } from "./task-preferences.ts";
 
@@ -29,7 +29,6 @@ export function checkRules(rules: readonly Rule[], known: KnownModels): void {
     }
     checkReach(rule, `rules[${index}]`, names, known);
   }
-  checkTogether(rules, names);
 }
 
 function checkCondition(when: RuleCondition, at: string): void {

@@ -26,7 +26,6 @@ export {
   objectiveBy,
   type Rule,
   type RuleCondition,
-  rulesFor,
   type TimeCondition,
 } from "./rules.ts";
 export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";

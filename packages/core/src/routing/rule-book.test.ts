@@ -5,10 +5,10 @@ import { RuleBook } from "./rule-book.ts";
 
 const facts = { profile: { ...helloProfile, task: "code" }, tags: ["eu"], text: "Hello", nowMs: 0 };
 
-it("applies all rules that match, or the first alone", () => {
+it("applies all rules that match, or the first alone", async () => {
   const rules = [{ when: { task: "math" } }, { when: { task: "code" }, prefer: ["a/*"] }, { prefer: ["b/*"] }];
-  expect(new RuleBook(rules).applying(facts)).toEqual(rules.slice(1));
-  expect(new RuleBook(rules, "first").applying(facts)).toEqual(rules.slice(1, 2));
+  expect(await new RuleBook(rules).applying(facts)).toEqual(rules.slice(1));
+  expect(await new RuleBook(rules, "first").applying(facts)).toEqual(rules.slice(1, 2));
   expect(new RuleBook([], "first").applying(facts)).toEqual([]);
 });
 

@@ -69,17 +69,6 @@ export interface Rule {
 /** What a preference is worth, as a share of a perfect answer. */
 export const preferenceShare = 0.05;
 
-/** The rules that apply to a request. `more` says whether the rarer parts of a condition hold. */
-export function rulesFor(
-  rules: readonly Rule[],
-  profile: Profile,
-  tags: readonly string[],
-  more?: ((when: RuleCondition) => boolean) | undefined,
-): readonly Rule[] {
-  if (rules.length === 0) return rules;
-  return rules.filter(({ when }) => !when || (matches(when, profile, tags) && (more?.(when) ?? true)));
-}
-
 /** Why the rules keep a model from serving, or undefined if they do not. */
 export function forbiddenBy(rules: readonly Rule[], { model }: { readonly model: string }): string | undefined {
   for (const { only, never } of rules) {
@@ -111,30 +100,6 @@ export function isPreferred(rules: readonly Rule[], { model }: Candidate): boole
   return rules.some(({ prefer }) => prefer !== undefined && matchesAny(prefer, model));
 }
 
-function matches(when: RuleCondition, profile: Profile, tags: readonly string[]): boolean {
-  const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
-  if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
-  if (when.task !== undefined && !isTask(listOf(when.task), when.minConfidence, profile)) return false;
-  if (when.needs !== undefined && !listOf(when.needs).every((need) => profile.needs.includes(need))) return false;
-  return when.tag === undefined || listOf(when.tag).some((tag) => tags.includes(tag));
-}
-
-/** Whether a request is one of some tasks: by what was settled on, or by how likely they are taken together. */
-function isTask(
-  tasks: readonly string[],
-  minConfidence: number | undefined,
-  { task, taskFrom, guess }: Profile,
-): boolean {
-  if (minConfidence === undefined || taskFrom === "caller" || !guess) return tasks.includes(task);
-  const { probabilities } = guess;
-  if (!probabilities) return tasks.includes(guess.task) && guess.confidence >= minConfidence;
-  return tasks.reduce((sum, each) => sum + (probabilities[each] ?? 0), 0) >= minConfidence;
-}
-
 function matchesAny(patterns: readonly string[], model: string): boolean {
   return patterns.some((pattern) => matchesPattern(pattern, model));
-}
-
-function listOf<Value extends string>(value: Value | readonly Value[]): readonly Value[] {
-  return typeof value === "string" ? [value] : value;
 }

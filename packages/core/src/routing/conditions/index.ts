@@ -1,1 +1,1 @@
-export { matchesMore } from "./matches-more.ts";
+export { matches } from "./matches.ts";
