@@ -23,16 +23,22 @@ export interface RequestReaderInit {
 }
 
 /** What the late part is lent, so that it need not load it a second time. */
-export const lent = {
+export interface Lent {
+  readonly minConfidence: number;
+  readonly unknownTask: string;
+  readonly contextLevels: number;
+  readonly hash: (text: string, seed?: string) => string;
+  readonly estimateTokens: (request: ChatCompletionRequest) => { readonly total: number };
+}
+
+/** What is lent. */
+export const lent: Lent = {
   minConfidence: defaultMinConfidence,
   unknownTask,
   contextLevels,
   hash: hashText,
   estimateTokens,
-} as const;
-
-/** What is lent. */
-export type Lent = typeof lent;
+};
 
 /** Reads requests. What it reads them with is loaded with the first one, which waits for it. */
 export class RequestReader {

@@ -1,5 +1,7 @@
-/** How much of a text is searched: its beginning and its end. It bounds what the slowest pattern that is let in can cost. */
-export const [searchedBeginning, searchedEnd] = [700, 300];
+/** How many characters of a text's beginning are searched. It bounds what the slowest pattern that is let in can cost. */
+export const searchedBeginning = 700;
+/** How many of its end. */
+export const searchedEnd = 300;
 
 /** Patterns made of texts; a rule's is made once. */
 const made: Map<string, RegExp> = new Map();
