@@ -8,6 +8,7 @@ export {
   type ModelCardChange,
   type ModelCardChanges,
   type NanoUsd,
+  type Tokenizer,
 } from "./catalog/index.ts";
 export {
   type Answer,
@@ -50,12 +51,14 @@ export type {
   ChatRequestStreaming,
   EmbeddingAnswer,
   EmbeddingsRequest,
+  EventSource,
   LearningOptions,
   LoggingOptions,
   OvertureOptions,
   RequestOptions,
   ResponseAnswer,
   RoutedResponsesRequest,
+  TenantOptions,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
@@ -115,15 +118,51 @@ export {
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
+  type Amount,
   type AttemptRecord,
   type Background,
+  type BreakerKind,
+  type CallStats,
+  type Explained,
+  type ExplorationStats,
+  explain,
   type Interruption,
+  type Interval,
+  type Labels,
   type ModeAccounts,
+  type ModelStats,
   type OvertureEvents,
   OvertureMetadata,
+  type OvertureStats,
+  type ProviderStats,
+  type QuantileSketch,
+  type QuantileSketchData,
+  type RequestStats,
+  type RequestTrace,
+  type Savings,
   type SpeculativeAccount,
   type Timing,
+  type Trace,
+  type TracedAttempt,
+  type TracedRequest,
+  type TraceFilter,
+  type Traces,
+  type Tracing,
 } from "./telemetry/index.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  BudgetPeriod,
+  BudgetStanding,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+  UsageDimension,
+  UsageQuery,
+  UsageRow,
+} from "./tenancy/index.ts";
+export type { UsageExport } from "./tenant-reports.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

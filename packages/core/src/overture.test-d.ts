@@ -145,6 +145,8 @@ export const requestOptions: { [Name in keyof Required<RequestOptions>]: undefin
   maxCostUsd: undefined,
   minQuality: undefined,
   strict: undefined,
+  tenant: undefined,
+  user: undefined,
   tags: undefined,
   correlationId: undefined,
   traceparent: undefined,

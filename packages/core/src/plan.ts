@@ -1,4 +1,5 @@
 import { Availability } from "./availability.ts";
+import type { Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
@@ -37,6 +38,10 @@ import { whenReady } from "./when-ready.ts";
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
+  /** The keys that may be used. @default the engine's */
+  readonly pools?: (() => Engine["pools"]) | undefined;
+  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
+  readonly scope?: string | undefined;
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;
@@ -48,13 +53,15 @@ export interface PlannerInit {
   readonly newcomers: Newcomers;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
-  readonly pacer: Pacer | undefined;
+  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
   readonly objective: Objective;
   readonly rules: RuleBook;
   /** Reads requests for answers. */
   readonly reader: RequestReader;
   /** What learning tells apart, where it is not what Overture tells apart by itself. */
   readonly context: ProfileOptions["context"];
+  /** Counts tokens, where the user knows better than to estimate them. */
+  readonly tokenizer: Tokenizer | undefined;
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
@@ -62,6 +69,8 @@ export interface PlannerInit {
 /** What a decision is made of, whatever sort of request it is for. */
 export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
   readonly profile: Profile;
+  /** How many tokens the input is for a model, where that is not estimated. */
+  readonly countedTokens?: ((model: string) => number | undefined) | undefined;
   /** What the user said last, for rules that look for words in it. */
   readonly text: string;
 }
@@ -101,7 +110,12 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine);
+    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+  }
+
+  /** A planner that differs in these things, and shares the rest. */
+  within(own: Partial<PlannerInit>): Planner {
+    return new Planner({ ...this.#init, ...own });
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -144,10 +158,6 @@ export class Planner {
     this.#init.learner.countDecision(profile.context, engine.clock.now());
     this.#init.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
-    const headers = call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers;
-    const { traceparent, tracestate, correlationId } = options;
-    const atMs = engine.clock.now();
-    const trace = engine.tracing?.begin({ id: decision.id, request, traceparent, tracestate, headers, atMs });
     return {
       engine,
       profile,
@@ -155,9 +165,8 @@ export class Planner {
       decision,
       signal: call.signal ?? undefined,
       limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
-      headers: trace?.headers ?? headers,
-      correlationId,
-      trace,
+      headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
+      belongsTo: options,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
       startedAt,
@@ -196,6 +205,7 @@ export class Planner {
       fallbackOnContentPolicy: false,
       startedAt,
       background: { purpose: "judge", about: about.decision.id },
+      admission: about.admission?.again(),
     };
   }
 
@@ -215,27 +225,29 @@ export class Planner {
     const { rules, engine } = this.#init;
     this.#availability.checkAny();
     return whenReady(sort.read(request, options, this.#init, signal), (matter) => {
-      const { profile, text } = matter;
-      const facts = { profile, text, tags: options.tags ?? noTags, nowMs: engine.clock.now() };
-      return whenReady(rules.applying(facts), (applying) => ({ ...matter, rules: applying }));
+      const profile = this.#scoped(matter.profile);
+      const { tags = noTags, tenant } = options;
+      const facts = { profile, text: matter.text, tags, tenant, nowMs: engine.clock.now() };
+      return whenReady(rules.applying(facts), (applying) => ({ ...matter, profile, rules: applying }));
     });
   }
 
+  #scoped(profile: Profile): Profile {
+    const { scope } = this.#init;
+    return scope ? { ...profile, conversation: `${scope} ${profile.conversation}` } : profile;
+  }
+
   /** `judging`: a judge is chosen as believed best, whatever else decides. */
-  #decide(
-    request: AnyRequest,
-    { profile, resolution, fallbacks, rules }: RuledMatter,
-    options: RequestOptions,
-    judging = false,
-  ): Decision {
+  #decide(request: AnyRequest, matter: RuledMatter, options: RequestOptions, judging = false): Decision {
     const { engine } = this.#init;
+    const { profile, resolution, fallbacks, rules } = matter;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const { learner, newcomers, explorationLimits: limits } = this.#init;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
     const isSteady = judging || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const assessment = this.#assess(matter, id, options, isSteady ? 0 : learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -259,7 +271,8 @@ export class Planner {
     });
   }
 
-  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
+  #assess(matter: RuledMatter, id: string, options: RequestOptions, exploration: number) {
+    const { profile, countedTokens, rules } = matter;
     const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
@@ -269,6 +282,7 @@ export class Planner {
       context: profile.context,
       prices: card?.prices,
       inputTokens: profile.inputTokens,
+      countedTokens: countedTokens?.(model),
       cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
       outputLimit: profile.outputLimit,
       nowMs,

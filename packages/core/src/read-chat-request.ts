@@ -1,3 +1,4 @@
+import { countTokens } from "./catalog/index.ts";
 import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
 import type { Matter, RequestSort } from "./plan.ts";
 import type { ReadRequest } from "./profile/index.ts";
@@ -7,10 +8,15 @@ import { whenReady } from "./when-ready.ts";
 export const chatSort: RequestSort<ChatCompletionRequest> = {
   check: checkRequest,
   read(request, { task, fallbacks }, init, signal) {
-    const { models, context } = init;
+    const { models, context, tokenizer } = init;
     const resolution = models.resolve(request.model);
     const others = models.resolveAll(fallbacks ?? init.fallbacks);
-    const matter = (read: ReadRequest): Matter => ({ ...read, resolution, fallbacks: others });
+    const matter = (read: ReadRequest): Matter => ({
+      ...read,
+      resolution,
+      fallbacks: others,
+      countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
+    });
     return whenReady(init.reader.read(request, { task, context }, signal), matter);
   },
 };

@@ -15,6 +15,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
@@ -83,6 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
+  /** Whose keys, budgets and limits are told apart, and how. */
+  readonly tenancy: Tenancy;
 }
 
 /** Overture with some options set for many requests: what `overture.for({ … })` gives. */
@@ -124,7 +127,10 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    return await this.#init.planner.dryRun(request, this.#options);
+    await this.#init.engine.catalog.loadMeasuredQuality();
+    const { tenancy, planner } = this.#init;
+    if (!tenancy.concerns(request, this.#options)) return await planner.dryRun(request, this.#options);
+    return await (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
@@ -148,8 +154,16 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    if (this.#namesTrace(request, options)) await this.#loadTracing();
-    const planned = this.#init.planner.plan(request, this.#options, options);
+    // Decisions rest on it, the first as all others.
+    const loading = this.#init.engine.catalog.loadMeasuredQuality();
+    if (loading) await loading;
+    const { tenancy, planner } = this.#init;
+    if (tenancy.concerns(request, this.#options)) {
+      const admitted = await tenancy.admit(request, this.#options);
+      const plan = await admitted.planner.plan(request, this.#options, options);
+      return perform({ ...plan, admission: admitted.admission });
+    }
+    const planned = planner.plan(request, this.#options, options);
     // What need not be waited for is begun at once.
     const plan = planned instanceof Promise ? await planned : planned;
     if (planned instanceof Promise) this.#checkOpen(options);
@@ -158,23 +172,11 @@ export class OvertureScope {
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    if (this.#namesTrace(request, options)) await this.#loadTracing();
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
-    const plan = await this.#init.planner.planOf(embeddingSort, request, this.#options, options);
-    return await performWhole(plan, askForVectors);
-  }
-
-  /** Whether a request belongs to a trace that nothing goes on with yet. */
-  #namesTrace(request: unknown, { headers }: CallOptions): boolean {
-    if (this.#init.engine.tracing) return false;
-    const { overture } = Object(request) as { readonly overture?: RequestOptions | null };
-    return Boolean(headers?.["traceparent"] ?? overture?.traceparent ?? this.#options.traceparent);
-  }
-
-  async #loadTracing(): Promise<void> {
-    const { W3cTracing } = await import("./telemetry/w3c/index.ts");
-    const { engine } = this.#init;
-    engine.tracing ??= new W3cTracing(engine.random);
+    const { tenancy, planner } = this.#init;
+    const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
+    const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+    return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
   }
 
   #checkOpen(options: CallOptions): void {

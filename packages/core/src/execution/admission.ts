@@ -1,3 +1,4 @@
+import type { OvertureError } from "../chat/index.ts";
 import type { KeyPool } from "../guard/index.ts";
 import type { Learner } from "../learning/index.ts";
 import type { Candidate } from "../routing/index.ts";
@@ -14,6 +15,10 @@ export interface Admission {
   readonly learner: Learner;
   /** What it learns under: the scope of answers' ids. */
   readonly scope: string;
+  /** Why no candidate could be paid for, if that is why nobody was asked. */
+  readonly refusal: OvertureError | undefined;
+  /** Another, for what is asked about an answer in the background: on the same account, and past the limits of requests. */
+  again(): Admission;
   /** Lets the request in before anything is called, or rejects with the limit or the budget that stands in its way. */
   open(run: AnyRun): Promise<void>;
   /**

@@ -6,6 +6,15 @@ import { Attempt, type UsableKey } from "./attempt.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
+/** Timers keep whole milliseconds and may be a little early: an attempt that had all the time that was left used it up. */
+const timerErrorMs = 2;
+
+/** What is left for a candidate of whom too little is known: long enough for most answers. */
+const unknownTimeMs = 15_000;
+
+/** How many answers tell enough of how long a model takes. */
+const enoughEvidence = 5;
+
 /**
  * Asks one candidate: with each of its keys in turn, while keys are what fails. Gives undefined if another candidate should
  * be asked, or if this one cannot be asked now after all; throws if nobody should be.
@@ -57,15 +66,26 @@ function keyFor(
   return options.forced && tried.size === 0 ? pool?.any(vendorModel) : undefined;
 }
 
-/** Half of what is left, so that a provider that hangs leaves somebody else the time to answer. */
-function limitOf(run: AnyRun, { last }: AskOptions): number {
-  return last ? run.remainingMs() : run.remainingMs() / 2;
+/**
+ * All the time that is left but what the next candidate needs: one that hangs leaves somebody else the time to answer, and one
+ * that is only slow is not cut off, to be paid for twice.
+ */
+function limitOf(run: AnyRun, { last, next }: AskOptions): number {
+  const remainingMs = run.remainingMs();
+  return last ? remainingMs : remainingMs - Math.min(remainingMs / 2, timeFor(run, next));
+}
+
+/** How long a candidate may well take: 95 of 100 answers, or first tokens, come within three means if they come by chance alone. */
+function timeFor(run: AnyRun, candidate: Candidate | undefined): number {
+  const forecast = candidate && run.decision.assessment.forecast(candidate);
+  if (!forecast || forecast.totalEvidence < enoughEvidence) return unknownTimeMs;
+  return 3 * (run.request.stream ? forecast.firstTokenMs : forecast.totalMs);
 }
 
 /** Throws where the fault ends the request, whoever else could be asked. */
 async function judge(run: AnyRun, fault: ProviderFault): Promise<void> {
   run.signal?.throwIfAborted();
-  if (run.remainingMs() <= 0) throw await deadlineError(run);
+  if (run.remainingMs() <= (fault.kind === "timeout" ? timerErrorMs : 0)) throw await deadlineError(run);
   const { reroute, status } = faultMeanings[fault.kind];
   if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) {
     const { refusedError } = await import("./failing/index.ts");

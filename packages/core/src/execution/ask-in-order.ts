@@ -15,8 +15,8 @@ export async function askInOrder<Result>(
   const paidAttempts = run.attempts.length + 1;
   for (const [index, candidate] of candidates.entries()) {
     if (!canAsk(run, candidate)) continue;
-    const last = !candidates.slice(index + 1).some((later) => canAsk(run, later));
-    const answered = await askCandidate(run, candidate, ask, { forced: false, last, paidAttempts });
+    const next = candidates.slice(index + 1).find((later) => canAsk(run, later));
+    const answered = await askCandidate(run, candidate, ask, { forced: false, last: !next, next, paidAttempts });
     if (answered) return answered;
   }
   return undefined;

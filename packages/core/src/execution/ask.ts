@@ -11,6 +11,8 @@ export interface AskOptions {
   readonly forced: boolean;
   /** Whether nobody comes after it, so that it may have all the time that is left. */
   readonly last: boolean;
+  /** Who comes after it, and is left the time to answer. @default somebody of whom nothing is known */
+  readonly next?: Candidate | undefined;
   /** How many attempts were paid for: every further one is drawn from the retry budget. */
   readonly paidAttempts: number;
 }

@@ -10,7 +10,7 @@ import {
   type RateLimits,
 } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
-import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AttemptRecord, TracedAttempt } from "../telemetry/index.ts";
 import type { AttemptHold } from "./admission.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
@@ -50,8 +50,7 @@ export class Attempt {
   readonly key: UsableKey;
   readonly startedAt: number;
   readonly #hold: AttemptHold | undefined;
-  /** Counted from 1 within the request. */
-  readonly number: number;
+  readonly #begun: TracedAttempt;
   readonly #traceHeaders: Readonly<Record<string, string>> | undefined;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
@@ -64,18 +63,14 @@ export class Attempt {
     this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
     run.begun += 1;
-    this.number = run.begun;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
+    const begun = { number: run.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
     if (run.engine.events.has("attempt")) {
-      run.engine.events.emit("attempt", {
-        ...run.labels,
-        model: candidate.model,
-        number: this.number,
-        stream: run.request.stream === true,
-      });
+      run.engine.events.emit("attempt", { ...run.labels, ...begun, stream: run.request.stream === true });
     }
-    this.#traceHeaders = run.trace?.attempt({ model: candidate.model, number: this.number });
+    this.#begun = begun;
+    this.#traceHeaders = run.trace?.attempt(begun);
   }
 
   /** What the adapter needs beside the request. */
@@ -86,7 +81,7 @@ export class Attempt {
       credential: this.key.credential,
       signal: this.#controller.signal,
       timeoutMs: Math.ceil(timeoutMs),
-      headers: this.#traceHeaders ? { ...this.run.headers, ...this.#traceHeaders } : this.run.headers,
+      headers: { ...this.run.headers, ...this.#traceHeaders },
     };
   }
 
@@ -144,7 +139,8 @@ export class Attempt {
     };
     this.#settle();
     engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    this.run.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    const { provider, vendorModel } = this.candidate;
+    this.run.pools.get(provider)?.succeed(this.key.index, vendorModel, result.limits, this.startedAt);
     this.#conclude(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
@@ -156,7 +152,8 @@ export class Attempt {
    */
   fail(error: unknown, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
-    const fault = faultOf(error, this.run.signal, this.key.credential);
+    const { signal, request } = this.run;
+    const fault = faultOf(error, { callerSignal: signal, credential: this.key.credential, request });
     const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model, provider, vendorModel } = this.candidate;
     const record: AttemptRecord = {
@@ -175,18 +172,11 @@ export class Attempt {
     this.run.note(model, fault);
     this.#conclude(record);
     learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
-    const { startedAtMs, durationMs } = record;
-    failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
+    const { number, startedAtMs, durationMs } = record;
+    const { kind, status, message, requestId } = fault;
+    failures.push({ model, fault: kind, status, message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {
-      engine.events.emit("fault", {
-        ...this.run.labels,
-        model,
-        number: this.number,
-        kind: fault.kind,
-        status: fault.status,
-        requestId: fault.requestId,
-        durationMs,
-      });
+      engine.events.emit("fault", { ...this.run.labels, model, number, kind, status, requestId, durationMs });
     }
     return fault;
   }
@@ -210,13 +200,10 @@ export class Attempt {
   }
 
   #record(cost: Cost, requestId: string | undefined): Omit<AttemptRecord, "outcome"> {
-    const { traceparent } = this.#traceHeaders ?? {};
     return {
-      number: this.number,
-      model: this.candidate.model,
-      spanId: traceparent?.slice(36, 52),
+      ...this.#begun,
+      spanId: this.#traceHeaders?.traceparent?.slice(36, 52),
       key: this.key.credential === undefined ? undefined : this.key.index,
-      startedAtMs: this.startedAt - this.run.startedAt,
       durationMs: this.elapsedMs(),
       cost,
       requestId,

@@ -1,5 +1,5 @@
 import type { ModelName } from "../catalog/index.ts";
-import type { ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
 import type { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
@@ -11,6 +11,7 @@ import { jsonLines } from "./json-lines.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
+import { partialAccount, type StreamAccount, wholeAccount } from "./stream-account.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
@@ -190,10 +191,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (!chunk && state.kind === "reading") return;
     this.#waiting = undefined;
     if (chunk) waiting.resolve({ done: false, value: chunk });
-    else if (state.kind === "broken" && !state.told) {
-      state.told = true;
-      waiting.reject(state.error);
-    } else waiting.resolve({ done: true, value: undefined });
+    else if (state.kind === "broken") waiting.reject(state.error);
+    else waiting.resolve({ done: true, value: undefined });
   }
 
   readonly #onLate = (message: string): void => {
@@ -206,35 +205,36 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   #finish(upstreamDone: boolean): void {
     const { attempt, requestId, limits, firstTokenMs } = this.#opened;
-    const { card, model, provider } = attempt.candidate;
-    const completion = this.#delivery.completion();
-    const cost = this.#lent.answerCost(this.#run.request, completion, card?.prices);
-    attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
+    const { model, provider } = attempt.candidate;
+    let account: StreamAccount;
+    try {
+      account = wholeAccount(this.#run, attempt, this.#delivery, this.#lent);
+    } catch (fault) {
+      // Timers call this as well, and nobody is there to catch.
+      this.#break(fault);
+      return;
+    }
+    attempt.succeed({ usage: account.completion.usage, cost: account.cost, requestId, limits, firstTokenMs });
     const overture = this.#run.metadata(model, provider, attempt.startedAt - this.#run.startedAt + firstTokenMs);
     this.#delivery.end(overture);
-    const answer = Object.assign(completion, { overture });
+    const answer = Object.assign(account.completion, { overture });
     this.#lent.noteAnswer(this.#run, answer);
     this.#end({ kind: "ended", answer }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
 
-  #break(error: unknown): void {
-    const fault = this.#fail(error);
+  #break(thrown: unknown): void {
+    const { fault, partial } = this.#fail(thrown);
     const { signal } = this.#run;
-    if (signal?.aborted) {
-      this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
-      return;
-    }
-    const interrupted = interruptedBy(fault, this.#run, this.#delivery.completion(), this.#lent.StreamInterruptedError);
-    this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
+    const Interrupted = this.#lent.StreamInterruptedError;
+    const error = signal?.aborted ? signal.reason : interruptedBy(fault, this.#run, partial, Interrupted);
+    this.#end({ kind: "broken", error }, signal?.aborted ? "aborted" : "stream_interrupted");
   }
 
-  #fail(error: unknown): ProviderFault {
+  #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
     const { attempt } = this.#opened;
-    const partial = this.#delivery.completion();
-    const usage = partial.usage ?? this.#lent.estimatedUsage(this.#run.request, partial);
-    // At least what came: the provider may have written more than arrived.
-    return attempt.fail(error, attempt.costOf(usage, "at-least"));
+    const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery, this.#lent);
+    return { fault: attempt.fail(error, cost), partial: completion };
   }
 
   #end(state: StreamState, error: string | undefined): void {

@@ -38,6 +38,7 @@ export class Delivery {
   #finish: AnswerChunk | undefined;
   #usage: Usage | undefined;
   #usageIsLast = false;
+  #hasLateContent = false;
 
   constructor(init: DeliveryInit) {
     this.#init = init;
@@ -58,24 +59,26 @@ export class Delivery {
     return this.#usageIsLast;
   }
 
+  /** Whether content came of a choice that had ended: it is no part of the answer, and was dropped. */
+  get hasLateContent(): boolean {
+    return this.#hasLateContent;
+  }
+
   /** The answer as far as it has come, under the name of the model that gives it. */
   completion(): ChatCompletion {
     return { ...this.#assembler.completion(), model: this.#init.model };
   }
 
   /** Takes the provider's next chunk. */
-  push(given: ChatCompletionChunk): void {
+  push(whole: ChatCompletionChunk): void {
+    const given = this.#ended.size === 0 ? whole : this.#withoutLate(whole);
     this.#assembler.add(given);
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;
     const chunk: AnswerChunk = { ...given, model: this.#init.model, choices: given.choices.map(this.#withRole) };
     if (given.usage) chunk.usage = null;
-    if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) {
-      // What comes after the end, such as a filter's verdict, is told before it, or not at all.
-      if (!chunk.choices.every(({ delta }) => isEmpty(delta))) this.ready.push(withoutFinish(chunk));
-      return;
-    }
+    if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) return;
     if (this.#finish) this.ready.push(this.#finish);
     this.#finish = undefined;
     for (const { index, finish_reason } of chunk.choices) if (finish_reason) this.#ended.add(index);
@@ -94,6 +97,14 @@ export class Delivery {
       const { id, object, created, model } = finish;
       this.ready.push({ id, object, created, model, choices: [], usage: this.#usage });
     }
+  }
+
+  /** A choice that has its finish reason is over: readers have stopped at it, or would see another text than `completion()`. */
+  #withoutLate(whole: ChatCompletionChunk): ChatCompletionChunk {
+    const choices = whole.choices.filter(({ index, delta }) => !this.#ended.has(index) || isEmpty(delta));
+    if (choices.length === whole.choices.length) return whole;
+    this.#hasLateContent = true;
+    return { ...whole, choices };
   }
 
   readonly #withRole = (choice: ChatCompletionChunkChoice): ChatCompletionChunkChoice => {

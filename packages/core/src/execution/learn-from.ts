@@ -24,6 +24,8 @@ export function learnFrom(
     model: candidate.model,
     context: profile.context,
     inputTokens: profile.inputTokens,
+    // Texts to make vectors of are estimated one by one, and reported together.
+    reportedTokens: profile.embeds ? undefined : record.usage?.prompt_tokens,
     atMs,
     outcome,
     stream: request.stream === true,

@@ -35,7 +35,9 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());
   const reply = await provider.stream(attempt.requestOf(run.request), attempt.call(timeoutMs));
-  const chunks = reply.body[Symbol.asyncIterator]();
+  const body: Partial<AsyncIterable<ChatCompletionChunk>> | undefined = reply?.body;
+  const chunks = body?.[Symbol.asyncIterator]?.();
+  if (!chunks) throw attempt.fault({ kind: "malformed", message: "What the provider gave is no stream." });
   attempt.reading(chunks);
   const buffered: ChatCompletionChunk[] = [];
   for (let count = 0; count < mostEmptyChunks; count += 1) {

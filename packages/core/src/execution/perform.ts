@@ -19,7 +19,6 @@ type Accounted = { readonly overture: OvertureMetadata };
 /** Carries a request out: to a whole answer, or to a stream that has begun. */
 export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
-  run.announce();
   if (!run.request.stream) {
     return await concluded(run, async () => {
       const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
@@ -52,7 +51,6 @@ export function performWhole<Request extends AnyRequest, Body extends object>(
   ask: AskWhole<Request, Body>,
 ): Promise<Whole<Body>> {
   const run = new Run({ ...init, mode: "single" });
-  run.announce();
   return concluded(run, () => whole(run, ask));
 }
 
@@ -66,7 +64,13 @@ function concluded<Given extends Accounted>(run: AnyRun, work: () => Promise<Giv
 
 /** Does the work of a run, and concludes the run if it fails. A stream that has begun concludes it when it is over. */
 async function watched<Result>(run: AnyRun, work: () => Promise<Result>): Promise<Result> {
+  const { engine, belongsTo, headers } = run;
   try {
+    if (!engine.tracing && (belongsTo?.traceparent ?? headers.traceparent)) {
+      const { W3cTracing } = await import("../telemetry/w3c/index.ts");
+      engine.tracing ??= new W3cTracing(engine.random);
+    }
+    run.begin();
     if (run.admission) await run.admission.open(run);
     return await work();
   } catch (error) {

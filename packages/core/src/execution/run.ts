@@ -8,6 +8,7 @@ import type { Decision, Mode } from "../routing/index.ts";
 import {
   type AttemptRecord,
   type Background,
+  type Belonging,
   type Labels,
   type ModeAccounts,
   OvertureMetadata,
@@ -43,14 +44,14 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
+  /** Where it belongs, if its caller says so. */
+  readonly belongsTo?: Belonging | undefined;
   /** Whose keys, money and limits it uses, where they are told apart. */
   readonly admission?: Admission | undefined;
   /** How the ranking is spent. @default `single` */
   readonly mode?: Mode | undefined;
   /** What the request and its scope say of modes; what they leave open is in the engine's. */
   readonly modeOptions?: ModeOptions | undefined;
-  readonly correlationId?: string | undefined;
-  readonly trace?: RequestTrace | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -64,12 +65,13 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly profile: Profile;
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
-  readonly headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly background: Background | undefined;
+  readonly belongsTo: Belonging | undefined;
   /** What its events say of it. */
-  readonly labels: Labels;
-  readonly trace: RequestTrace | undefined;
+  labels: Labels;
+  trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
   readonly admission: Admission | undefined;
@@ -98,16 +100,16 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.profile = init.profile;
     this.signal = init.signal;
     this.limits = init.limits;
-    this.headers = init.headers;
     this.tags = init.tags;
     this.background = init.background;
-    this.trace = init.trace;
+    this.headers = init.headers;
+    this.belongsTo = init.belongsTo;
     this.labels = {
       id: init.decision.id,
       tags: init.tags,
+      tenant: init.admission?.tenant,
       operation: init.profile.embeds ? "embeddings" : "chat",
-      correlationId: init.correlationId,
-      traceId: init.trace?.traceId,
+      correlationId: init.belongsTo?.correlationId,
       ...init.background,
     };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
@@ -146,9 +148,9 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     else this.askedToWaitMs.set(model, this.engine.clock.monotonic() + fault.retryAfterMs);
   }
 
-  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing. */
+  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing, or say it oddly. */
   warn(warnings: readonly Warning[] | undefined): void {
-    if (warnings) this.warnings.push(...warnings);
+    if (Array.isArray(warnings)) this.warnings.push(...warnings);
   }
 
   /** What all attempts so far cost. */
@@ -173,7 +175,6 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       mode: this.mode,
       arm: this.decision.arm,
       traceId: this.labels.traceId,
-      correlationId: this.labels.correlationId,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
@@ -200,12 +201,20 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     });
   }
 
-  /** Tells whoever listens what was decided. */
-  announce(): void {
-    const { requested, policy, arm, ranking } = this.decision;
-    if (this.background || !this.engine.events.has("decision")) return;
+  /** Takes its place in a trace, where there is one, and tells whoever listens what was decided. Called first. */
+  begin(): void {
+    const { engine, decision, request, headers, labels } = this;
     const durationMs = this.elapsedMs();
-    this.#tell("decision", { requested, policy, arm, ranking: ranking.map(({ model }) => model), durationMs });
+    if (engine.tracing) {
+      const atMs = engine.clock.now() - durationMs;
+      this.trace = engine.tracing.begin({ ...this.belongsTo, id: labels.id, request, headers, atMs });
+      this.headers = this.trace.headers;
+      this.labels = { ...labels, traceId: this.trace.traceId };
+    }
+    if (this.background || !engine.events.has("decision")) return;
+    const { requested, policy, arm } = decision;
+    const ranking = decision.ranking.map(({ model }) => model);
+    this.#tell("decision", { requested, policy, arm, ranking, durationMs });
   }
 
   /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */

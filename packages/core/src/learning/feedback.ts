@@ -26,6 +26,8 @@ export interface FeedbackInit {
   readonly ids: AnswerIds;
   readonly learner: Learner;
   readonly scope: string;
+  /** Who learns in another scope, by the hash that ids hold of it; undefined: nobody here. @default nobody */
+  readonly learnerOf?: ((scopeHash: string) => Learner | undefined) | undefined;
 }
 
 /** What was said later than this after the decision tells of a model that may not be the same any more. */
@@ -56,6 +58,9 @@ export class Feedback {
     const cell = this.#cell(id, nowMs);
     if (signal.better === id) throw invalid("better", `"better" must be the id of another answer.`);
     const rival = signal.better === undefined ? undefined : this.#cell(signal.better, nowMs);
+    if (rival && rival.learner !== cell.learner) {
+      throw invalid("better", `"better" must be the id of an answer to the same tenant.`);
+    }
     const score = rival ? undefined : scoreOf(signal);
     const source = signal.source ?? "user";
     if (typeof source !== "string" || source === "" || source.length > 128) {
@@ -64,14 +69,14 @@ export class Feedback {
     const once = this.#hash(`${source}\n${signal.better ?? ""}`, id);
     if (this.#counted.has(once)) return { counted: false };
     this.#remember(once);
-    if (score !== undefined) this.#init.learner.observeQuality({ ...cell, score, weight });
+    if (score !== undefined) cell.learner.observeQuality({ ...cell, score, weight });
     else if (rival) this.#compare(cell, rival, nowMs);
     return { counted: true };
   }
 
   /** A comparison says nothing of how good both are: it enters around what was expected of them. */
   #compare(worse: Cell, better: Cell, nowMs: number): void {
-    const { learner } = this.#init;
+    const { learner } = worse;
     const expected = (learner.quality(worse, nowMs).mean + learner.quality(better, nowMs).mean) / 2;
     const weight = relativeWeight;
     learner.observeQuality({ ...better, score: Math.min(1, expected + relativeStep), weight });
@@ -80,22 +85,25 @@ export class Feedback {
 
   #cell(id: unknown, nowMs: number): Cell {
     const reference = typeof id === "string" ? this.#init.ids.read(id) : undefined;
-    if (!reference || reference.scope !== this.#hash(this.#init.scope)) {
+    const learner = reference && this.#learnerOf(reference.scope);
+    if (!learner) {
       throw invalid("id", "The id is not that of an answer of this Overture: give answer.overture.id as it is.");
     }
     if (nowMs - reference.decidedAtMs > latestMs) throw invalid("id", "The answer is older than 30 days.");
-    const cell = this.#named(reference);
+    const cell = this.#named(reference, learner);
     if (!cell) throw invalid("id", "The id names a model or a task that is not known here.");
     return { ...cell, atMs: Math.min(reference.decidedAtMs, nowMs) };
   }
 
-  #named({
-    model,
-    context,
-  }: AnswerReference): { readonly model: string; readonly context: readonly string[] } | undefined {
-    const name = this.#init.learner.modelByHash(model);
-    const path = this.#init.learner.contextByHash(context);
-    return name === undefined || path === undefined ? undefined : { model: name, context: path };
+  #learnerOf(scopeHash: string): Learner | undefined {
+    const { scope, learner, learnerOf } = this.#init;
+    return scopeHash === this.#hash(scope) ? learner : learnerOf?.(scopeHash);
+  }
+
+  #named({ model, context }: AnswerReference, learner: Learner): Omit<Cell, "atMs"> | undefined {
+    const name = learner.modelByHash(model);
+    const path = learner.contextByHash(context);
+    return name === undefined || path === undefined ? undefined : { learner, model: name, context: path };
   }
 
   #remember(once: string): void {
@@ -107,6 +115,7 @@ export class Feedback {
 }
 
 interface Cell {
+  readonly learner: Learner;
   readonly model: string;
   readonly context: readonly string[];
   readonly atMs: number;

@@ -32,7 +32,10 @@ export function defineProvider(definition: ProviderDefinition): Provider {
   const needsKey = keyVariables.length > 0 || definition.apiKey !== undefined;
   const chat = async (request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>> => {
     const given = await definition.chat(request, call);
-    return "body" in given ? given : { body: given, warnings: [] };
+    // What is no completion is objected to by whoever reads it.
+    return Object.hasOwn(Object(given), "body")
+      ? (given as Reply<ChatCompletion>)
+      : { body: given as ChatCompletion, warnings: [] };
   };
   const provider: Provider = {
     id,

@@ -32,5 +32,4 @@ export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow
 export { type SplitOptions, split } from "./split.ts";
 export { taskPreferences } from "./task-preferences.ts";
 export { type ThompsonOptions, thompson } from "./thompson.ts";
-export { isTimeZone } from "./time-zone.ts";
 export { weighted } from "./weighted.ts";

@@ -3,13 +3,19 @@ import { helloProfile } from "../../test/policy-context.ts";
 import { hello, stage } from "../../test/stage.ts";
 import { RuleBook } from "./rule-book.ts";
 
-const facts = { profile: { ...helloProfile, task: "code" }, tags: ["eu"], text: "Hello", nowMs: 0 };
+const facts = { profile: { ...helloProfile, task: "code" }, tags: ["eu"], tenant: undefined, text: "Hello", nowMs: 0 };
 
 it("applies all rules that match, or the first alone", async () => {
   const rules = [{ when: { task: "math" } }, { when: { task: "code" }, prefer: ["a/*"] }, { prefer: ["b/*"] }];
   expect(await new RuleBook(rules).applying(facts)).toEqual(rules.slice(1));
   expect(await new RuleBook(rules, "first").applying(facts)).toEqual(rules.slice(1, 2));
   expect(new RuleBook([], "first").applying(facts)).toEqual([]);
+});
+
+it("keeps walls standing, whichever rule is the first", async () => {
+  const walls = [{ only: ["a/*"] }];
+  const rules = [{ when: { task: "code" }, prefer: ["a/*"] }, { prefer: ["b/*"] }];
+  expect(await new RuleBook(rules, "first", walls).applying(facts)).toEqual([...walls, rules[0]]);
 });
 
 it("waits for conditions that are loaded, once", async () => {

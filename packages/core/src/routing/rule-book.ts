@@ -5,6 +5,7 @@ import type { Rule, RuleCondition } from "./rules.ts";
 export interface RuleFacts {
   readonly profile: Profile;
   readonly tags: readonly string[];
+  readonly tenant: string | undefined;
   /** What the user said last. */
   readonly text: string;
   /** In milliseconds since the Unix epoch. */
@@ -17,10 +18,13 @@ type Matches = (when: RuleCondition, facts: RuleFacts, hash: (text: string) => s
 export class RuleBook {
   readonly #rules: readonly Rule[];
   readonly #firstOnly: boolean;
+  readonly #walls: readonly Rule[];
   #matches: Matches | undefined;
 
-  constructor(rules: readonly Rule[], match: "all" | "first" = "all") {
+  /** @param walls rules without conditions that apply whatever else does */
+  constructor(rules: readonly Rule[], match: "all" | "first" = "all", walls: readonly Rule[] = []) {
     this.#rules = rules;
+    this.#walls = walls;
     this.#firstOnly = match === "first";
   }
 
@@ -35,6 +39,6 @@ export class RuleBook {
 
   #applying(facts: RuleFacts): readonly Rule[] {
     const rules = this.#rules.filter(({ when }) => !when || this.#matches?.(when, facts, hashText));
-    return this.#firstOnly ? rules.slice(0, 1) : rules;
+    return [...this.#walls, ...(this.#firstOnly ? rules.slice(0, 1) : rules)];
   }
 }

@@ -19,6 +19,8 @@ export interface RuleCondition {
   readonly needs?: Need | readonly Need[] | undefined;
   /** One of the request's tags, or one of several. */
   readonly tag?: string | readonly string[] | undefined;
+  /** The request's tenant, or one of several. */
+  readonly tenant?: string | readonly string[] | undefined;
   /** The caller's name for the user, from `safety_identifier` or `user`, or one of several. */
   readonly user?: string | readonly string[] | undefined;
   /** The language of what the user said last, as ISO 639-1 says it, or one of several; `Profile.language` says which are known. */

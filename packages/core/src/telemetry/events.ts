@@ -41,6 +41,8 @@ export interface OvertureEvents {
     readonly model: ModelName;
     /** Counted from 1 within the request. */
     readonly number: number;
+    /** In milliseconds since the request came in. */
+    readonly startedAtMs: number;
     readonly stream: boolean;
   };
   /** A call ended, with a completion or a fault: what it brought and cost. */
@@ -66,6 +68,8 @@ export interface OvertureEvents {
   /** A key was parked; keys are told apart by their place in the list. */
   key: AnyEvent & {
     readonly provider: string;
+    /** Whose key it is; absent: the app's own. */
+    readonly tenant?: string | undefined;
     readonly index: number;
     /** The vendor's model name; absent if the key rests for all models. */
     readonly model: string | undefined;
@@ -96,6 +100,34 @@ export interface OvertureEvents {
     /** False if this source had spoken of this answer before: what it said then stands. */
     readonly counted: boolean;
   };
+  /** A budget has reached one of the shares at which it warns: told once in each period, by whichever process sees it. */
+  budget: AnyEvent & {
+    /** Absent: the app's own. */
+    readonly tenant: string | undefined;
+    /** Whose budget it is: `tenant`, `app`, `tag …` or `user …`. */
+    readonly owner: string;
+    readonly per: "day" | "week" | "month" | "total";
+    readonly share: number;
+    readonly usd: number;
+    readonly spentUsd: number;
+  };
+  /** A request ran into a limit. */
+  limit: AnyEvent & {
+    readonly owner: string;
+    readonly limit: "requestsPerMinute" | "tokensPerMinute" | "concurrent";
+    readonly most: number;
+    /** Infinity: it never fits. */
+    readonly retryAfterMs: number;
+  };
+  /** A key of a tenant could not be fetched. */
+  tenant: AnyEvent & {
+    readonly tenant: string;
+    readonly provider: string;
+    /** The name of the error; what it says is not told. */
+    readonly problem: string;
+  };
+  /** The store does not answer, or does again. */
+  store: AnyEvent & { readonly state: "down" | "up" };
   /** A request ended: with an answer, or with an error's code. */
   answer: RequestEvent & {
     readonly requested: string;

@@ -22,6 +22,8 @@ export interface TracedAttempt {
   readonly model: ModelName;
   /** Counted from 1 within the request. */
   readonly number: number;
+  /** In milliseconds since the request came in. */
+  readonly startedAtMs: number;
 }
 
 /** One request's place in a trace. */

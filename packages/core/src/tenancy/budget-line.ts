@@ -1,6 +1,7 @@
-import { type NanoUsd, nanoUsd } from "../catalog/index.ts";
+import type { NanoUsd } from "../catalog/index.ts";
 import { type BudgetPeriod, type PeriodSpan, periodAt } from "./period.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenant-terms.ts";
+import { wholeAmount } from "./whole-amount.ts";
 
 /** Whose a budget or a limit is: `app`, `tenant`, `tag <name>` or `user <name>`. */
 export type Owner = "app" | "tenant" | `tag ${string}` | `user ${string}`;
@@ -52,7 +53,7 @@ export function budgetLines({ owner, budgets }: OwnAllowance, nowMs: number): re
     return {
       owner,
       per,
-      limit: nanoUsd(Math.round(options.usd * nanoPerUsd)),
+      limit: wholeAmount(Math.round(options.usd * nanoPerUsd)),
       hard: options.hard ?? true,
       downgrades: options.whenOver === "downgrade",
       warnAt: options.warnAt ?? defaultWarnAt,

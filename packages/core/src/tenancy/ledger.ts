@@ -1,4 +1,4 @@
-import { type NanoUsd, nanoUsd } from "../catalog/index.ts";
+import type { NanoUsd } from "../catalog/index.ts";
 import type { CounterEntry, Guard, HoldResult, SettleResult, StateStore } from "../state/index.ts";
 import type { Clock } from "../time/index.ts";
 import type { BudgetLine } from "./budget-line.ts";
@@ -202,6 +202,3 @@ function guardsOf(lines: readonly BudgetLine[]): Guard[] {
 function keyOf(space: string, id: string): string {
   return `${space}\n${id}`;
 }
-
-/** Nothing is held. */
-export const noAmount: NanoUsd = nanoUsd(0);

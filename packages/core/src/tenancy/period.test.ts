@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type budgetPeriods, isTimeZone, periodAt, utcDays } from "./period.ts";
+import { type budgetPeriods, periodAt, utcDays } from "./period.ts";
 
 const at = (text: string): number => Date.parse(text);
 const span = (now: string, period: (typeof budgetPeriods)[number], zone = "UTC") => {
@@ -79,12 +79,6 @@ describe("a period", () => {
       { numRuns: 300, seed: 9 },
     );
   });
-});
-
-it("knows zones by their names", () => {
-  expect(isTimeZone("Europe/Berlin")).toBe(true);
-  expect(isTimeZone("Berlin")).toBe(false);
-  expect(isTimeZone("")).toBe(false);
 });
 
 it("lists the days that a span touches, and no more than it may", () => {

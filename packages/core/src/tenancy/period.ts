@@ -20,16 +20,6 @@ const always: PeriodSpan = { key: "total", startMs: Number.NEGATIVE_INFINITY, en
 const formats = new Map<string, Intl.DateTimeFormat>();
 const mostFormats = 1000;
 
-/** Whether this runtime knows a time zone by that name (IANA). */
-export function isTimeZone(name: string): boolean {
-  try {
-    formatOf(name);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The period that a moment lies in: days from midnight to midnight by the clocks of the zone, so that one of them has 23 hours
  * and another 25; weeks from Monday (ISO 8601); months of the calendar.

@@ -1,4 +1,5 @@
-import { type NanoUsd, nanoUsd, type Prices } from "../catalog/index.ts";
+import type { NanoUsd, Prices } from "../catalog/index.ts";
+import { wholeAmount } from "./whole-amount.ts";
 
 /** What a call may come to. */
 export interface CallBounds {
@@ -22,7 +23,7 @@ export function worstCaseOf({ inputTokens, outputTokens, prices }: CallBounds): 
     const perInput = Math.max(tier.input, tier.cacheWrite ?? 0);
     worst = Math.max(worst, (inputTokens * perInput + outputTokens * tier.output) * nanoPerTokenAtOneUsd);
   }
-  return nanoUsd(Math.min(Math.ceil(worst), Number.MAX_SAFE_INTEGER));
+  return wholeAmount(worst);
 }
 
 /** How many output tokens an amount pays for beside the input at its dearest; below 0 where the input alone costs more. */

@@ -65,7 +65,7 @@ export class Shadower {
     this.#budget.settle(hold, asked.costUsd, clock.now());
   }
 
-  #plan({ request, decision, profile, limits, headers, tags }: AnsweredRequest, chosen: Candidate): RunInit {
+  #plan({ request, decision, profile, limits, headers, tags, admission }: AnsweredRequest, chosen: Candidate): RunInit {
     const { clock, random } = this.#engine;
     const { Decision, newDecisionId } = this.#lent;
     return {
@@ -96,6 +96,7 @@ export class Shadower {
       fallbackOnContentPolicy: false,
       startedAt: clock.monotonic(),
       background: { purpose: "shadow", about: decision.id },
+      admission: admission?.again(),
     };
   }
 }

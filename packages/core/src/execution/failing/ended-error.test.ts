@@ -22,3 +22,12 @@ it("tells of eight attempts one by one, and counts the rest", () => {
   expect(told([failure])).toBe("a/m server 500 after 12 ms (boom)");
   expect(told(Array.from({ length: 11 }, () => failure))).toMatch(/; and 3 more$/);
 });
+
+it.each([99, 99.9, 100])(
+  "says so too where the last attempt times out by itself after %s of 100 ms",
+  async (afterMs) => {
+    const set = stage({ cast: { a: {} } });
+    set.provider("a").always({ fault: "timeout", afterMs });
+    expect(await set.failure({}, { timeout: 100 })).toMatchObject({ code: "deadline_exceeded", status: 504 });
+  },
+);

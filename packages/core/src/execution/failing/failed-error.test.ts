@@ -46,6 +46,21 @@ describe("the message", () => {
     expect(error.message).not.toContain("p8/m");
   });
 
+  it("says who rests, why and for how long, where only one could be asked in spite of that", async () => {
+    const set = stage({
+      cast: { a: { keys: ["key-of-a"] }, b: { keys: ["key-of-b"] } },
+      retries: 0,
+      random: () => 0.5,
+    });
+    for (const id of ["a", "b"])
+      set.provider(id).always({ fault: "auth", status: 401, afterMs: 0, message: "bad key" });
+    await set.failure();
+    await set.clock.advance(1000);
+    expect((await set.failure()).message).toMatchInlineSnapshot(
+      `"The only model that could be asked failed for "auto": a/m auth 401 after 0 ms (bad key). Not asked: b/m rests for 8.0 s (its keys were refused: auth). Check the API keys."`,
+    );
+  });
+
   it("gives the provider's own words where it refused, with its status and the field", async () => {
     const set = stage();
     set.provider("a").always({ fault: "invalid_request", status: 422, message: "tools[0] is wrong" });

@@ -1,5 +1,6 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { ProviderFault } from "../../provider/index.ts";
+import type { Candidate } from "../../routing/index.ts";
 import type { AnyRun } from "../run.ts";
 import { told } from "./ended-error.ts";
 import type { LentToFailing } from "./lent.ts";
@@ -16,14 +17,17 @@ export function failedError(run: AnyRun, lent: LentToFailing): OvertureError {
   const status = only ? lent.faultMeanings[only.kind].status : faults.length === 0 && limited ? 429 : 503;
   const retryAfterMs = soonest(run, lent);
   const asked = new Set(run.failures.map((failure) => failure.model)).size;
-  const who = asked === 1 ? "The only model that could be asked failed" : `None of ${asked} models answered`;
+  const who = asked === 1 ? "The only model that could be asked failed for" : `None of ${asked} models answered`;
+  const resting = run.decision.ranking.filter(
+    (candidate) => lent.restOf(run, candidate) && !run.faults.has(candidate.model),
+  );
   return new OvertureError({
     code: asked === 1 ? "provider_failed" : "all_failed",
     status,
     message:
       asked === 0
-        ? `No model can be asked for "${run.decision.requested}" now: ${restsOf(run, lent)}.`
-        : `${who} "${run.decision.requested}": ${told(run.failures)}.${advice(only)}`,
+        ? `No model can be asked for "${run.decision.requested}" now: ${restsOf(run, run.decision.ranking, lent)}.`
+        : `${who} "${run.decision.requested}": ${told(run.failures)}.${resting.length > 0 ? ` Not asked: ${restsOf(run, resting, lent)}.` : ""}${advice(only)}`,
     param: only?.param,
     attempts: run.failures,
     retryAfterMs,
@@ -31,15 +35,23 @@ export function failedError(run: AnyRun, lent: LentToFailing): OvertureError {
   });
 }
 
-function restsOf(run: AnyRun, lent: LentToFailing): string {
+/** Who rests, for how long and why. */
+function restsOf(run: AnyRun, candidates: readonly Candidate[], lent: LentToFailing): string {
   const now = run.engine.clock.monotonic();
-  const rests = run.decision.ranking.slice(0, mostTold).map((candidate) => {
+  const rests = candidates.slice(0, mostTold).map((candidate) => {
     const rest = lent.restOf(run, candidate);
     if (!rest) return `${candidate.model} has no key that is free`;
     const why = rest.mustWait ? "is rate-limited" : "rests";
-    return `${candidate.model} ${why} for ${((rest.untilMs - now) / 1000).toFixed(1)} s`;
+    return `${candidate.model} ${why} for ${((rest.untilMs - now) / 1000).toFixed(1)} s${reasonOf(run, candidate)}`;
   });
+  if (candidates.length > mostTold) rests.push(`and ${candidates.length - mostTold} more`);
   return rests.join("; ");
+}
+
+function reasonOf(run: AnyRun, { model, provider, vendorModel }: Candidate): string {
+  if (run.engine.breakers.blockedUntilMs(model) !== undefined) return " (it failed too often)";
+  const because = run.pools.get(provider)?.parking(vendorModel)?.because;
+  return because && because !== "rate_limited" ? ` (its keys were refused: ${because})` : "";
 }
 
 function advice(only: ProviderFault | undefined): string {

@@ -15,7 +15,9 @@ export async function walkOn<Result>(run: AnyRun, ask: Ask<Result>, lent: LentTo
   } catch (error) {
     // p-retry wraps what is not an Error, and an abort's reason may be anything.
     run.signal?.throwIfAborted();
-    throw error instanceof PassFailed ? failedError(run, lent) : error;
+    if (!(error instanceof PassFailed)) throw error;
+    // Where nobody was asked for want of money, that is why.
+    throw (run.failures.length === 0 ? run.admission?.refusal : undefined) ?? failedError(run, lent);
   }
 }
 

@@ -7,11 +7,13 @@ import { matches } from "./matches.ts";
 
 const text = "Wie lange ist der Vertrag noch gültig?";
 const profile = profiled({ model: "auto", user: "ann", messages: [{ role: "user", content: text }] });
-const facts = { profile, text, tags: ["eu"], nowMs: Date.UTC(2026, 0, 5, 23, 30) };
+const facts = { profile, text, tags: ["eu"], tenant: "acme", nowMs: Date.UTC(2026, 0, 5, 23, 30) };
 const holds = (when: RuleCondition) => matches(when, facts, hashText);
 
 it.each<[boolean, RuleCondition]>([
   [true, {}],
+  [true, { tenant: ["acme", "other"] }],
+  [false, { tenant: "other" }],
   [true, { user: "ann" }],
   [true, { user: ["bob", "ann"] }],
   [false, { user: "bob" }],

@@ -7,12 +7,13 @@ import { isAtTime } from "./is-at-time.ts";
 /** Whether everything holds that a condition names. What a predicate throws ends the request: a wall must not fall. */
 export function matches(when: RuleCondition, facts: RuleFacts, hash: (text: string) => string): boolean {
   const { profile, text, tags, nowMs } = facts;
-  const { task, minConfidence, needs, tag, user, language, time, pattern, predicate } = when;
+  const { task, minConfidence, needs, tag, tenant, user, language, time, pattern, predicate } = when;
   const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
   if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
   if (task !== undefined && !isTask(listOf(task), minConfidence, profile)) return false;
   if (needs !== undefined && !listOf(needs).every((need) => profile.needs.includes(need))) return false;
   if (tag !== undefined && !listOf(tag).some((each) => tags.includes(each))) return false;
+  if (tenant !== undefined && !listOf(tenant).includes(facts.tenant ?? "")) return false;
   if (user !== undefined && !listOf(user).some((name) => hash(name) === profile.user)) return false;
   if (language !== undefined && !listOf(language).includes(profile.language ?? "")) return false;
   if (time !== undefined && !isAtTime(time, nowMs)) return false;

@@ -1,6 +1,7 @@
+import type { AdapterOptions } from "@overture/core/provider";
 import OpenAI from "openai";
 import { expect, it } from "vitest";
-import { openai } from "./openai.ts";
+import { type OpenAIOptions, openai } from "./openai.ts";
 import { type OpenAICompatibleOptions, openAICompatible } from "./openai-compatible.ts";
 
 it.each([
@@ -19,6 +20,26 @@ it("lets OpenAI's base URL be missing or empty, but not wrong", () => {
   expect(() => openai({ baseURL: "gateway.test" })).toThrow(
     expect.objectContaining({ code: "invalid_option", param: "baseURL" }),
   );
+});
+
+it.each([
+  [{ apikey: "sk-canary" }, "apikey"],
+  [{ apiKey: 5 }, "apiKey"],
+  [{ client: {} }, "client"],
+  [{ fetch: "x" }, "fetch"],
+  [{ maxTokensField: "max_tokens" }, "maxTokensField"],
+])("refuses %j, without what may be a key", (options, param) => {
+  const make = () => openai(options as OpenAIOptions);
+  expect(make).toThrow(expect.objectContaining({ code: "invalid_option", param }));
+  expect(make).not.toThrow(/canary/);
+});
+
+it("takes the options of a compatible server", () => {
+  const all: Required<Omit<OpenAICompatibleOptions, keyof AdapterOptions>> = {
+    ...{ keyVariables: ["K"], maxTokensField: "max_tokens", developerRole: "system" },
+    ...{ streamUsage: true, keepsReasoning: true, keepsCacheControl: true },
+  };
+  expect(openAICompatible({ ...all, id: "a", baseURL: "http://localhost:1/v1" }).id).toBe("a");
 });
 
 it("needs no base URL beside a client, which has its own", () => {
