@@ -1,6 +1,6 @@
 import { countTokens } from "./catalog/index.ts";
 import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
-import type { Matter, RequestSort } from "./plan.ts";
+import type { Matter, RequestSort } from "./planner-init.ts";
 import type { ReadRequest } from "./profile/index.ts";
 import { whenReady } from "./when-ready.ts";
 
