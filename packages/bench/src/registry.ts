@@ -4,6 +4,7 @@ import type { Benchmark } from "./benchmark.ts";
 export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   semantic: async () => (await import("./semantic/index.ts")).semantic,
   routing: async () => (await import("./routing/index.ts")).routing,
+  telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
 };
 
 /** The benchmark of that name, or undefined. */

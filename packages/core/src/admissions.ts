@@ -2,7 +2,7 @@ import type { NanoUsd } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import type { Admission, Engine } from "./execution/index.ts";
 import type { KeyPool } from "./guard/index.ts";
-import type { Learner } from "./learning/index.ts";
+import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, RequestOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
@@ -24,7 +24,7 @@ export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
   readonly planner: Planner;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
@@ -106,7 +106,8 @@ export class Admissions {
 
   /** Lets a request in. Rejects with 403, 404 or 503 where its tenant may not, is not known, or cannot be looked up. */
   async admit({ tenant, user, tags = [] }: RequestOptions): Promise<Admitted> {
-    const { options, engine, planner, learner, formatUsd } = this.#init;
+    const { options, engine, planner, formatUsd } = this.#init;
+    const { learner } = engine;
     const who = { tags, user };
     const appAllowances = allowancesOf(
       this.#app,

@@ -83,7 +83,7 @@ const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
   language: words,
   time: fieldsOf(time),
   pattern: value(
-    "a regular expression that cannot be slow: it repeats without a limit at most twice, and nothing that repeats or chooses",
+    "a regular expression that cannot be slow: one that repeats without a limit once at most, and nothing that repeats or chooses",
     isQuickPattern,
   ),
   predicate: callable,

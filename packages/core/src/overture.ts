@@ -6,16 +6,12 @@ import { ExplorationLimits } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
-  defaultHalfLives,
   FeedbackIntake,
   type FeedbackReceipt,
   type FeedbackSignal,
   Learned,
-  Learner,
-  Newcomers,
+  Learning,
   Pacer,
-  qualityLeadOf,
-  qualityPriorOf,
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
@@ -49,25 +45,24 @@ export class Overture extends OvertureScope {
   /** The latest requests that have ended: `get` one by its id, or list `recent` ones. */
   readonly traces: Traces;
   readonly #engine: Engine;
-  readonly #reader: RequestReader;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #load: (forChat?: boolean) => Promise<unknown> | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
     checkOptions(options);
     const catalog = new Catalog(options.providers, options.catalog);
-    const learner = new Learner({
+    const learning = new Learning({
       levels: contextLevels,
-      halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
-      qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
-      qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
+      halfLives: options.learning?.halfLives,
+      priors: options.learning?.qualityPrior,
+      findCard: (model) => catalog.find(model),
     });
-    const conversations = new Conversations();
-    const pacer = options.pace && new Pacer(options.pace);
+    const memory = { learning, conversations: new Conversations(), pacer: options.pace && new Pacer(options.pace) };
     const answerIds = new AnswerIds(options.secret);
-    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
@@ -86,6 +81,7 @@ export class Overture extends OvertureScope {
     const rules = options.rules ?? taskPreferences;
     const makeRules = (own: readonly Rule[], walls: readonly Rule[]): RuleBook =>
       new RuleBook([...own, ...rules], options.rulesMatch, walls);
+    const ruleBook = makeRules([], []);
     const planner = new Planner({
       reader,
       context: options.learning?.context,
@@ -94,23 +90,22 @@ export class Overture extends OvertureScope {
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      learner,
-      newcomers: new Newcomers(learner),
+      ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      conversations,
-      pacer,
       objective: options.objective ?? "balanced",
-      rules: makeRules([], []),
+      rules: ruleBook,
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
+    const load = (forChat = true) =>
+      together([learning.load(), catalog.loadMeasuredQuality(), forChat ? reader.load() : undefined, ruleBook.load()]);
     const tenancy = new Tenancy({
       options,
       engine,
       planner,
-      learner,
+      learning,
       checkTenant,
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
@@ -118,7 +113,7 @@ export class Overture extends OvertureScope {
       formatUsd,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
     if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
@@ -131,13 +126,13 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock, catalog);
+    this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
-    this.#reader = reader;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#load = load;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -198,8 +193,7 @@ export class Overture extends OvertureScope {
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    const sdks = active.map(([provider]) => this.#engine.load(provider));
-    await Promise.all([this.catalog.loadMeasuredQuality(), this.#reader.load(), ...sdks]);
+    await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */
@@ -212,4 +206,9 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** Waits for all of these that are there; undefined if there is nothing to wait for. */
+function together(loading: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
+  return loading.some((each) => each) ? Promise.all(loading) : undefined;
 }

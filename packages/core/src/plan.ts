@@ -1,27 +1,64 @@
 import { Availability } from "./availability.ts";
+import type { Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
-import type { AnsweredRequest, AnyRequest, RunInit } from "./execution/index.ts";
-import { type ForecastQuery, newDecisionId } from "./learning/index.ts";
+import { chatSort } from "./chat-sort.ts";
+import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
+import type { ExplorationLimits } from "./guard/index.ts";
+import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import type { PlannerInit, RequestSort, RuledMatter } from "./planner-init.ts";
-import type { Profile } from "./profile/index.ts";
-import { chatSort } from "./read-chat-request.ts";
+import type { Profile, ProfileOptions, RequestReader } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
+import type { RequestSort, RuledMatter } from "./request-sort.ts";
 import {
   Assessment,
+  type BaselineOptions,
   type Candidate,
   chosenPolicy,
   type Decision,
   decide,
+  type ModelList,
   maxCostBy,
   modeBy,
+  type Objective,
   objectiveBy,
   type Policy,
   type Rule,
+  type RuleBook,
   thompson,
   worthOf,
 } from "./routing/index.ts";
 import { whenReady } from "./when-ready.ts";
+
+/** What plans are made with. */
+export interface PlannerInit {
+  readonly engine: Engine;
+  /** The keys that may be used. @default the engine's */
+  readonly pools?: (() => Engine["pools"]) | undefined;
+  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
+  readonly scope?: string | undefined;
+  readonly models: ModelList;
+  readonly policy: Policy;
+  readonly baseline: BaselineOptions | undefined;
+  /** In what share of decisions one of the candidates is drawn evenly. */
+  readonly epsilon: number;
+  readonly fallbacks: readonly string[];
+  readonly headers: Readonly<Record<string, string>>;
+  /** What learns; there once it is loaded. */
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
+  readonly explorationLimits: ExplorationLimits | undefined;
+  readonly conversations: Conversations;
+  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
+  readonly objective: Objective;
+  readonly rules: RuleBook;
+  /** Reads requests for answers. */
+  readonly reader: RequestReader;
+  /** What learning tells apart, where it is not what Overture tells apart by itself. */
+  readonly context: ProfileOptions["context"];
+  /** Counts tokens, where the user knows better than to estimate them. */
+  readonly tokenizer: Tokenizer | undefined;
+  /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
+  readonly totalMs: number | undefined;
+}
 
 const noTags: readonly string[] = [];
 
@@ -85,8 +122,8 @@ export class Planner {
     const { profile, seed } = decision.assessment;
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
-    this.#init.learner.countDecision(profile.context, engine.clock.now());
-    this.#init.newcomers.chosen(decision.model);
+    this.#init.learning.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.learning.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     return {
       engine,
@@ -172,7 +209,8 @@ export class Planner {
     const { engine } = this.#init;
     const { profile, resolution, fallbacks, rules } = matter;
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const { explorationLimits: limits } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
@@ -203,7 +241,8 @@ export class Planner {
 
   #assess(matter: RuledMatter, id: string, options: RequestOptions, exploration: number) {
     const { profile, countedTokens, rules } = matter;
-    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
+    const { engine, conversations, pacer, objective } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);

@@ -1,5 +1,5 @@
 import type { Engine } from "./execution/index.ts";
-import type { Learner } from "./learning/index.ts";
+import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import type { Rule, RuleBook } from "./routing/index.ts";
@@ -48,7 +48,7 @@ export function allowancesOf(
 export interface TenantRoomsInit {
   readonly options: OvertureOptions;
   readonly planner: Planner;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly hashText: (text: string) => string;
   /** Makes the rules of a tenant: its own, then the app's, all behind its walls. */
   readonly makeRules: (own: readonly Rule[], walls: readonly Rule[]) => RuleBook;
@@ -80,16 +80,22 @@ export class TenantRooms {
   enter(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
     const known = this.#rooms.get(tenant);
     if (known && known.terms === terms && known.pools === pools) return known;
-    const { options, planner, learner: shared, hashText, makeRules } = this.#init;
-    const learner = known?.learner ?? shared.beside();
+    const { options, planner, learning, makeRules } = this.#init;
+    const learner = known?.learner ?? learning.learner.beside();
     const space = spaceOf(tenant);
     const rules = makeRules(terms.rules ?? [], wallsOf(terms));
     const objective = terms.objective ?? options.objective ?? "balanced";
-    const own = planner.within({ learner, scope: space, pools: () => pools, rules, objective });
+    const own = planner.within({
+      learning: { learner, newcomers: learning.newcomers },
+      scope: space,
+      pools: () => pools,
+      rules,
+      objective,
+    });
     const room: TenantRoom = { tenant, terms, pools, learner, planner: own, space, own: allowanceOf("tenant", terms) };
     this.#rooms.delete(tenant);
     this.#rooms.set(tenant, room);
-    this.#byScope.set(hashText(space), tenant);
+    this.#byScope.set(this.#init.hashText(space), tenant);
     if (this.#rooms.size > mostRooms) this.#leaveOldest();
     return room;
   }

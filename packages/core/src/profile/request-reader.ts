@@ -50,8 +50,9 @@ export class RequestReader {
     this.#init = init;
   }
 
-  /** Loads what requests are read with, and learns the user's tasks. */
-  load(): Promise<RequestParts> {
+  /** Loads what requests are read with, and learns the user's tasks; undefined if there is nothing to wait for. */
+  load(): Promise<RequestParts> | undefined {
+    if (this.#parts) return undefined;
     this.#loading ??= this.#open().catch((error: unknown) => {
       // What could not be loaded may be there for the next request.
       this.#loading = undefined;
@@ -66,15 +67,19 @@ export class RequestReader {
     options: ProfileOptions,
     signal?: AbortSignal | undefined,
   ): ReadRequest | Promise<ReadRequest> {
-    if (this.#parts) return this.#parts.read(request, options, signal);
-    return this.load().then((parts) => parts.read(request, options, signal));
+    const loading = this.load();
+    if (loading) return loading.then((parts) => parts.read(request, options, signal));
+    return this.#loaded.read(request, options, signal);
   }
 
   /** Reads a request of which the task is known, once another was read. */
   readNow(request: ChatCompletionRequest, options: ProfileOptions & { readonly task: string }): ReadRequest {
-    const read = this.#parts?.read(request, options);
-    if (!read || read instanceof Promise) throw new Error("No request has been read yet.");
-    return read;
+    return this.#loaded.readNow(request, options);
+  }
+
+  get #loaded(): RequestParts {
+    if (!this.#parts) throw new Error("What reads requests is not loaded yet.");
+    return this.#parts;
   }
 
   async #open(): Promise<RequestParts> {

@@ -9,6 +9,7 @@ it.each([
   "(?:in|re)fund",
   /^(?<who>[A-Z]\w+) asks/,
   "[a+b*]{2,4}",
+  /\w{1,20}@\w{1,20}/,
   /\(a\+\)\+/,
   "größe",
 ])("lets %s in", (pattern) => {
@@ -21,7 +22,10 @@ it.each<[unknown]>([
   [/(?:x{2,})+/],
   ["((ab)*c)*"],
   [/(a{1,9}){3,}/],
-  ["a*b*c*d"],
+  ["a*b*c"],
+  [/.*.*\d/],
+  ["a{0,300}b{0,300}"],
+  [/(a)\1/],
   ["(unclosed"],
   [""],
   ["a".repeat(501)],
@@ -32,10 +36,10 @@ it.each<[unknown]>([
 
 it("bounds what the slowest that it lets in can cost", () => {
   const text = "a".repeat(Math.max(searchedBeginning, searchedEnd));
-  for (const slow of [/a*a*b/, /.*.*\d/, /(?:a.*)a+b/]) {
+  for (const slow of [/a*b/, /.*\d/, /a{0,40}a{0,40}b/, /(?:a.*)ab/]) {
     expect(isQuickPattern(slow)).toBe(true);
     const startedAt = performance.now();
     slow.test(text);
-    expect(performance.now() - startedAt).toBeLessThan(1500);
+    expect(performance.now() - startedAt).toBeLessThan(300);
   }
 });

@@ -1,5 +1,8 @@
-/** Repetitions without a limit that a pattern may have: each multiplies the time that the worst text takes by its length. */
-const mostRepetitions = 2;
+/** In how many ways a pattern may be tried on the worst text: some ten milliseconds. */
+const mostWays = 5e6;
+
+/** How much of a text is searched at once. */
+const searched = 700;
 
 /**
  * Whether a regular expression is one, and cannot be slow on any text of bounded length. JavaScript's engines go back and try
@@ -8,7 +11,7 @@ const mostRepetitions = 2;
  */
 export function isQuickPattern(given: unknown): boolean {
   const source = given instanceof RegExp ? given.source : given;
-  if (typeof source !== "string" || source === "" || source.length > 500) return false;
+  if (typeof source !== "string" || source === "" || source.length > 500 || /\\[1-9k]/.test(source)) return false;
   try {
     new RegExp(source, given instanceof RegExp ? given.flags : "iu");
   } catch {
@@ -16,12 +19,18 @@ export function isQuickPattern(given: unknown): boolean {
   }
   // Escapes, classes and letters say nothing of the shape; what is looked at goes from the innermost groups outwards.
   let shape = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]|\w(?<!\d)/g, "x");
-  if ((shape.match(/[*+]|\{\d+,\}/g) ?? []).length > mostRepetitions) return false;
+  // It may begin anywhere, and each repetition may be of any length that it allows.
+  let ways = searched;
+  for (const [sign, least, most = least] of shape.matchAll(/[*+?]|\{(\d+)(?:,(\d*))?\}/g)) {
+    if (sign === "?") ways *= 2;
+    else ways *= most ? Number(most) - Number(least) + 1 : searched;
+  }
+  if (ways > mostWays) return false;
   for (let before = ""; before !== shape; ) {
     before = shape;
     shape = shape.replace(/\((?:\?(?:<?[:=!]|<x*>))?([^()]*)\)/g, (_, inside: string) =>
       /[*+|R]|\{\d+,/.test(inside) ? "R" : "x",
     );
   }
-  return !/R(?:[*+]|\{\d+,)|\\\d/.test(shape);
+  return !/R(?:[*+]|\{\d+,)/.test(shape);
 }

@@ -28,13 +28,18 @@ export class RuleBook {
     this.#firstOnly = match === "first";
   }
 
-  /** The rules that apply to a request; a promise while their conditions are loaded, without which nothing is decided. */
-  applying(facts: RuleFacts): readonly Rule[] | Promise<readonly Rule[]> {
-    if (this.#matches || this.#rules.every(({ when }) => !when)) return this.#applying(facts);
+  /** Loads what looks at conditions; undefined if there is nothing to wait for. */
+  load(): Promise<void> | undefined {
+    if (this.#matches || this.#rules.every(({ when }) => !when)) return undefined;
     return import("./conditions/index.ts").then(({ matches }) => {
       this.#matches = matches;
-      return this.#applying(facts);
     });
+  }
+
+  /** The rules that apply to a request; a promise while their conditions are loaded, without which nothing is decided. */
+  applying(facts: RuleFacts): readonly Rule[] | Promise<readonly Rule[]> {
+    const loading = this.load();
+    return loading ? loading.then(() => this.#applying(facts)) : this.#applying(facts);
   }
 
   #applying(facts: RuleFacts): readonly Rule[] {

@@ -28,8 +28,8 @@ export interface RuleCondition {
   readonly time?: TimeCondition | undefined;
   /**
    * A regular expression that is found in what the user said last: in its first 700 or its last 300 characters. One that is
-   * written as a text heeds no case. So that none takes long, it may repeat without a limit twice, and nothing that repeats or
-   * chooses by itself.
+   * written as a text heeds no case. So that none takes long, it may repeat without a limit once (`{1,20}` does elsewhere),
+   * and nothing that repeats or chooses by itself.
    */
   readonly pattern?: RegExp | string | undefined;
   /** A test of your own. It must be quick; what it throws, the request fails with. */

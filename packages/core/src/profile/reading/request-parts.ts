@@ -30,13 +30,21 @@ export class RequestParts {
     signal?: AbortSignal | undefined,
   ): ReadRequest | Promise<ReadRequest> {
     const text = requestText(request);
-    const reading = readText(text, request.response_format?.type);
-    const read = (found?: FoundTask): ReadRequest => ({
-      profile: profileOf(request, { ...reading, ...found }, this.#lent, options),
-      text,
-    });
-    if (options.task !== undefined || text === "") return read();
-    const found = this.#finder.find(text, () => read().profile, signal);
+    if (options.task !== undefined || text === "") return this.readNow(request, options, text);
+    const read = (found: FoundTask): ReadRequest => this.readNow(request, options, text, found);
+    const unclassified = { guess: undefined, classifier: undefined };
+    const found = this.#finder.find(text, () => read(unclassified).profile, signal);
     return found instanceof Promise ? found.then(read) : read(found);
+  }
+
+  /** Reads a request of which the task is known, or nobody is to be asked for it. */
+  readNow(
+    request: ChatCompletionRequest,
+    options: ProfileOptions,
+    text: string = requestText(request),
+    found?: FoundTask,
+  ): ReadRequest {
+    const reading = readText(text, request.response_format?.type);
+    return { profile: profileOf(request, { ...reading, ...found }, this.#lent, options), text };
   }
 }

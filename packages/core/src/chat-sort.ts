@@ -1,7 +1,7 @@
 import { countTokens } from "./catalog/index.ts";
 import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
-import type { Matter, RequestSort } from "./planner-init.ts";
 import type { ReadRequest } from "./profile/index.ts";
+import type { Matter, RequestSort } from "./request-sort.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** Requests for answers, as planning knows them. */
