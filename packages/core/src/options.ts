@@ -4,7 +4,7 @@ import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
-import type { ClassifyProfile, EmbedTexts, LearnedTasks, Profile, TaskExamples } from "./profile/index.ts";
+import type { ClassifyOptions, Profile } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { StateStore } from "./state/index.ts";
@@ -64,7 +64,7 @@ export interface TenantOptions extends TenantTerms {
 }
 
 /** What `new Overture()` takes. */
-export interface OvertureOptions extends ModeOptions {
+export interface OvertureOptions extends ModeOptions, ClassifyOptions {
   /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
   readonly providers: readonly Provider[];
   /** What `auto` chooses from: names and patterns such as `anthropic/*`, in order of preference. @default each adapter's recommended models */
@@ -79,24 +79,6 @@ export interface OvertureOptions extends ModeOptions {
   readonly rules?: readonly Rule[] | undefined;
   /** Whether all rules that match apply, or the first of them alone. @default `all` */
   readonly rulesMatch?: "all" | "first" | undefined;
-  /**
-   * Finds out a request's task where the caller does not say it: a function that is given the profile with the text, or `false`,
-   * so that nothing is classified. @default Overture's own, in process, loaded with the first request that needs it
-   */
-  readonly classifier?: ClassifyProfile | false | undefined;
-  /**
-   * Tasks of your own, each taught by a handful of examples: `{ refunds: { examples: ["I want my money back", …] } }`; or what
-   * `overture tasks build` made of them, so that a start does no work. They come before the classifier.
-   * @default none
-   */
-  readonly tasks?: Readonly<Record<string, TaskExamples>> | LearnedTasks | undefined;
-  /** Makes vectors of texts, asked only where tasks and classifier are unsure. @default none */
-  readonly embed?: EmbedTexts | undefined;
-  /**
-   * How long a request waits for a classifier or an embedder of your own, in milliseconds; then it goes on without.
-   * @default 50: more would be felt
-   */
-  readonly classifyWithinMs?: number | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
   /**

@@ -1,5 +1,6 @@
 import type { ClassifierUse } from "./classifier-use.ts";
-import type { AnswerForm, LengthBucket } from "./reading/index.ts";
+import type { AnswerForm } from "./reading/answer-form.ts";
+import type { LengthBucket } from "./reading/length-bucket.ts";
 import type { TaskGuess } from "./task-guess.ts";
 
 /** What a request needs of a model; a model without it cannot serve. */

@@ -1,35 +1,10 @@
 import { estimateTokens } from "../catalog/index.ts";
 import type { ChatCompletionRequest } from "../chat/index.ts";
-import type { Clock } from "../time/index.ts";
-import type { LearnedTasks, TaskExamples } from "./classifier/index.ts";
 import { hashText } from "./hash-text.ts";
-import type { ClassifyProfile, EmbedTexts } from "./plug-ins/index.ts";
 import { contextLevels, unknownTask } from "./profile.ts";
+import type { Lent, RequestReaderInit } from "./reader-init.ts";
 import type { ProfileOptions, ReadRequest, RequestParts } from "./reading/index.ts";
 import { defaultMinConfidence } from "./task-guess.ts";
-
-/** What a {@link RequestReader} is made from. */
-export interface RequestReaderInit {
-  readonly clock: Clock;
-  /** `false`: nothing is classified. @default Overture's own classifier */
-  readonly classifier?: ClassifyProfile | false | undefined;
-  /** Tasks of the user's own: examples of each, or what was learned from them before. */
-  readonly tasks?: Readonly<Record<string, TaskExamples>> | LearnedTasks | undefined;
-  readonly embed?: EmbedTexts | undefined;
-  /** How long a request waits for a plug-in, in milliseconds. @default 50 */
-  readonly classifyWithinMs?: number | undefined;
-  /** Told what should be known of the tasks, once. */
-  readonly warn?: ((message: string) => void) | undefined;
-}
-
-/** What the late part is lent, so that it need not load it a second time. */
-export interface Lent {
-  readonly minConfidence: number;
-  readonly unknownTask: string;
-  readonly contextLevels: number;
-  readonly hash: (text: string, seed?: string) => string;
-  readonly estimateTokens: (request: ChatCompletionRequest) => { readonly total: number };
-}
 
 /** What is lent. */
 export const lent: Lent = {

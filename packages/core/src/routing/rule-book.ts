@@ -1,16 +1,6 @@
-import { hashText, type Profile } from "../profile/index.ts";
+import { hashText } from "../profile/index.ts";
+import type { RuleFacts } from "./rule-facts.ts";
 import type { Rule, RuleCondition } from "./rules.ts";
-
-/** What rules look at. */
-export interface RuleFacts {
-  readonly profile: Profile;
-  readonly tags: readonly string[];
-  readonly tenant: string | undefined;
-  /** What the user said last. */
-  readonly text: string;
-  /** In milliseconds since the Unix epoch. */
-  readonly nowMs: number;
-}
 
 type Matches = (when: RuleCondition, facts: RuleFacts, hash: (text: string) => string) => boolean;
 

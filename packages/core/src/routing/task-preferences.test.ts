@@ -4,13 +4,17 @@ import { card, stage } from "../../test/stage.ts";
 import { taskPreferences, thompson } from "../index.ts";
 import { taskClasses } from "../profile/classifier/index.ts";
 
-const cast = Object.fromEntries(
-  ["openai", "anthropic", "google", "mistral", "deepseek"].map((id) => {
-    const models = ["large", "small"].map((name) => ({ name, card }));
-    return [id, { models }];
-  }),
-);
-const models = Object.keys(cast).map((id) => `${id}/*`);
+const names = [
+  "gpt-5.5",
+  "gpt-5.4-mini",
+  "claude-sonnet-5",
+  "claude-haiku-4-5",
+  "gemini-3.1-pro-preview",
+  "gemini-3.5-flash",
+];
+const served = [...names, "mistral-large-latest", "mistral-small-latest", "deepseek-v4-pro"];
+const cast = { any: { models: served.map((name) => ({ name, card })) } };
+const models = ["any/*"];
 const preferredFor = async (task: string, options = {}) => {
   const { overture } = stage({ cast, models, policy: thompson(), ...options });
   const { assessment, candidates } = await overture.decide({
@@ -18,16 +22,16 @@ const preferredFor = async (task: string, options = {}) => {
     messages: [{ role: "user", content: "x" }],
     overture: { task },
   });
-  return candidates.filter((each) => assessment.bonus(each) > 0).map(({ model }) => model);
+  return candidates.filter((each) => assessment.bonus(each) > 0).map(({ vendorModel }) => vendorModel);
 };
 
 describe("where nothing else is said", () => {
   it.each([
-    ["code", ["deepseek/large", "deepseek/small", "openai/large", "openai/small"]],
-    ["writing", ["anthropic/large", "anthropic/small"]],
-    ["reasoning", ["openai/large", "openai/small"]],
-    ["chat", Object.keys(cast).map((id) => `${id}/small`)],
-    ["translation", ["google/large", "google/small", "mistral/large", "mistral/small"]],
+    ["code", ["gpt-5.5", "gpt-5.4-mini", "deepseek-v4-pro"]],
+    ["writing", ["claude-sonnet-5", "claude-haiku-4-5"]],
+    ["reasoning", ["gpt-5.5", "gpt-5.4-mini"]],
+    ["chat", ["gpt-5.4-mini", "claude-haiku-4-5", "gemini-3.5-flash", "mistral-small-latest"]],
+    ["translation", ["gemini-3.1-pro-preview", "gemini-3.5-flash", "mistral-large-latest", "mistral-small-latest"]],
     ["qa", []],
   ])("%s has its models, by a preference and no wall", async (task, preferred) => {
     expect([...(await preferredFor(task))].sort()).toEqual([...preferred].sort());
@@ -35,8 +39,8 @@ describe("where nothing else is said", () => {
 
   it("is the default, that another list takes the place of", async () => {
     expect(await preferredFor("writing", { rules: [] })).toEqual([]);
-    const rules = [...taskPreferences, { when: { task: "writing" }, prefer: ["google/large"] }];
-    expect(await preferredFor("writing", { rules })).toContain("google/large");
+    const rules = [...taskPreferences, { when: { task: "writing" }, prefer: ["gpt-5.5"] }];
+    expect(await preferredFor("writing", { rules })).toContain("gpt-5.5");
   });
 });
 

@@ -2,7 +2,8 @@ import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { wordEmbedder } from "../../../test/embedder.ts";
 import { learnTasks } from "../classifier/index.ts";
-import { lent, type RequestReaderInit } from "../request-reader.ts";
+import type { RequestReaderInit } from "../reader-init.ts";
+import { lent } from "../request-reader.ts";
 import { openRequestParts } from "./open-request-parts.ts";
 
 const taught = {

@@ -1,6 +1,6 @@
 import type { Classifier, LearnedTasks, OwnTasks } from "../classifier/index.ts";
 import type { Embedder, OwnClassifier } from "../plug-ins/index.ts";
-import type { Lent, RequestReaderInit } from "../request-reader.ts";
+import type { Lent, RequestReaderInit } from "../reader-init.ts";
 import { RequestParts } from "./request-parts.ts";
 import { TaskFinder } from "./task-finder.ts";
 

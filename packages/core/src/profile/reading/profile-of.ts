@@ -1,6 +1,6 @@
 import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
 import type { Need, Profile } from "../profile.ts";
-import type { Lent } from "../request-reader.ts";
+import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import type { TextReading } from "./text-reading.ts";

@@ -1,6 +1,6 @@
 import type { ChatCompletionRequest } from "../../chat/index.ts";
 import type { Profile } from "../profile.ts";
-import type { Lent } from "../request-reader.ts";
+import type { Lent } from "../reader-init.ts";
 import { type ProfileOptions, profileOf } from "./profile-of.ts";
 import { requestText } from "./request-text.ts";
 import type { FoundTask, TaskFinder } from "./task-finder.ts";

@@ -1,5 +1,5 @@
 import type { Profile } from "../../profile/index.ts";
-import type { RuleFacts } from "../rule-book.ts";
+import type { RuleFacts } from "../rule-facts.ts";
 import type { RuleCondition } from "../rules.ts";
 import { findsPattern } from "./finds-pattern.ts";
 import { isAtTime } from "./is-at-time.ts";
