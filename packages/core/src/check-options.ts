@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
-import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
+import type { CouncilOptions, ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
-import { keyHeaderIn } from "./key-header.ts";
+import { header } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -18,6 +18,7 @@ import {
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, isQuickPattern, type Rule, type RuleCondition, type TimeCondition } from "./routing/index.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
 const name = text(1);
@@ -47,12 +48,30 @@ const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
   wasteThreshold: share,
   validate: callable,
 };
+const council: Readonly<Record<keyof CouncilOptions, Shape>> = {
+  members: (given, at) =>
+    Array.isArray(given) ? listOf(name, 2, 16)(given, at) : amount({ least: 2, most: 16, whole: true })(given, at),
+  strategy: oneOf("auto", "vote", "judge", "rank", "synthesize"),
+  chairman: name,
+  judge: name,
+  quorum: amount({ least: 1, most: 16, whole: true }),
+  consensusThreshold: share,
+  onDisagreement: oneOf("answer", "escalate", "error"),
+  onQuorumLost: oneOf("error", "single"),
+  maxCostUsd: positive,
+  deadlineMs: positive,
+  tolerance: share,
+  verdictWeight: share,
+  claims: oneOf("words", "judge"),
+  embed: callable,
+  entails: callable,
+  prompts: recordOf(callable),
+};
 /** What modes are told, by the constructor and by requests. */
 export const modeOptions: Readonly<Record<keyof ModeOptions, Shape>> = {
   mode,
   speculative: fieldsOf(speculative),
-  // Its options are checked where they are used.
-  council: record,
+  council: fieldsOf(council),
   onInterrupt: oneOf("error", "continue", "restart"),
   objective,
 };
@@ -108,13 +127,19 @@ const budget: Readonly<Record<keyof BudgetOptions, Shape>> = {
   timeZone,
   whenOver: oneOf("refuse", "downgrade"),
   pace: flag,
+  cutCalls: oneOf("likely", "worst"),
 };
 const limits: Readonly<Record<keyof LimitOptions, Shape>> = {
   requestsPerMinute: most,
   tokensPerMinute: most,
   concurrent: amount({ least: 1, whole: true }),
 };
-const budgetShape = fieldsOf(budget, { required: ["usd"] });
+const endless = { ...budget, pace: value("false for a budget in total, which has no end", (pace) => pace === false) };
+const budgetShape = given(
+  (each) => Object(each).per === "total",
+  fieldsOf(endless, { required: ["usd"] }),
+  fieldsOf(budget, { required: ["usd"] }),
+);
 const allowance: Readonly<Record<keyof Allowance, Shape>> = {
   budget: given((each) => Array.isArray(each), listOf(budgetShape, 1, 8), budgetShape),
   limits: fieldsOf(limits),
@@ -165,6 +190,13 @@ const learnedTasks = fieldsOf(
   { required: ["version", "tasks", "warnings"], open: true },
 );
 
+const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
+  space: name,
+  flushMs: positive,
+  flushAfter: amount({ least: 1, whole: true }),
+  warmStartMs: amount({ least: 0 }),
+  waitUntil: callable,
+};
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
   epsilon: amount({ least: 0, most: 1 }),
   listen: callable,
@@ -197,13 +229,14 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
-  traces: amount({ least: 0, most: 10_000, whole: true }),
+  traces: amount({ least: 1, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
   store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),
   tenants: given((each) => typeof each === "function", callable, recordOf(tenantShape)),
@@ -213,7 +246,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
+  headers: recordOf(header),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

@@ -14,6 +14,7 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  CouncilError,
   type CouncilOptions,
   type Evaluate,
   type Evaluation,
@@ -117,12 +118,17 @@ export {
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
+export type { SharingOptions } from "./sharing.ts";
 export {
   type Amount,
   type AttemptRecord,
   type Background,
   type BreakerKind,
   type CallStats,
+  type CouncilClaim,
+  type CouncilMember,
+  type CouncilReport,
+  type CouncilStrategy,
   type Explained,
   type ExplorationStats,
   explain,

@@ -15,9 +15,11 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels, hashText, RequestReader } from "./profile/index.ts";
-import { checkRules, ModelList, type Rule, RuleBook, taskPreferences, thompson } from "./routing/index.ts";
+import { contextLevels, hashText } from "./profile/index.ts";
+import { readerOf } from "./reader-of.ts";
+import { checkRules, forbiddenBy, ModelList, ruleBooks, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
+import { SharingEntry } from "./sharing-entry.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
@@ -48,6 +50,7 @@ export class Overture extends OvertureScope {
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
   readonly #load: (forChat?: boolean) => Promise<unknown> | undefined;
+  readonly #shared: SharingEntry | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
@@ -65,23 +68,12 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
-    const models = new ModelList({ providers, catalog, models: options.models, routes });
-    models.check(options.fallbacks, "fallbacks");
-    const { classifier, tasks, embed, classifyWithinMs } = options;
-    const reader = new RequestReader({
-      clock,
-      classifier,
-      tasks,
-      embed,
-      classifyWithinMs,
-      warn: (message) => engine.events.emit("warning", { about: "tasks", message }),
-    });
-    const rules = options.rules ?? taskPreferences;
-    const makeRules = (own: readonly Rule[], walls: readonly Rule[]): RuleBook =>
-      new RuleBook([...own, ...rules], options.rulesMatch, walls);
-    const ruleBook = makeRules([], []);
+    const { evaluate, judge, shadow, models: listed } = options;
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
+    const models = new ModelList({ providers, catalog, models: listed, routes });
+    const reader = readerOf(options, engine);
+    const makeRules = ruleBooks(options.rules, options.rulesMatch);
+    const rules = makeRules([], []);
     const planner = new Planner({
       reader,
       context: options.learning?.context,
@@ -93,14 +85,14 @@ export class Overture extends OvertureScope {
       ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
       objective: options.objective ?? "balanced",
-      rules: ruleBook,
+      rules,
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
     const load = (forChat = true) =>
-      together([learning.load(), catalog.loadMeasuredQuality(), forChat ? reader.load() : undefined, ruleBook.load()]);
+      together([learning.load(), catalog.loadMeasuredQuality(), forChat ? reader.load() : undefined, rules.load()]);
     const tenancy = new Tenancy({
       options,
       engine,
@@ -111,11 +103,11 @@ export class Overture extends OvertureScope {
       hashText,
       makeRules,
       formatUsd,
+      forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
-    const { evaluate, judge, shadow } = options;
-    if (judge) models.check([judge.model], "judge.model");
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -126,13 +118,15 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
+    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy, shared };
+    super({ ...init, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#load = load;
+    this.#shared = shared;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -182,9 +176,12 @@ export class Overture extends OvertureScope {
     return await (await this.#tenancy.load()).reports.exportUsage(query);
   }
 
-  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
-  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
-    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  /**
+   * Where the budgets of a tenant and its tags stand, or the app's own: spent, held, left, and projected to the period's end;
+   * with those of a user, where one is named.
+   */
+  async budgets(tenant?: string, user?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant, user);
   }
 
   /**
@@ -196,10 +193,21 @@ export class Overture extends OvertureScope {
     await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
+  /**
+   * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
+   * be sent is sent later.
+   */
+  async flush(): Promise<void> {
+    await this.#shared?.loaded?.flush();
+    await this.#tenancy.loaded?.ledger.flush();
+  }
+
   /** Takes no more requests, and resolves once those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#shared?.loaded?.close();
     await this.#tenancy.loaded?.ledger.flush();
   }
 
@@ -211,4 +219,15 @@ export class Overture extends OvertureScope {
 /** Waits for all of these that are there; undefined if there is nothing to wait for. */
 function together(loading: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
   return loading.some((each) => each) ? Promise.all(loading) : undefined;
+}
+
+/** What the options name models in, by option. */
+function listsOf({
+  models,
+  fallbacks,
+  routes = {},
+  judge,
+}: OvertureOptions): Record<string, readonly string[] | undefined> {
+  const named = Object.entries(routes).map(([route, names]) => [`routes.${route}`, names] as const);
+  return { models, fallbacks, "judge.model": judge && [judge.model], ...Object.fromEntries(named) };
 }

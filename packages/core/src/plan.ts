@@ -27,6 +27,7 @@ import {
   thompson,
   worthOf,
 } from "./routing/index.ts";
+import { seatedBy } from "./seated-by.ts";
 import { whenReady } from "./when-ready.ts";
 
 /** What plans are made with. */
@@ -77,7 +78,11 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+    this.#availability = new Availability(
+      init.engine,
+      init.pools ?? (() => init.engine.pools),
+      init.scope !== undefined,
+    );
   }
 
   /** A planner that differs in these things, and shares the rest. */
@@ -207,8 +212,10 @@ export class Planner {
   /** `judging`: a judge is chosen as believed best, whatever else decides. */
   #decide(request: AnyRequest, matter: RuledMatter, options: RequestOptions, judging = false): Decision {
     const { engine } = this.#init;
-    const { profile, resolution, fallbacks, rules } = matter;
+    const { profile, resolution, rules } = matter;
     const id = newDecisionId(engine.clock.now(), engine.random);
+    const fallbacks =
+      judging || profile.embeds ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { explorationLimits: limits } = this.#init;
     const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();

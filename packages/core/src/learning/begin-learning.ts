@@ -5,6 +5,8 @@ import { measuredTaskOf } from "./measured-task.ts";
 import { Newcomers } from "./newcomers.ts";
 import { type QualityPriors, qualityLeadOf, qualityPriorOf } from "./quality-prior.ts";
 
+export { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
+
 /** What learning begins with. */
 export interface LearningInit {
   /** How many names a context's path has. */

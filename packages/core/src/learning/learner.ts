@@ -59,7 +59,7 @@ export class Learner {
     this.#init = init;
     this.#records = init.beside ? init.beside.#records : new Map();
     this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels, init.lent.hashText);
-    this.#contexts = new HashedNames(mostContexts, init.lent.hashText);
+    this.#contexts = init.beside ? init.beside.#contexts : new HashedNames(mostContexts, init.lent.hashText);
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
@@ -75,6 +75,11 @@ export class Learner {
   /** A learner whose quality is its own, and that shares what is known of calls: what holds of a provider holds for everybody. */
   beside(): Learner {
     return new Learner({ ...this.#init, beside: this });
+  }
+
+  /** Whether nothing was learned of how good answers are, so that another in its place knows as much. */
+  get isBlank(): boolean {
+    return this.#quality.isBlank;
   }
 
   /** Takes what an attempt told. */

@@ -19,9 +19,10 @@ export { isQuickPattern } from "./quick-pattern.ts";
 export { rank } from "./rank.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { roundRobin } from "./round-robin.ts";
-export { RuleBook } from "./rule-book.ts";
+export { RuleBook, ruleBooks } from "./rule-book.ts";
 export type { RuleFacts } from "./rule-facts.ts";
 export {
+  forbiddenBy,
   maxCostBy,
   modeBy,
   objectiveBy,

@@ -1,8 +1,12 @@
+import { matchesPattern } from "../catalog/index.ts";
 import { hashText } from "../profile/index.ts";
-import type { RuleFacts } from "./rule-facts.ts";
+import type { LentToConditions, RuleFacts } from "./rule-facts.ts";
 import type { Rule, RuleCondition } from "./rules.ts";
+import { taskPreferences } from "./task-preferences.ts";
 
-type Matches = (when: RuleCondition, facts: RuleFacts, hash: (text: string) => string) => boolean;
+type Matches = (when: RuleCondition, facts: RuleFacts, lent: LentToConditions) => boolean;
+
+const lent: LentToConditions = { hash: hashText, matchesPattern };
 
 /** The rules of an Overture. What looks at conditions is loaded with the first request, if a rule has any. */
 export class RuleBook {
@@ -33,7 +37,19 @@ export class RuleBook {
   }
 
   #applying(facts: RuleFacts): readonly Rule[] {
-    const rules = this.#rules.filter(({ when }) => !when || this.#matches?.(when, facts, hashText));
+    const rules = this.#rules.filter(({ when }) => !when || this.#matches?.(when, facts, lent));
     return [...this.#walls, ...(this.#firstOnly ? rules.slice(0, 1) : rules)];
   }
+}
+
+/**
+ * Makes the rules of those who send requests: their own, then everybody's, behind walls that apply whatever else does.
+ *
+ * @param rules everybody's; {@link taskPreferences} if there are none
+ */
+export function ruleBooks(
+  rules: readonly Rule[] = taskPreferences,
+  match?: "all" | "first" | undefined,
+): (own: readonly Rule[], walls: readonly Rule[]) => RuleBook {
+  return (own, walls) => new RuleBook([...own, ...rules], match, walls);
 }

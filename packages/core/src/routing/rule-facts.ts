@@ -10,3 +10,9 @@ export interface RuleFacts {
   /** In milliseconds since the Unix epoch. */
   readonly nowMs: number;
 }
+
+/** What conditions are looked at with, and need not load a second time. */
+export interface LentToConditions {
+  readonly hash: (text: string) => string;
+  readonly matchesPattern: (pattern: string, name: string) => boolean;
+}

@@ -19,7 +19,7 @@ export interface RuleCondition {
   readonly needs?: Need | readonly Need[] | undefined;
   /** One of the request's tags, or one of several. */
   readonly tag?: string | readonly string[] | undefined;
-  /** The request's tenant, or one of several. */
+  /** Whose request it is, or one of several; `*` stands for any characters: `acme-*`. A request without a tenant is nobody's. */
   readonly tenant?: string | readonly string[] | undefined;
   /** The caller's name for the user, from `safety_identifier` or `user`, or one of several. */
   readonly user?: string | readonly string[] | undefined;

@@ -7,8 +7,11 @@ import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
 /** A request that no caller made: what it is for, and about whose answer. */
 export interface Background {
-  /** `judge`: it scores an answer. `shadow`: it asks whom another policy would have chosen. */
-  readonly purpose: "judge" | "shadow";
+  /**
+   * `judge`: it scores or compares answers. `shadow`: it asks whom another policy would have chosen. Of a council: `member`,
+   * one of those who answer; `ranking`, one ranks the others' answers; `chairman`, who writes the answer.
+   */
+  readonly purpose: "judge" | "shadow" | "member" | "ranking" | "chairman";
   /** The id of the decision that it is about. */
   readonly about: string;
 }
@@ -76,10 +79,20 @@ export interface OvertureEvents {
     readonly forMs: number;
     readonly because: FaultKind;
   };
+  /** A council got on by a call: to a member, to one who ranks or judges, to the chairman. */
+  council: RequestEvent & {
+    readonly stage: "member" | "ranking" | "judge" | "chairman";
+    readonly model: ModelName;
+    /** `stopped`: the result stood without it. */
+    readonly outcome: "asked" | "answered" | "failed" | "stopped";
+    /** How many of the stage's calls are over, and how many there are. */
+    readonly done: number;
+    readonly of: number;
+  };
   /** Something was said of how good an answer is, by whoever was asked to, or by its form; or could not be said. */
   signal: RequestEvent & {
     readonly model: ModelName;
-    /** `evaluate`, `judge`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
+    /** `evaluate`, `judge`, `council`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
     readonly source: string;
     /** From 0 to 1; absent where none came. */
     readonly score: number | undefined;
@@ -113,6 +126,9 @@ export interface OvertureEvents {
   };
   /** A request ran into a limit. */
   limit: AnyEvent & {
+    /** Absent: the app's own. */
+    readonly tenant: string | undefined;
+    /** Whose limit it is: `tenant`, `app`, `tag …` or `user …`. */
     readonly owner: string;
     readonly limit: "requestsPerMinute" | "tokensPerMinute" | "concurrent";
     readonly most: number;

@@ -1,11 +1,11 @@
 import type { Profile } from "../../profile/index.ts";
-import type { RuleFacts } from "../rule-facts.ts";
+import type { LentToConditions, RuleFacts } from "../rule-facts.ts";
 import type { RuleCondition } from "../rules.ts";
 import { findsPattern } from "./finds-pattern.ts";
 import { isAtTime } from "./is-at-time.ts";
 
 /** Whether everything holds that a condition names. What a predicate throws ends the request: a wall must not fall. */
-export function matches(when: RuleCondition, facts: RuleFacts, hash: (text: string) => string): boolean {
+export function matches(when: RuleCondition, facts: RuleFacts, { hash, matchesPattern }: LentToConditions): boolean {
   const { profile, text, tags, nowMs } = facts;
   const { task, minConfidence, needs, tag, tenant, user, language, time, pattern, predicate } = when;
   const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
@@ -13,7 +13,10 @@ export function matches(when: RuleCondition, facts: RuleFacts, hash: (text: stri
   if (task !== undefined && !isTask(listOf(task), minConfidence, profile)) return false;
   if (needs !== undefined && !listOf(needs).every((need) => profile.needs.includes(need))) return false;
   if (tag !== undefined && !listOf(tag).some((each) => tags.includes(each))) return false;
-  if (tenant !== undefined && !listOf(tenant).includes(facts.tenant ?? "")) return false;
+  // A slash before both, so that the whole of the two is compared.
+  const isTenant = (each: string): boolean =>
+    facts.tenant !== undefined && matchesPattern(`/${each}`, `/${facts.tenant}`);
+  if (tenant !== undefined && !listOf(tenant).some(isTenant)) return false;
   if (user !== undefined && !listOf(user).some((name) => hash(name) === profile.user)) return false;
   if (language !== undefined && !listOf(language).includes(profile.language ?? "")) return false;
   if (time !== undefined && !isAtTime(time, nowMs)) return false;
