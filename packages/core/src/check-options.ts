@@ -17,7 +17,8 @@ import {
   value,
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
-import { isObjective, isQuickPattern, type Rule, type RuleCondition, type TimeCondition } from "./routing/index.ts";
+import { isObjective, type Rule } from "./routing/index.ts";
+import { ruleCondition, timeZone } from "./rule-condition-shape.ts";
 import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
@@ -82,33 +83,8 @@ const provider = fieldsOf(
   { required: ["id", "models", "keyVariables", "chat", "stream"], open: true },
 );
 
-const words = either(text(), listOf(text()));
-const timeZone = value('a time zone by its IANA name, such as "Europe/Berlin"', isTimeZone);
-const timeOfDay = value('a time of day as "22:00"', (given) => /^([01]\d|2[0-3]):[0-5]\d$/.test(String(given)));
-const time: Readonly<Record<keyof TimeCondition, Shape>> = {
-  days: listOf(oneOf("mon", "tue", "wed", "thu", "fri", "sat", "sun"), 1, 7),
-  from: timeOfDay,
-  to: timeOfDay,
-  timeZone,
-};
-const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
-  task: words,
-  minConfidence: amount({ least: 0, most: 1 }),
-  inputTokens: fieldsOf({ over: amount(), under: amount() }),
-  needs: words,
-  tag: words,
-  tenant: words,
-  user: words,
-  language: words,
-  time: fieldsOf(time),
-  pattern: value(
-    "a regular expression that cannot be slow: one that repeats without a limit once at most, and nothing that repeats or chooses",
-    isQuickPattern,
-  ),
-  predicate: callable,
-};
 const rule: Readonly<Record<keyof Rule, Shape>> = {
-  when: fieldsOf(condition),
+  when: ruleCondition,
   prefer: names,
   only: names,
   never: names,
@@ -253,15 +229,6 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ),
   random: callable,
 };
-
-/** Whether this runtime knows a time zone by that name. */
-function isTimeZone(name: unknown): boolean {
-  try {
-    return typeof name === "string" && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 const optionsShape = fieldsOf(options, { required: ["providers"] });
 

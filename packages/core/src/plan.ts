@@ -1,65 +1,29 @@
 import { Availability } from "./availability.ts";
-import type { Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import { chatSort } from "./chat-sort.ts";
-import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
-import type { ExplorationLimits } from "./guard/index.ts";
-import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
+import type { AnsweredRequest, AnyRequest, RunInit } from "./execution/index.ts";
+import { type ForecastQuery, newDecisionId } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import type { Profile, ProfileOptions, RequestReader } from "./profile/index.ts";
+import type { PlannerInit } from "./planner-init.ts";
+import type { Profile } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import type { RequestSort, RuledMatter } from "./request-sort.ts";
 import {
   Assessment,
-  type BaselineOptions,
   type Candidate,
   chosenPolicy,
   type Decision,
   decide,
-  type ModelList,
   maxCostBy,
   modeBy,
-  type Objective,
   objectiveBy,
   type Policy,
   type Rule,
-  type RuleBook,
   thompson,
   worthOf,
 } from "./routing/index.ts";
 import { seatedBy } from "./seated-by.ts";
 import { whenReady } from "./when-ready.ts";
-
-/** What plans are made with. */
-export interface PlannerInit {
-  readonly engine: Engine;
-  /** The keys that may be used. @default the engine's */
-  readonly pools?: (() => Engine["pools"]) | undefined;
-  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
-  readonly scope?: string | undefined;
-  readonly models: ModelList;
-  readonly policy: Policy;
-  readonly baseline: BaselineOptions | undefined;
-  /** In what share of decisions one of the candidates is drawn evenly. */
-  readonly epsilon: number;
-  readonly fallbacks: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
-  /** What learns; there once it is loaded. */
-  readonly learning: Pick<Learning, "learner" | "newcomers">;
-  readonly explorationLimits: ExplorationLimits | undefined;
-  readonly conversations: Conversations;
-  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
-  readonly objective: Objective;
-  readonly rules: RuleBook;
-  /** Reads requests for answers. */
-  readonly reader: RequestReader;
-  /** What learning tells apart, where it is not what Overture tells apart by itself. */
-  readonly context: ProfileOptions["context"];
-  /** Counts tokens, where the user knows better than to estimate them. */
-  readonly tokenizer: Tokenizer | undefined;
-  /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
-  readonly totalMs: number | undefined;
-}
 
 const noTags: readonly string[] = [];
 

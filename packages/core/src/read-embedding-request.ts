@@ -1,7 +1,7 @@
 import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
-import type { PlannerInit } from "./plan.ts";
+import type { PlannerInit } from "./planner-init.ts";
 import type { unknownTask } from "./profile/index.ts";
 import type { RequestSort } from "./request-sort.ts";
 import type { Candidate, Resolution } from "./routing/index.ts";

@@ -1,6 +1,6 @@
 import type { AnyRequest } from "./execution/index.ts";
 import type { RequestOptions } from "./options.ts";
-import type { PlannerInit } from "./plan.ts";
+import type { PlannerInit } from "./planner-init.ts";
 import type { Profile } from "./profile/index.ts";
 import type { DecideInput, Rule } from "./routing/index.ts";
 
