@@ -2,6 +2,7 @@ import type { Benchmark } from "./benchmark.ts";
 
 /** The benchmarks by name; each is loaded only when it is run. */
 export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
+  semantic: async () => (await import("./semantic/index.ts")).semantic,
   council: async () => (await import("./council/index.ts")).council,
   routing: async () => (await import("./routing/index.ts")).routing,
   telemetry: async () => (await import("./telemetry/index.ts")).telemetry,

@@ -54,6 +54,7 @@ it("tries every example", () => {
   expect(names.map(({ name }) => name).sort()).toEqual([
     "basic",
     "council",
+    "custom-tasks",
     "fallbacks-and-keys",
     "quickstart",
     "redis-workers",
@@ -146,6 +147,16 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   ).toHaveLength(8);
   expect(output).toMatch(/^ {2}anthropic\/claude-haiku-4-5: You said “Which model/m);
   expect(output).toMatch(/^ {2}(openai|anthropic)\/\S+: You said “Say in one sentence/m);
+  expect(code).toBe(0);
+});
+
+it("tells tasks of one's own apart, and keeps to the rules for them", async () => {
+  const { code, output } = await runWithProviders("custom-tasks");
+  expect(output).toMatch(/^refunds \(tasks, [01]\.\d+\) → anthropic\/\S+: please refund/m);
+  expect(output).toMatch(/^delivery \(tasks, [01]\.\d+\) → \S+: where is the parcel/m);
+  expect(output).toMatch(/^translation \(default, [01]\.\d+\) → /m);
+  expect(output).toMatch(/^code \(default, [01]\.\d+\) → openai\//m);
+  expect(output).toMatch(/^refunds, answered by anthropic\/\S+: You said “I want my money back/m);
   expect(code).toBe(0);
 });
 

@@ -88,6 +88,12 @@ export interface OvertureEvents {
     /** Why no score came, without anything of the request or the answer. */
     readonly problem: string | undefined;
   };
+  /** Something of how Overture was set up should be looked at; told when it shows, once. */
+  warning: AnyEvent & {
+    /** `tasks`: the user's own tasks, or the vectors made of them. */
+    readonly about: "tasks";
+    readonly message: string;
+  };
   /** Somebody said how good an answer is, by `overture.feedback()`. */
   feedback: AnyEvent & {
     /** The answer's id, which begins with the decision's. */
