@@ -5,6 +5,7 @@ export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   routing: async () => (await import("./routing/index.ts")).routing,
   cluster: async () => (await import("./cluster/index.ts")).cluster,
   state: async () => (await import("./state/index.ts")).state,
+  telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
 };
 
 /** The benchmark of that name, or undefined. */

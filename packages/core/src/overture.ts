@@ -6,21 +6,17 @@ import { ExplorationLimits } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
-  defaultHalfLives,
   FeedbackIntake,
   type FeedbackReceipt,
   type FeedbackSignal,
   Learned,
-  Learner,
-  Newcomers,
+  Learning,
   Pacer,
-  qualityLeadOf,
-  qualityPriorOf,
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
-import { checkRules, ModelList, thompson } from "./routing/index.ts";
+import { checkRules, forbiddenBy, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { SharingEntry } from "./sharing-entry.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
@@ -53,39 +49,38 @@ export class Overture extends OvertureScope {
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
   readonly #shared: SharingEntry | undefined;
+  readonly #load: () => Promise<unknown> | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
     checkOptions(options);
     const catalog = new Catalog(options.providers, options.catalog);
-    const learner = new Learner({
+    const learning = new Learning({
       levels: contextLevels,
-      halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
-      qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
-      qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
+      halfLives: options.learning?.halfLives,
+      priors: options.learning?.qualityPrior,
+      findCard: (model) => catalog.find(model),
     });
-    const conversations = new Conversations();
-    const pacer = options.pace && new Pacer(options.pace);
+    const memory = { learning, conversations: new Conversations(), pacer: options.pace && new Pacer(options.pace) };
     const answerIds = new AnswerIds(options.secret);
-    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
-    const models = new ModelList({ providers, catalog, models: options.models, routes });
-    models.check(options.fallbacks, "fallbacks");
+    const { evaluate, judge, shadow, models: listed, fallbacks } = options;
+    const lists: Record<string, readonly string[] | undefined> = { models: listed, fallbacks };
+    for (const [route, names] of Object.entries(routes)) lists[`routes.${route}`] = names;
+    if (judge) lists["judge.model"] = [judge.model];
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists });
+    const models = new ModelList({ providers, catalog, models: listed, routes });
     const planner = new Planner({
       engine,
       models,
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      learner,
-      newcomers: new Newcomers(learner),
+      ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      conversations,
-      pacer,
       objective: options.objective ?? "balanced",
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
@@ -93,21 +88,21 @@ export class Overture extends OvertureScope {
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
+    const load = () => both(both(learning.load(), catalog.loadMeasuredQuality()), shared?.begin());
     const tenancy = new Tenancy({
       options,
       engine,
       planner,
-      learner,
+      learning,
       checkTenant,
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
       formatUsd,
+      forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const shared = SharingEntry.of(options, { engine, learner, flushAll: () => this.flush() });
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf, shared });
-    const { evaluate, judge, shadow } = options;
-    if (judge) models.check([judge.model], "judge.model");
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -118,13 +113,14 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), tenancy, shared, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock, catalog);
+    this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#shared = shared;
+    this.#load = load;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -174,9 +170,12 @@ export class Overture extends OvertureScope {
     return await (await this.#tenancy.load()).reports.exportUsage(query);
   }
 
-  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
-  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
-    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  /**
+   * Where the budgets of a tenant and its tags stand, or the app's own: spent, held, left, and projected to the period's end;
+   * with those of a user, where one is named.
+   */
+  async budgets(tenant?: string, user?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant, user);
   }
 
   /**
@@ -185,13 +184,13 @@ export class Overture extends OvertureScope {
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all([this.catalog.loadMeasuredQuality(), ...active.map(([provider]) => this.#engine.load(provider))]);
+    await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /**
    * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
-   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
-   * be sent is sent later.
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so,
+   * and what was to be sent is sent later.
    */
   async flush(): Promise<void> {
     await this.#shared?.loaded?.flush();
@@ -209,4 +208,9 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** What waits for both, if there is anything to wait for. */
+function both(one: Promise<unknown> | undefined, other: Promise<unknown> | undefined): Promise<unknown> | undefined {
+  return one && other ? Promise.all([one, other]) : (one ?? other);
 }

@@ -15,7 +15,6 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import type { SharingEntry } from "./sharing-entry.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
@@ -85,8 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
-  /** Where learning goes out and comes in, if there is a store. */
-  readonly shared: SharingEntry | undefined;
+  /** Loads what decisions rest on; undefined if there is nothing to wait for. */
+  readonly load: () => Promise<unknown> | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -130,8 +129,8 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    const { tenancy, planner, shared, engine } = this.#init;
-    await Promise.all([engine.catalog.loadMeasuredQuality(), shared?.begin()]);
+    await this.#init.load();
+    const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
@@ -157,12 +156,10 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    const { tenancy, planner, shared, engine } = this.#init;
+    const { tenancy, planner } = this.#init;
     // Decisions rest on it, the first as all others.
-    const loading = engine.catalog.loadMeasuredQuality();
+    const loading = this.#init.load();
     if (loading) await loading;
-    const warming = shared?.begin();
-    if (warming) await warming;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
     const admitted = await tenancy.admit(request, this.#options);
     return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });
@@ -170,7 +167,7 @@ export class OvertureScope {
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    const { askForVectors, embeddingSort } = await import("./embeddings.ts");
+    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load()]);
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
     const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
@@ -185,6 +182,8 @@ export class OvertureScope {
   }
 
   async #listModels(): Promise<ListOfModels> {
-    return (await import("./list-models.ts")).listModels(this.#init);
+    const { tenancy } = this.#init;
+    const admitted = tenancy.concerns({}, this.#options) ? await tenancy.admit({}, this.#options) : undefined;
+    return (await import("./list-models.ts")).listModels(this.#init, admitted);
   }
 }

@@ -1,21 +1,26 @@
-import { epochOf, halfLivesPerEpoch, weightAt } from "./learning/index.ts";
+import type { Learning } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import type { Sharing, SharingInit } from "./sharing.ts";
 
+/** What a {@link SharingEntry} is made from. */
+interface SharingEntryInit extends Omit<SharingInit, "learner" | "JointLearning"> {
+  readonly learning: Pick<Learning, "learner" | "load">;
+}
+
 /** Where learning goes out to a store and comes in from it. What that takes is loaded with the first request. */
 export class SharingEntry {
-  readonly #init: Omit<SharingInit, "lent">;
+  readonly #init: SharingEntryInit;
   #loading: Promise<Sharing> | undefined;
   #loaded: Sharing | undefined;
 
-  constructor(init: Omit<SharingInit, "lent">) {
+  constructor(init: SharingEntryInit) {
     this.#init = init;
   }
 
   /** None without a store. */
   static of(
     { store, sharing = {} }: Pick<OvertureOptions, "store" | "sharing">,
-    init: Omit<SharingInit, "lent" | "store" | "options">,
+    init: Omit<SharingEntryInit, "store" | "options">,
   ): SharingEntry | undefined {
     return store && new SharingEntry({ ...init, store, options: sharing });
   }
@@ -31,13 +36,15 @@ export class SharingEntry {
   }
 
   load(): Promise<Sharing> {
-    this.#loading ??= Promise.all([import("./sharing.ts"), import("./learning/sharing/index.ts")]).then(
-      ([late, { JointLearning }]) => {
-        const lent = { JointLearning, epochOf, weightAt, halfLivesPerEpoch };
-        this.#loaded = new late.Sharing({ ...this.#init, lent });
-        return this.#loaded;
-      },
-    );
+    const { learning } = this.#init;
+    this.#loading ??= Promise.all([
+      import("./sharing.ts"),
+      import("./learning/sharing/index.ts"),
+      learning.load(),
+    ]).then(([late, { JointLearning }]) => {
+      this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, JointLearning });
+      return this.#loaded;
+    });
     return this.#loading;
   }
 }

@@ -39,12 +39,13 @@ export class Tenancy {
     const { overture } = Object(request) as { readonly overture?: unknown };
     if (overture !== undefined && overture !== null) checkRequestOptions(overture);
     const options = overture ? mergeRequestOptions(scope, overture) : scope;
-    return await (this.#loaded ?? (await this.load())).admit(options);
+    return await (this.#loaded ?? (await this.load())).admit(options, scope);
   }
 
   load(): Promise<Admissions> {
-    this.#loading ??= import("./admissions.ts").then(
-      (late) => {
+    const learning = this.#init.learning.load();
+    this.#loading ??= Promise.all([import("./admissions.ts"), learning]).then(
+      ([late]) => {
         this.#loaded = new late.Admissions(this.#init);
         return this.#loaded;
       },

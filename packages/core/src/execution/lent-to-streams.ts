@@ -5,7 +5,7 @@ import type { Walk } from "./ask.ts";
 import type { Run } from "./run.ts";
 import type { StreamInterruptedError } from "./stream-interrupted.ts";
 
-/** What those files are lent that load with the first stream, by those that load at once: see `docs/decisions/0006`. */
+/** What those files are lent that load with the first stream, by those that load at once: see `docs/decisions/0008`. */
 export interface LentToStreams {
   readonly walk: Walk;
   readonly answerCost: (request: ChatCompletionRequest, answer: ChatCompletion, prices: Prices | undefined) => Cost;

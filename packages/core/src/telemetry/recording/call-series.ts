@@ -9,7 +9,7 @@ export interface CallStats {
   readonly completions: number;
   /** How often which fault came. */
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
-  /** The share of calls that brought a completion. */
+  /** The share of calls that brought a completion, of those that nobody ended before they could. */
   readonly success: number;
   /** Of completions that were streamed, until their first content. */
   readonly firstTokenMs: QuantileSketch;
@@ -39,7 +39,7 @@ export class CallSeries {
     this.#inputTokens += usage?.prompt_tokens ?? 0;
     this.#outputTokens += usage?.completion_tokens ?? 0;
     this.#cost.add(cost);
-    if (outcome === "fault") {
+    if (outcome !== "completion") {
       if (fault) this.#faults[fault.kind] = (this.#faults[fault.kind] ?? 0) + 1;
       this.#wasted.add(cost);
       return;
@@ -50,11 +50,13 @@ export class CallSeries {
   }
 
   stats(): CallStats {
+    const { aborted: _, ...own } = this.#faults;
+    const ended = Object.values(own).reduce((sum, count) => sum + count, this.#completions);
     return {
       calls: this.#calls,
       completions: this.#completions,
       faults: { ...this.#faults },
-      success: this.#calls === 0 ? 0 : this.#completions / this.#calls,
+      success: ended === 0 ? 0 : this.#completions / ended,
       firstTokenMs: this.#firstTokenMs.copy(),
       totalMs: this.#totalMs.copy(),
       inputTokens: this.#inputTokens,

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ProviderFault } from "./fault.ts";
+import { ProviderFault } from "../provider/index.ts";
 import { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
 
 const key = "sk-very-secret";

@@ -1,10 +1,19 @@
 import { inspect } from "node:util";
 import { describe, expect, it } from "vitest";
-import { ProviderFault } from "../provider/index.ts";
-import { faultOf } from "./fault-of.ts";
+import { faultMeanings, ProviderFault } from "../../provider/index.ts";
+import { type FailedAttemptLike, faultOf } from "./fault-of.ts";
 
 const key = "sk-canary-0123456789";
-const failed = { callerSignal: undefined, credential: key, request: {} };
+const failed = attemptOf(undefined);
+
+function attemptOf(signal: AbortSignal | undefined, credential: string = key): FailedAttemptLike {
+  return {
+    run: { signal, request: { model: "a/m" } },
+    key: { kind: "key", index: 0, credential },
+    fault: (init) => new ProviderFault(init),
+    isFault: (error): error is ProviderFault => error instanceof ProviderFault && error.kind in faultMeanings,
+  };
+}
 
 describe("what an adapter threw", () => {
   it("stays what it is if it is a fault without the key", () => {
@@ -37,7 +46,7 @@ describe("what an adapter threw", () => {
 
   it("is an abort if the caller aborted, whatever else it says", () => {
     const fault = new ProviderFault({ kind: "server", message: "500" });
-    expect(faultOf(fault, { ...failed, callerSignal: AbortSignal.abort() }).kind).toBe("aborted");
+    expect(faultOf(fault, attemptOf(AbortSignal.abort())).kind).toBe("aborted");
   });
 
   it("is cut, since some providers answer with a whole page", () => {
@@ -77,15 +86,15 @@ describe("the key", () => {
   });
 
   it("is taken out of what is no fault, and of what an abort interrupted", () => {
-    for (const callerSignal of [undefined, AbortSignal.abort()]) {
-      const fault = faultOf(new Error(`Bearer ${key}`, { cause: { key } }), { ...failed, callerSignal });
+    for (const signal of [undefined, AbortSignal.abort()]) {
+      const fault = faultOf(new Error(`Bearer ${key}`, { cause: { key } }), attemptOf(signal));
       expect(inspect(fault, { depth: 20 })).not.toContain(key);
     }
   });
 
   it("is left where it is too short to be one, since it may be a part of any word", () => {
     const fault = new ProviderFault({ kind: "server", message: "a bad gateway" });
-    expect(faultOf(fault, { ...failed, credential: "a" })).toBe(fault);
+    expect(faultOf(fault, attemptOf(undefined, "a"))).toBe(fault);
   });
 
   it("costs no time where a cause is a tangle", () => {

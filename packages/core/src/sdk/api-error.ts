@@ -1,8 +1,16 @@
-import { kindOfErrorBody, messageOfErrorBody, readErrorBody, shortened } from "./error-body.ts";
-import { type FaultKind, ProviderFault } from "./fault.ts";
-import { isObject, textOf } from "./json.ts";
-import { rateLimitsOf } from "./rate-limit-headers.ts";
-import { type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
+import {
+  type FaultKind,
+  type HeadersLike,
+  isObject,
+  kindOfErrorBody,
+  messageOfErrorBody,
+  ProviderFault,
+  rateLimitsOf,
+  readErrorBody,
+  retryAfterMsOf,
+  shortened,
+  textOf,
+} from "../provider/index.ts";
 import { type FailedCall, faultOfThrown } from "./thrown-fault.ts";
 
 /** How a vendor's SDK and headers tell of an error. */

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
+import { type Call, ProviderFault, type Warning } from "../provider/index.ts";
 import { callSdk, type SdkSettings, type SdkSteps } from "./call-sdk.ts";
-import { ProviderFault } from "./fault.ts";
-import type { Call, Warning } from "./provider.ts";
 
 const style = { requestIdHeaders: ["x-request-id"], rateLimitPrefix: "x-ratelimit-" };
 const headers = new Headers({ "x-request-id": "req_1", "x-ratelimit-limit-requests": "5" });

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { ProviderFault } from "../provider/index.ts";
 import { withoutCredential } from "./credential-free.ts";
-import { ProviderFault } from "./fault.ts";
 
 const key = "sk-very-secret";
 const fault = (message: string, cause?: unknown, param?: string) =>

@@ -1,6 +1,5 @@
+import { ProviderFault, withRequestId } from "../provider/index.ts";
 import { withoutCredential } from "./credential-free.ts";
-import { ProviderFault } from "./fault.ts";
-import { withRequestId } from "./with-request-id.ts";
 
 /** What is known of a call that failed. */
 export interface FailedCall {

@@ -1,10 +1,14 @@
+import {
+  type Call,
+  guarded,
+  type HeadersLike,
+  type Reply,
+  rateLimitsOf,
+  sdkTimeoutMs,
+  type Warning,
+} from "../provider/index.ts";
 import { type ApiErrorStyle, faultOfSdk, requestIdOf } from "./api-error.ts";
-import type { Call, Reply, Warning } from "./provider.ts";
-import { rateLimitsOf } from "./rate-limit-headers.ts";
-import type { HeadersLike } from "./retry-after.ts";
-import { sdkTimeoutMs } from "./sdk-timeout.ts";
 import type { FailedCall } from "./thrown-fault.ts";
-import { guarded } from "./timed-call.ts";
 
 /** A call of an SDK that is under way: its answer, and before that its response. */
 export interface SdkPending<Response> extends PromiseLike<unknown> {
