@@ -45,6 +45,8 @@ export async function askCandidate<Result>(
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
     } catch (error) {
+      // It lost a race, or was settled by whoever looked at its answer.
+      if (attempt.record) return undefined;
       const fault = attempt.fail(error);
       judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;

@@ -27,7 +27,6 @@ export interface AttemptResult {
   readonly cost: Cost;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
-  readonly firstTokenMs?: number | undefined;
 }
 
 /**
@@ -50,13 +49,17 @@ export class Attempt {
   readonly startedAt: number;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
-  #settled = false;
+  /** When the first content came, in milliseconds since it began. */
+  firstTokenMs: number | undefined;
+  /** What became of it; undefined until it is settled. */
+  record: AttemptRecord | undefined;
 
   constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
     this.startedAt = run.engine.clock.monotonic();
+    run.begun += 1;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     if (run.engine.events.has("attempt")) {
@@ -65,7 +68,7 @@ export class Attempt {
         tags: run.tags,
         ...run.background,
         model: candidate.model,
-        number: run.attempts.length + 1,
+        number: run.begun,
         stream: run.request.stream === true,
       });
     }
@@ -83,9 +86,9 @@ export class Attempt {
     };
   }
 
-  /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
+  /** Waits for the adapter, but no longer than `limitMs`, and not beyond an abort, whether it heeds it or not. */
   within<Value>(promise: Promise<Value>, limitMs: number): Promise<Value> {
-    return within(this.run, promise, limitMs, "No answer");
+    return within(this.run, promise, limitMs, "No answer", this.#controller.signal);
   }
 
   /**
@@ -94,7 +97,7 @@ export class Attempt {
    */
   reading(chunks: AsyncIterator<ChatCompletionChunk>): void {
     this.#chunks = chunks;
-    if (!this.#settled) return;
+    if (!this.record) return;
     void closeChunks(chunks);
     throw new ProviderFault({ kind: "aborted", message: "The stream came after the attempt was over." });
   }
@@ -126,13 +129,11 @@ export class Attempt {
     const record: AttemptRecord = {
       ...this.#record(result.cost, result.requestId),
       outcome: "completion",
-      firstTokenMs: result.firstTokenMs,
       usage: result.usage,
     };
-    this.#settle();
-    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
+    this.#settle(record);
+    engine.breakers.succeed(this.candidate.model, (record.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
-    this.run.attempts.push(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
@@ -145,23 +146,17 @@ export class Attempt {
     const { engine, failures } = this.run;
     const fault = faultOf(error, this.run.signal, this.key.credential);
     const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
-    const { model, provider, vendorModel } = this.candidate;
+    const { model } = this.candidate;
     const record: AttemptRecord = {
       ...this.#record(cost, fault.requestId),
       outcome: "fault",
       fault: { kind: fault.kind, status: fault.status },
     };
-    this.#settle();
-    this.abort(fault);
     const counts =
       faultMeanings[fault.kind].countsForBreaker &&
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
-    if (counts) engine.breakers.fail(model, this.startedAt);
-    else engine.breakers.release(model, this.startedAt);
-    engine.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.#stop(record, fault, counts);
     this.run.note(model, fault);
-    this.run.attempts.push(record);
-    learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { startedAtMs, durationMs } = record;
     failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {
@@ -183,9 +178,26 @@ export class Attempt {
     this.#controller.abort(this.run.signal?.reason);
   };
 
-  #settle(): void {
-    if (this.#settled) throw new Error("An attempt was settled twice.");
-    this.#settled = true;
+  /** Settles an attempt that another one was better than, and aborts what is left of it. `cost` is what it may have cost. */
+  lose(cost: Cost): void {
+    const fault = new ProviderFault({ kind: "aborted", message: "Another model was first." });
+    this.#stop({ ...this.#record(cost, undefined), outcome: "lost" }, fault, false);
+  }
+
+  #stop(record: AttemptRecord, fault: ProviderFault, counts: boolean): void {
+    const { breakers, pools } = this.run.engine;
+    const { model, provider, vendorModel } = this.candidate;
+    this.#settle(record);
+    this.abort(fault);
+    breakers[counts ? "fail" : "release"](model, this.startedAt);
+    pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
+  }
+
+  #settle(record: AttemptRecord): void {
+    if (this.record) throw new Error("An attempt was settled twice.");
+    this.record = record;
+    this.run.attempts.push(record);
     this.run.signal?.removeEventListener("abort", this.#onAbort);
   }
 
@@ -195,6 +207,7 @@ export class Attempt {
       key: this.key.credential === undefined ? undefined : this.key.index,
       startedAtMs: this.startedAt - this.run.startedAt,
       durationMs: this.elapsedMs(),
+      firstTokenMs: this.firstTokenMs,
       cost,
       requestId,
     };

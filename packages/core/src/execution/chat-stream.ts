@@ -208,7 +208,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const completion = this.#delivery.assembler.completion();
     completion.model = model;
     const cost = answerCost(this.#run.request, completion, card?.prices);
-    attempt.succeed({ usage: completion.usage, cost, requestId, limits, firstTokenMs });
+    attempt.succeed({ usage: completion.usage, cost, requestId, limits });
     const begunMs = attempt.startedAt - this.#run.startedAt;
     const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
     this.#delivery.end(overture);

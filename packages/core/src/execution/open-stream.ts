@@ -1,4 +1,4 @@
-import type { ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import { ProviderFault, type RateLimits, type Warning } from "../provider/index.ts";
 import type { Attempt } from "./attempt.ts";
 import { checkChunk } from "./check-completion.ts";
@@ -22,19 +22,30 @@ const mostEmptyChunks = 10_000;
 
 /** Walks the ranking until a stream brings its first content. */
 export function openStream(run: Run): Promise<OpenedStream> {
-  return walk(run, (attempt, limitMs) => ask(run, attempt, limitMs));
+  return walk(run, (attempt, limitMs) => askForStream(run, attempt, limitMs));
 }
 
-function ask(run: Run, attempt: Attempt, limitMs: number): Promise<OpenedStream> {
-  return attempt.within(untilContent(run, attempt, limitMs), Math.min(limitMs, run.limits.firstTokenMs));
+/** Opens the stream of one candidate, in the time that it has until its first content. */
+export function askForStream(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  request?: ChatCompletionRequest,
+): Promise<OpenedStream> {
+  return attempt.within(untilContent(run, attempt, limitMs, request), Math.min(limitMs, run.limits.firstTokenMs));
 }
 
-async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promise<OpenedStream> {
+async function untilContent(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  request: ChatCompletionRequest = run.request,
+): Promise<OpenedStream> {
   const { candidate } = attempt;
   const provider = run.engine.provider(candidate.provider);
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());
-  const reply = await provider.stream(run.request, attempt.call(timeoutMs));
+  const reply = await provider.stream(request, attempt.call(timeoutMs));
   const chunks = reply.body[Symbol.asyncIterator]();
   attempt.reading(chunks);
   const buffered: ChatCompletionChunk[] = [];
@@ -45,7 +56,8 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
     buffered.push(chunk);
     if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
-      return { attempt, chunks, buffered, firstTokenMs: attempt.elapsedMs(), requestId, limits, warnings };
+      attempt.firstTokenMs = attempt.elapsedMs();
+      return { attempt, chunks, buffered, firstTokenMs: attempt.firstTokenMs, requestId, limits, warnings };
     }
   }
   throw new ProviderFault({

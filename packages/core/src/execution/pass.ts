@@ -16,18 +16,43 @@ export class PassFailed extends Error {
   }
 }
 
-/** Asks each candidate once, in order. */
-export async function pass<Result>(run: AnyRun, ask: Ask<Result>, number: number): Promise<Result> {
-  const askable =
-    run.faults.size === 0 ? run.decision.ranking : run.decision.ranking.filter((candidate) => mayRetry(run, candidate));
-  // The first attempt of a pass is the request itself, or was paid for as a retry.
-  const paidAttempts = run.attempts.length + 1;
+/** How those are asked who may be asked now; each at most once. Gives undefined if none of them answered. */
+export type Spend<Result> = (
+  run: AnyRun,
+  ask: Ask<Result>,
+  askable: readonly Candidate[],
+  paidAttempts: number,
+) => Promise<{ readonly result: Result } | undefined>;
+
+/** Asks one candidate after another, in order. */
+async function oneByOne<Result>(
+  run: AnyRun,
+  ask: Ask<Result>,
+  askable: readonly Candidate[],
+  paidAttempts: number,
+): Promise<{ readonly result: Result } | undefined> {
   for (const [index, candidate] of askable.entries()) {
     if (!canAsk(run, candidate)) continue;
     const last = !askable.slice(index + 1).some((later) => canAsk(run, later));
     const answered = await askCandidate(run, candidate, ask, { forced: false, last, paidAttempts });
-    if (answered) return answered.result;
+    if (answered) return answered;
   }
+  return undefined;
+}
+
+/** Asks the candidates once, as the mode spends them. */
+export async function pass<Result>(
+  run: AnyRun,
+  ask: Ask<Result>,
+  number: number,
+  spend: Spend<Result> = oneByOne,
+): Promise<Result> {
+  const askable =
+    run.faults.size === 0 ? run.decision.ranking : run.decision.ranking.filter((candidate) => mayRetry(run, candidate));
+  // The first attempt of a pass is the request itself, or was paid for as a retry.
+  const paidAttempts = run.attempts.length + 1;
+  const spent = await spend(run, ask, askable, paidAttempts);
+  if (spent) return spent.result;
   let waitMs = waitBeforeNext(run, number);
   const forced = waitMs === undefined || run.attempts.length < paidAttempts ? leastBad(run, askable) : undefined;
   if (forced) {
@@ -45,7 +70,8 @@ function mayRetry(run: AnyRun, candidate: Candidate): boolean {
   return !fault || faultMeanings[fault.kind].retry;
 }
 
-function canAsk(run: AnyRun, candidate: Candidate): boolean {
+/** Whether a candidate may be asked now, and can do better than those that failed. */
+export function canAsk(run: AnyRun, candidate: Candidate): boolean {
   return !restOf(run, candidate) && fitsFaults(run, candidate);
 }
 

@@ -58,6 +58,12 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly modeOptions: ModeOptions;
   /** What the mode has to tell; asked when the last attempt has ended. */
   account: (() => ModeAccounts) | undefined;
+  /** Whether providers are asked for streams, whatever the caller gets. */
+  readonly streams: boolean;
+  /** How many attempts have begun. */
+  begun = 0;
+  /** Is called when the request is over. */
+  ended: (() => void) | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -84,6 +90,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.background = init.background;
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
+    this.streams = init.request.stream === true || this.mode === "speculative";
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
@@ -142,6 +149,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
+    this.ended?.();
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);

@@ -1,7 +1,7 @@
 import pRetry from "p-retry";
 import { sleep } from "../time/index.ts";
 import type { Ask } from "./ask-candidate.ts";
-import { PassFailed, pass } from "./pass.ts";
+import { PassFailed, pass, type Spend } from "./pass.ts";
 import type { AnyRun } from "./run.ts";
 
 /**
@@ -9,13 +9,18 @@ import type { AnyRun } from "./run.ts";
  * that may yet answer, as often as the options, the retry budget and the deadline allow. Throws the last `PassFailed`, or what
  * ended the request. Loaded with the first request that needs it.
  */
-export async function walkAgain<Result>(run: AnyRun, ask: Ask<Result>, failed: PassFailed): Promise<Result> {
+export async function walkAgain<Result>(
+  run: AnyRun,
+  ask: Ask<Result>,
+  failed: PassFailed,
+  spend?: Spend<Result>,
+): Promise<Result> {
   const { engine, signal } = run;
   return await pRetry(
     (number) => {
       // What p-retry counts as the first pass has been walked.
       if (number === 1) throw failed;
-      return pass(run, ask, number - 1);
+      return pass(run, ask, number - 1, spend);
     },
     {
       retries: engine.retries,

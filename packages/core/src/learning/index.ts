@@ -14,7 +14,7 @@ export type {
 } from "./inspection/index.ts";
 export { Learned } from "./learned.ts";
 export { type ForecastQuery, Learner, type LearnerInit } from "./learner.ts";
-export { normalShare } from "./log-histogram.ts";
+export { LogHistogram, normalShare } from "./log-histogram.ts";
 export { Newcomers } from "./newcomers.ts";
 export type { AttemptObservation, QualityObservation } from "./observation.ts";
 export { type PaceOptions, Pacer } from "./pacer.ts";

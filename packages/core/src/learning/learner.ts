@@ -86,7 +86,9 @@ export class Learner {
       if (observation.firstTokenMs !== undefined) {
         record.observeFirstToken(inputTokens, observation.firstTokenMs, atMs, false);
       } else if (outcome === "unclear") record.observeFirstToken(inputTokens, observation.totalMs, atMs, true);
-    } else if (outcome !== "failed") record.observeTotal(inputTokens, observation.totalMs, atMs, censored);
+    }
+    if ((observation.whole ?? !observation.stream) && outcome !== "failed")
+      record.observeTotal(inputTokens, observation.totalMs, atMs, censored);
     if (observation.outputTokens !== undefined && !censored) {
       record.observeOutput(observation.context.join("\n"), observation.outputTokens, atMs);
     }

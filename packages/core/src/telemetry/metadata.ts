@@ -7,7 +7,8 @@ import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-acco
 /** One call to one model with one key, as answers, events and traces tell of it. */
 export interface AttemptRecord {
   readonly model: ModelName;
-  readonly outcome: "completion" | "fault";
+  /** `lost`: another model was better or faster, and it was aborted. */
+  readonly outcome: "completion" | "fault" | "lost";
   /** What failed, where something did. */
   readonly fault?: { readonly kind: FaultKind; readonly status?: number | undefined } | undefined;
   /** Which of the provider's keys, by its place in the list; absent if it needs none. */

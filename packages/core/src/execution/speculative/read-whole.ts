@@ -1,0 +1,57 @@
+import type { ChatCompletion, ChatCompletionRequest } from "../../chat/index.ts";
+import { CompletionAssembler } from "../../chat/index.ts";
+import { ProviderFault } from "../../provider/index.ts";
+import type { Attempt } from "../attempt.ts";
+import { checkChunk, checkCompletion } from "../check-completion.ts";
+import { drain, finishGraceMs } from "../drain.ts";
+import { askForStream, type OpenedStream } from "../open-stream.ts";
+import type { Run } from "../run.ts";
+import { StreamWatch } from "../stream-watch.ts";
+
+/** A whole answer that came as a stream, before it is settled. */
+export interface WholeAnswer {
+  readonly opened: OpenedStream;
+  readonly completion: ChatCompletion;
+}
+
+/** Asks for a stream where the answer is wanted whole, so that a late first content can be seen, and reads it to its end. */
+export async function readWhole(run: Run, attempt: Attempt, limitMs: number): Promise<WholeAnswer> {
+  const request: ChatCompletionRequest = { ...run.request, stream: true };
+  const opened = await askForStream(run, attempt, limitMs, request);
+  const late = Promise.withResolvers<never>();
+  const watch = new StreamWatch(run, late.reject);
+  try {
+    const reading = readToEnd(run, opened, watch);
+    return { opened, completion: await attempt.within(Promise.race([reading, late.promise]), run.remainingMs()) };
+  } finally {
+    watch.stop();
+  }
+}
+
+async function readToEnd(run: Run, opened: OpenedStream, watch: StreamWatch): Promise<ChatCompletion> {
+  const assembler = new CompletionAssembler();
+  for (const chunk of opened.buffered) assembler.add(chunk);
+  const wanted = run.request.n ?? 1;
+  const { clock } = run.engine;
+  const grace = Promise.withResolvers<undefined>();
+  let timer: ReturnType<typeof clock.setTimer> | undefined;
+  try {
+    for (;;) {
+      const isFinished = assembler.finishedChoices >= wanted;
+      if (isFinished && assembler.completion().usage) break;
+      if (isFinished) timer ??= clock.setTimer(() => grace.resolve(undefined), finishGraceMs);
+      watch.asked();
+      const next = await Promise.race([opened.chunks.next(), grace.promise]);
+      watch.answered();
+      if (!next || next.done) break;
+      assembler.add(checkChunk(next.value));
+    }
+  } finally {
+    if (timer) clock.clearTimer(timer);
+  }
+  if (assembler.finishedChoices === 0) {
+    throw new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." });
+  }
+  void drain(opened);
+  return checkCompletion(assembler.completion());
+}
