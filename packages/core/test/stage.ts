@@ -33,6 +33,7 @@ import {
 await Promise.all([
   import("../src/execution/begin-stream.ts"),
   import("../src/execution/failed-error.ts"),
+  import("../src/execution/interrupted/index.ts"),
   import("../src/execution/speculative/index.ts"),
   import("../src/execution/walk-again.ts"),
 ]);

@@ -3,15 +3,12 @@ import type { ChatCompletionChunk } from "../chat/index.ts";
 import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
-import { answerCost, partialCost } from "./answer-cost.ts";
-import { checkChunk } from "./check-completion.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
-import { noteAnswer } from "./note-answer.ts";
-import type { OpenedStream } from "./open-stream.ts";
+import { nextChunk, type OpenedStream, opening } from "./open-stream.ts";
 import type { Run } from "./run.ts";
-import { interruptedBy } from "./stream-interrupted.ts";
+import { brokenStream, failStream, finishStream } from "./settle-stream.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
@@ -22,14 +19,15 @@ import { StreamWatch } from "./stream-watch.ts";
  */
 export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
   readonly #run: Run;
-  readonly #opened: OpenedStream;
+  #opened: OpenedStream;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
-  /** Whoever waits for the next chunk. */
   #waiting: Waiting | undefined;
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
-  readonly #watch: StreamWatch;
+  #watch: StreamWatch;
+  /** While another model is asked to go on; aborts it when the stream is left. */
+  #resuming: AbortController | undefined;
   #grace: Timer | undefined;
   readonly #whenOver: ((state: StreamState) => void)[] = [];
 
@@ -91,7 +89,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    this.#fail(new ProviderFault({ kind: "aborted", message: "The reader left the stream." }));
+    const left = new ProviderFault({ kind: "aborted", message: "The reader left the stream." });
+    if (this.#resuming) this.#resuming.abort(left);
+    else this.#fail(left);
     this.#end({ kind: "left" }, "aborted");
   }
 
@@ -102,12 +102,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   async completion(): Promise<Answer> {
     this.#pumping = true;
     this.#read();
-    const state =
-      this.#state.kind === "reading"
-        ? await new Promise<StreamState>((resolve) => {
-            this.#whenOver.push(resolve);
-          })
-        : this.#state;
+    const isOver = this.#state.kind !== "reading";
+    const state = isOver ? this.#state : await new Promise<StreamState>((resolve) => this.#whenOver.push(resolve));
     if (state.kind === "ended") return state.answer;
     throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
   }
@@ -118,36 +114,34 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   }
 
   #read(): void {
-    if (this.#watch.waiting || this.#state.kind !== "reading") return;
+    if (this.#watch.waiting || this.#resuming || this.#state.kind !== "reading") return;
     this.#watch.asked();
-    this.#nextChunk().then(this.#onChunk, this.#onError);
+    const opened = this.#opened;
+    nextChunk(opened).then(
+      (chunk) => this.#hear(opened, () => this.#settle(chunk)),
+      (error) => this.#hear(opened, () => this.#onError(error)),
+    );
   }
 
-  /** Asynchronous, so that an iterator that throws at once is an iterator that rejects. */
-  async #nextChunk(): Promise<ChatCompletionChunk | undefined> {
-    const result = await this.#opened.chunks.next();
-    return result.done ? undefined : checkChunk(result.value);
-  }
-
-  readonly #onChunk = (chunk: ChatCompletionChunk | undefined): void => {
+  /** Takes what a provider gave, unless the stream is over or another provider has taken its place. */
+  #hear(opened: OpenedStream, take: () => void): void {
+    if (this.#opened !== opened || this.#resuming) return;
     this.#watch.answered();
     if (this.#state.kind !== "reading") return;
-    this.#settle(chunk);
+    take();
     this.#serve();
     if (this.#waiting || this.#pumping || this.#delivery.complete) this.#read();
-  };
+  }
 
-  readonly #onError = (error: unknown): void => {
-    this.#watch.answered();
-    if (this.#state.kind !== "reading") return;
+  #onError(error: unknown): void {
     // What breaks after the finish reason has come takes nothing from the answer.
     if (this.#delivery.finishing && !this.#run.signal?.aborted) this.#finish(true);
     else this.#break(error);
-    this.#serve();
-  };
+  }
 
   readonly #onAbort = (): void => {
-    if (this.#state.kind !== "reading") return;
+    // Where another model is being asked, that attempt ends with the abort, and the stream with it.
+    if (this.#state.kind !== "reading" || this.#resuming) return;
     this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
     this.#serve();
@@ -195,7 +189,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   }
 
   readonly #onLate = (fault: ProviderFault): void => {
-    if (this.#state.kind !== "reading") return;
+    if (this.#state.kind !== "reading" || this.#resuming) return;
     // Where only the usage was still to come, the answer is there.
     if (this.#delivery.complete) this.#finish(false);
     else this.#break(fault);
@@ -203,45 +197,51 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   };
 
   #finish(upstreamDone: boolean): void {
-    const { attempt, requestId, limits, firstTokenMs } = this.#opened;
-    const { card, model, provider } = attempt.candidate;
-    const completion = this.#delivery.assembler.completion();
-    completion.model = model;
-    const cost = answerCost(this.#run.request, completion, card?.prices);
-    attempt.succeed({ usage: completion.usage, cost, requestId, limits });
-    const begunMs = attempt.startedAt - this.#run.startedAt;
-    const overture = this.#run.metadata(model, provider, begunMs + firstTokenMs);
-    this.#delivery.end(overture);
-    const answer = Object.assign(completion, { overture });
-    noteAnswer(this.#run, answer);
+    const answer = finishStream(this.#run, this.#opened, this.#delivery);
     this.#end({ kind: "ended", answer }, undefined);
     if (!upstreamDone) void drain(this.#opened);
   }
 
-  #break(error: unknown): void {
-    const fault = this.#fail(error);
-    const { signal } = this.#run;
-    if (signal?.aborted) {
-      this.#end({ kind: "broken", error: signal.reason, told: false }, "aborted");
-      return;
-    }
-    const partial = this.#delivery.assembler.completion();
-    partial.model = this.model;
-    const interrupted = interruptedBy(fault, this.#run, partial);
-    this.#end({ kind: "broken", error: interrupted, told: false }, interrupted.code);
+  #fail(error: unknown): ProviderFault {
+    return failStream(this.#run, this.#opened, this.#delivery, error);
   }
 
-  #fail(error: unknown): ProviderFault {
-    const { attempt } = this.#opened;
-    const partial = this.#delivery.assembler.completion();
-    return attempt.fail(error, partialCost(this.#run.request, partial, attempt.candidate.card?.prices));
+  #break(error: unknown): void {
+    const fault = this.#fail(error);
+    const { modeOptions, engine, signal } = this.#run;
+    const how = modeOptions.onInterrupt ?? engine.modeOptions.onInterrupt ?? "error";
+    if (how === "error" || signal?.aborted) this.#breakOff(fault);
+    else void this.#resume(how, fault);
+  }
+
+  /** Has another model go on, or begin again; where none can, the stream is broken. */
+  async #resume(how: "continue" | "restart", fault: ProviderFault): Promise<void> {
+    const [run, delivery, opened] = [this.#run, this.#delivery, this.#opened];
+    this.#resuming = new AbortController();
+    const interrupted = { run, delivery, opened, opening, how, signal: this.#resuming.signal };
+    const resuming = import("./interrupted/index.ts").then(({ resume }) => resume(interrupted));
+    const resumed = await resuming.catch(() => undefined);
+    this.#resuming = undefined;
+    if (resumed) {
+      this.#opened = resumed;
+      this.#watch.stop();
+      this.#watch = new StreamWatch(run, this.#onLate);
+      for (const chunk of resumed.buffered) this.#settle(chunk);
+      if (this.#waiting || this.#pumping || delivery.complete) this.#read();
+    } else if (this.#state.kind === "reading") this.#breakOff(fault);
+    this.#serve();
+  }
+
+  #breakOff(fault: ProviderFault): void {
+    const { signal } = this.#run;
+    const error = signal?.aborted ? signal.reason : brokenStream(this.#run, this.#opened, this.#delivery, fault);
+    this.#end({ kind: "broken", error, told: false }, signal?.aborted ? "aborted" : "stream_interrupted");
   }
 
   #end(state: StreamState, error: string | undefined): void {
-    const { clock } = this.#run.engine;
     this.#state = state;
     this.#watch.stop();
-    if (this.#grace) clock.clearTimer(this.#grace);
+    if (this.#grace) this.#run.engine.clock.clearTimer(this.#grace);
     this.#run.signal?.removeEventListener("abort", this.#onAbort);
     this.#run.conclude(state.kind === "ended" ? state.answer.overture : undefined, error);
     if (state.kind === "left") this.#serve();

@@ -6,11 +6,13 @@ import {
   CompletionAssembler,
   type Usage,
 } from "../chat/index.ts";
-import type { OvertureMetadata } from "../telemetry/index.ts";
+import type { Interruption, OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
 export interface AnswerChunk extends ChatCompletionChunk {
   overture?: OvertureMetadata;
+  /** Where another model goes on, or begins again: on its first chunk. After `restarted`, what came before is void. */
+  interruption?: Interruption;
 }
 
 /** What a delivery is made from. */
@@ -28,10 +30,13 @@ export interface DeliveryInit {
  * all. The provider's own chunks are left as they are: it may hand them out again.
  */
 export class Delivery {
-  readonly assembler: CompletionAssembler = new CompletionAssembler();
+  assembler: CompletionAssembler = new CompletionAssembler();
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
+  #model: ModelName;
+  /** Waits for the next chunk, to be marked on it. */
+  #interruption: Interruption | undefined;
   readonly #begun: Set<number> = new Set();
   readonly #ended: Set<number> = new Set();
   #finish: AnswerChunk | undefined;
@@ -40,6 +45,7 @@ export class Delivery {
 
   constructor(init: DeliveryInit) {
     this.#init = init;
+    this.#model = init.model;
   }
 
   /** Whether every choice that has begun has ended, so that the stream may end here. */
@@ -57,14 +63,28 @@ export class Delivery {
     return this.#usageIsLast;
   }
 
+  /** Goes on with another model. Where it begins again, what came before counts no more. */
+  resume(interruption: Interruption): void {
+    this.#model = interruption.to;
+    this.#interruption = interruption;
+    this.#usage = undefined;
+    if (interruption.how === "continued") return;
+    this.assembler = new CompletionAssembler();
+    this.#begun.clear();
+    this.#ended.clear();
+    this.#finish = undefined;
+  }
+
   /** Takes the provider's next chunk. */
   push(given: ChatCompletionChunk): void {
     this.assembler.add(given);
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;
-    const chunk: AnswerChunk = { ...given, model: this.#init.model, choices: given.choices.map(this.#withRole) };
+    const chunk: AnswerChunk = { ...given, model: this.#model, choices: given.choices.map(this.#withRole) };
     if (given.usage) chunk.usage = null;
+    if (this.#interruption) chunk.interruption = this.#interruption;
+    this.#interruption = undefined;
     if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) {
       // What comes after the end, such as a filter's verdict, is told before it, or not at all.
       if (!chunk.choices.every(({ delta }) => isEmpty(delta))) this.ready.push(withoutFinish(chunk));

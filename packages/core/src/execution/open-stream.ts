@@ -1,7 +1,9 @@
 import type { ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import { ProviderFault, type RateLimits, type Warning } from "../provider/index.ts";
+import { askCandidate } from "./ask-candidate.ts";
 import type { Attempt } from "./attempt.ts";
 import { checkChunk } from "./check-completion.ts";
+import { canAsk } from "./pass.ts";
 import type { Run } from "./run.ts";
 import { walk } from "./walk.ts";
 
@@ -65,6 +67,23 @@ async function untilContent(
     message: "The stream ended before any content.",
     requestId: reply.requestId,
   });
+}
+
+/** What streams are opened with, for whoever opens one in the place of one that broke. */
+export interface Opening {
+  readonly walk: typeof walk;
+  readonly askCandidate: typeof askCandidate;
+  readonly canAsk: typeof canAsk;
+  readonly askForStream: typeof askForStream;
+}
+
+/** The one way in which streams are opened. */
+export const opening: Opening = { walk, askCandidate, canAsk, askForStream };
+
+/** A stream's next chunk; undefined at its end. Asynchronous, so that an iterator that throws at once is one that rejects. */
+export async function nextChunk({ chunks }: OpenedStream): Promise<ChatCompletionChunk | undefined> {
+  const result = await chunks.next();
+  return result.done ? undefined : checkChunk(result.value);
 }
 
 /** Whether a chunk brings something that the caller can use, or says that the answer is over. */
