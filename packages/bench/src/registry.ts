@@ -3,6 +3,7 @@ import type { Benchmark } from "./benchmark.ts";
 /** The benchmarks by name; each is loaded only when it is run. */
 export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   routing: async () => (await import("./routing/index.ts")).routing,
+  speculative: async () => (await import("./speculative/index.ts")).speculative,
 };
 
 /** The benchmark of that name, or undefined. */

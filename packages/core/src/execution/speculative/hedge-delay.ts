@@ -5,10 +5,10 @@ import { budgetUsd, fullCost } from "./full-cost.ts";
 import type { Settings } from "./settings.ts";
 
 /**
- * Whoever takes this many times as long as usual is late, whatever the percentile says: where every hundredth call stalls, the
- * slowest hundredth is never seen to its end.
+ * Whoever takes this many times as long as usual is late, however dear the next one is: where every thirtieth call stalls, the
+ * slowest thirtieth is never seen to its end, and has no percentile to wait for.
  */
-const surelyLate = 10;
+const surelyLate = 4;
 
 /**
  * After how many milliseconds without content a model counts as late, so that `next` is started: by what was learned of it, at
@@ -25,9 +25,10 @@ export function hedgeDelayMs(
   if (settings.hedgeAfterMs !== undefined) return settings.hedgeAfterMs;
   const own = budgetUsd(fullCost(run, candidate));
   const other = budgetUsd(fullCost(run, next));
-  const late = settings.hedgeBudget * Math.min(1, other > 0 ? own / other : 1);
-  const usualMs = times.quantileMs(run, candidate, 0.5);
-  return Math.min(times.quantileMs(run, candidate, 1 - late), usualMs * surelyLate);
+  const rarely = settings.hedgeBudget * Math.min(1, other > 0 ? own / other : 1);
+  const slowMs = times.quantileMs(run, candidate, 1 - settings.hedgeBudget);
+  const verySlowMs = times.quantileMs(run, candidate, 1 - rarely);
+  return Math.max(slowMs, Math.min(verySlowMs, times.quantileMs(run, candidate, 0.5) * surelyLate));
 }
 
 /** How much of its usual time a better model may still be waited for when another one has begun. */
