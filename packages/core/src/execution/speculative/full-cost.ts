@@ -11,16 +11,35 @@ const margin = 1.1;
 /** What a model without a price counts as in a budget, in US dollars, so that its hedges are limited by their number. */
 export const nominalUsd = 0.001;
 
-/** What a call is expected to cost if it is billed in full, though it was aborted. */
-export function fullCost(run: AnyRun, candidate: Candidate): Cost {
+/**
+ * What a call is expected to cost if it is billed in full, though it was aborted. `written` is how many tokens of the answer had
+ * come: one that loses a race for the whole answer tends to be the longer one.
+ */
+export function fullCost(run: AnyRun, candidate: Candidate, written = 0): Cost {
   const { card } = candidate;
   if (!card?.prices) return unknownCost;
   const { inputTokens, outputLimit } = run.profile;
-  const expected = run.decision.assessment.forecast(candidate).outputTokens * margin;
+  const forecast = run.decision.assessment.forecast(candidate).outputTokens;
+  const expected = Math.max(forecast, written > 0 ? longerThan(run, candidate, written) : 0) * margin;
   const input = Math.ceil(inputTokens * margin);
   const output = Math.ceil(Math.min(expected, outputLimit ?? Number.POSITIVE_INFINITY));
   const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
   return costOf(usage, card.prices, { certainty: "estimated" });
+}
+
+/** The mean length of those answers of a model that are longer than `written`, in tokens. */
+function longerThan(run: AnyRun, { model }: Candidate, written: number): number {
+  const nowMs = run.engine.clock.now();
+  const { output } = run.engine.learner.record(model).parts;
+  // Found by halving, since only the other way round is known.
+  let [low, high] = [0, 1];
+  for (let step = 0; step < 16; step += 1) {
+    const middle = (low + high) / 2;
+    if (output.quantile(middle, nowMs) <= written) low = middle;
+    else high = middle;
+  }
+  const beyond = output.mean(nowMs) - output.mean(nowMs, written);
+  return low < 1 ? written + beyond / (1 - low) : written;
 }
 
 /** A cost as budgets count it. */

@@ -1,3 +1,4 @@
+import { CompletionAssembler } from "../../chat/index.ts";
 import type { Answer } from "../answer.ts";
 import { answerCost } from "../answer-cost.ts";
 import type { Attempt } from "../attempt.ts";
@@ -22,8 +23,11 @@ export async function complete(run: Run): Promise<Answer> {
   return { ...won.completion, model, overture: run.metadata(model, provider, begunMs + firstTokenMs) };
 }
 
-async function ask(run: Run, attempt: Attempt, limitMs: number, { known, settings }: Overlap): Promise<WholeAnswer> {
-  const answer = await readWhole(run, attempt, limitMs);
+async function ask(run: Run, attempt: Attempt, limitMs: number, overlap: Overlap): Promise<WholeAnswer> {
+  const { known, settings, partial } = overlap;
+  const assembler = new CompletionAssembler();
+  partial.set(attempt, assembler);
+  const answer = await readWhole(run, attempt, limitMs, assembler);
   const cost = answerCost(run.request, answer.completion, attempt.candidate.card?.prices);
   known.set(attempt, cost);
   try {

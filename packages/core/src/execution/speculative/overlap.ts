@@ -1,11 +1,12 @@
-import type { Cost } from "../../catalog/index.ts";
+import { type Cost, estimateTextTokens } from "../../catalog/index.ts";
+import type { CompletionAssembler } from "../../chat/index.ts";
 import type { Candidate } from "../../routing/index.ts";
 import type { ModeAccounts } from "../../telemetry/index.ts";
 import type { Ask } from "../ask-candidate.ts";
 import type { Attempt } from "../attempt.ts";
 import type { AnyRun, Run } from "../run.ts";
 import { accountOf } from "./account.ts";
-import { budgetUsd } from "./full-cost.ts";
+import { budgetUsd, fullCost } from "./full-cost.ts";
 import { Race } from "./race.ts";
 import type { Racer } from "./racer.ts";
 import { type Settings, settingsOf } from "./settings.ts";
@@ -20,6 +21,8 @@ export class Overlap {
   readonly settings: Settings;
   /** What attempts are known to have cost before they are settled. */
   readonly known: Map<Attempt, Cost> = new Map();
+  /** What has come of answers that are wanted whole. */
+  readonly partial: Map<Attempt, CompletionAssembler> = new Map();
   readonly #run: Run;
   readonly #speculation: Speculation;
   readonly #racers: Racer[] = [];
@@ -47,9 +50,21 @@ export class Overlap {
       times: this.#speculation.times,
       budget: this.#speculation.budget(everybody),
       onStart: (racer) => this.#racers.push(racer),
-      knownCost: (attempt) => this.known.get(attempt),
+      costOfLoser: this.#costOfLoser,
     });
     return race.start();
+  };
+
+  /** What its provider told, or else what it is expected to cost in full; and how long its answer was at least is learned. */
+  readonly #costOfLoser = (attempt: Attempt): Cost => {
+    const known = this.known.get(attempt);
+    if (known) return known;
+    const { candidate } = attempt;
+    const written = tokensOf(this.partial.get(attempt));
+    const cost = fullCost(this.#run, candidate, written);
+    const { clock, learner } = this.#run.engine;
+    if (written > 0) learner.record(candidate.model).parts.output.observe(written, clock.now(), true);
+    return cost;
   };
 
   readonly #account = (): ModeAccounts => ({ speculative: accountOf(this.#run, this.#racers) });
@@ -80,4 +95,13 @@ export class Overlap {
     if (wasteRatio === undefined) return;
     this.#run.engine.events.emit("racing", { state: "off", wasteRatio, wasteThreshold, forMs: racingOffMs });
   }
+}
+
+/** About how many tokens of an answer have come. */
+function tokensOf(assembler: CompletionAssembler | undefined): number {
+  let tokens = 0;
+  for (const { message } of assembler?.completion().choices ?? []) {
+    tokens += estimateTextTokens(message.content ?? "") + estimateTextTokens(message.reasoning_content ?? "");
+  }
+  return tokens;
 }

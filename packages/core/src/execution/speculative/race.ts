@@ -12,6 +12,9 @@ import { hedgeDelayMs, patienceMs } from "./hedge-delay.ts";
 import { Racer, type StartReason } from "./racer.ts";
 import type { Settings } from "./settings.ts";
 
+/** A budget that is spent is asked again no sooner than after this. */
+const leastWaitMs = 100;
+
 /** What a race is made from. */
 export interface RaceInit<Result> {
   readonly run: Run;
@@ -25,8 +28,8 @@ export interface RaceInit<Result> {
   readonly paidAttempts: number;
   /** Is told of every model that starts. */
   readonly onStart: (racer: Racer) => void;
-  /** What an attempt is known to have cost, whether it wins or not; undefined while nobody knows. */
-  readonly knownCost: (attempt: Attempt) => Cost | undefined;
+  /** What an attempt that loses may have cost. */
+  readonly costOfLoser: (attempt: Attempt) => Cost;
 }
 
 /**
@@ -103,17 +106,17 @@ export class Race<Result> {
   }
 
   /** Sets the time after which a model is late. A budget that is spent may be there again after as long. */
-  #watch(racer: Racer): void {
+  #watch(racer: Racer, leastMs = 0): void {
     const { run, settings, times } = this.#init;
     const { clock } = run.engine;
     const next = this.#next(true);
     this.#unwatch(racer);
     if (!next || settings.eagerness === "never" || settings.hedgeBudget === 0) return;
-    const delayMs = hedgeDelayMs(run, times, settings, racer.candidate, next);
+    const delayMs = Math.max(leastMs, hedgeDelayMs(run, times, settings, racer.candidate, next));
     racer.timer = clock.setTimer(() => {
       racer.timer = undefined;
       if (this.#isOver || racer.attempt?.firstTokenMs !== undefined) return;
-      if (!this.#hedge() && this.#running.size < settings.maxParallel) this.#watch(racer);
+      if (!this.#hedge() && this.#running.size < settings.maxParallel) this.#watch(racer, leastWaitMs);
     }, delayMs);
   }
 
@@ -166,7 +169,7 @@ export class Race<Result> {
       this.#unwatch(racer);
       const { attempt } = racer;
       if (racer === winner || !attempt || attempt.record) continue;
-      attempt.lose(this.#init.knownCost(attempt) ?? fullCost(this.#init.run, racer.candidate));
+      attempt.lose(this.#init.costOfLoser(attempt));
     }
     this.#onLeave?.();
     tell();

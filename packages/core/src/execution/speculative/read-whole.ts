@@ -1,5 +1,4 @@
-import type { ChatCompletion, ChatCompletionRequest } from "../../chat/index.ts";
-import { CompletionAssembler } from "../../chat/index.ts";
+import type { ChatCompletion, ChatCompletionRequest, CompletionAssembler } from "../../chat/index.ts";
 import { ProviderFault } from "../../provider/index.ts";
 import type { Attempt } from "../attempt.ts";
 import { checkChunk, checkCompletion } from "../check-completion.ts";
@@ -14,22 +13,31 @@ export interface WholeAnswer {
   readonly completion: ChatCompletion;
 }
 
-/** Asks for a stream where the answer is wanted whole, so that a late first content can be seen, and reads it to its end. */
-export async function readWhole(run: Run, attempt: Attempt, limitMs: number): Promise<WholeAnswer> {
+/** Asks for a stream where the answer is wanted whole, so that a late first content can be seen, and reads it into the assembler. */
+export async function readWhole(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  assembler: CompletionAssembler,
+): Promise<WholeAnswer> {
   const request: ChatCompletionRequest = { ...run.request, stream: true };
   const opened = await askForStream(run, attempt, limitMs, request);
   const late = Promise.withResolvers<never>();
   const watch = new StreamWatch(run, late.reject);
   try {
-    const reading = readToEnd(run, opened, watch);
+    const reading = readToEnd(run, opened, watch, assembler);
     return { opened, completion: await attempt.within(Promise.race([reading, late.promise]), run.remainingMs()) };
   } finally {
     watch.stop();
   }
 }
 
-async function readToEnd(run: Run, opened: OpenedStream, watch: StreamWatch): Promise<ChatCompletion> {
-  const assembler = new CompletionAssembler();
+async function readToEnd(
+  run: Run,
+  opened: OpenedStream,
+  watch: StreamWatch,
+  assembler: CompletionAssembler,
+): Promise<ChatCompletion> {
   for (const chunk of opened.buffered) assembler.add(chunk);
   const wanted = run.request.n ?? 1;
   const { clock } = run.engine;
