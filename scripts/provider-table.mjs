@@ -14,7 +14,8 @@ registerHooks({
   resolve(specifier, context, next) {
     const [, name, room] = /^@overture\/([\w-]+)(?:\/(\w+))?$/.exec(specifier) ?? [];
     if (!name) return next(specifier, context);
-    const file = join(root, "packages", name, "src", room ?? "", "index.ts");
+    const entry = room === "provider" ? "port.ts" : join(room ?? "", "index.ts");
+    const file = join(root, "packages", name, "src", entry);
     return { url: pathToFileURL(file).href, format: "module-typescript", shortCircuit: true };
   },
 });
@@ -234,7 +235,8 @@ meaning makes the model ineligible, or is refused, and another model is asked. \
 knows.
 
 - **yes**: the vendor gets it
-- **changed**: the vendor gets the nearest that it takes, with the warning \`parameter_changed\`
+- **changed**: the vendor gets the nearest that it takes, with the warning \`parameter_changed\`; of a JSON schema that is only asked
+  for in words, with the warning \`schema_not_enforced\`: check the answer before you use it
 - **dropped**: left out, with the warning \`parameter_dropped\`
 - **refused**: the fault \`unsupported\`; another model is asked, if the request allows one
 - **–**: the model's card says that it cannot: the model is ineligible

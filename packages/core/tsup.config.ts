@@ -8,7 +8,9 @@ export default defineConfig(
   library(
     {
       index: "src/index.ts",
-      "provider/index": "src/provider/index.ts",
+      port: "src/port.ts",
+      "replay/index": "src/replay/index.ts",
+      "state/index": "src/state/index.ts",
     },
     bundled,
   ),

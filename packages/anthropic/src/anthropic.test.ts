@@ -166,3 +166,9 @@ describe("anthropic: a call", () => {
     expect(seen.length).toBeLessThanOrEqual(1);
   });
 });
+
+it.each([{ apikey: "sk-canary" }, { apiKey: 5 }, { client: {} }, { fetch: "x" }])("refuses %j", (options) => {
+  const make = () => anthropic(options as never);
+  expect(make).toThrow(expect.objectContaining({ code: "invalid_option", param: Object.keys(options)[0] }));
+  expect(make).not.toThrow(/canary/);
+});

@@ -1,15 +1,15 @@
 import {
   type AdapterOptions,
+  type AdapterParts,
+  adapterProvider,
   type Call,
   type ChatCompletionRequest,
   callSdk,
   createdAt,
-  credentialsFrom,
   type HeadersLike,
   type Provider,
   type Reply,
   type SdkReceived,
-  withOwnCards,
 } from "@overture/core/provider";
 import { ChunkTranslator } from "./chunk-translator.ts";
 import { errorStyle, faultOfErrorBody } from "./faults.ts";
@@ -31,8 +31,16 @@ const keyVariables = ["ANTHROPIC_API_KEY"] as const;
  * else from `ANTHROPIC_API_KEY`; with `client`, from that client.
  */
 export function anthropic(options: AnthropicOptions = {}): Provider {
-  const id = options.id ?? "anthropic";
-  const clients = new SdkClients(options);
+  return adapterProvider(options, {
+    id: "anthropic",
+    client: ["messages"],
+    models,
+    keyVariables,
+    calls: (id) => callsOf(id, new SdkClients(options)),
+  });
+}
+
+function callsOf(id: string, clients: SdkClients): ReturnType<AdapterParts["calls"]> {
   const ask = <Body>(
     request: ChatCompletionRequest,
     call: Call,
@@ -48,10 +56,7 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
       },
       read,
     });
-  const provider: Provider = {
-    id,
-    models: withOwnCards(models, options.models),
-    keyVariables,
+  return {
     load: () => clients.load(),
     chat: (request, call) =>
       ask(request, call, false, (data, { sent, response }) => {
@@ -70,6 +75,4 @@ export function anthropic(options: AnthropicOptions = {}): Provider {
         return fromStream(data, translator, failed);
       }),
   };
-  if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
-  return provider;
 }

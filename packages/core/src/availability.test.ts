@@ -43,10 +43,13 @@ describe("a model that rests", () => {
 
 it("keeps the policy's order among those that rest until the same moment, however the clock goes on", async () => {
   let now = 0;
-  const resting = new Availability({
-    clock: { monotonic: () => (now += 0.001) },
-    breakers: { blockedUntilMs: () => 5000 },
-  } as unknown as Engine).resting;
+  const resting = new Availability(
+    {
+      clock: { monotonic: () => (now += 0.001) },
+      breakers: { blockedUntilMs: () => 5000 },
+    } as unknown as Engine,
+    () => new Map(),
+  ).resting;
   const rests = candidates("a/m", "b/m", "c/m").map((candidate) => resting(candidate)?.forMs);
   expect(new Set(rests).size).toBe(1);
 });

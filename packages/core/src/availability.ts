@@ -5,15 +5,18 @@ import type { Candidate, Rest } from "./routing/index.ts";
 /** Who can be asked at all, and who should be left alone just now. */
 export class Availability {
   readonly #engine: Engine;
+  readonly #pools: () => Engine["pools"];
 
-  constructor(engine: Engine) {
+  /** `pools` are the keys that may be used. */
+  constructor(engine: Engine, pools: () => Engine["pools"]) {
     this.#engine = engine;
+    this.#pools = pools;
   }
 
   /** Throws `no_provider` if no provider has a key. */
   checkAny(): void {
-    const { pools, providers } = this.#engine;
-    for (const pool of pools.values()) if (pool.size > 0) return;
+    const { providers } = this.#engine;
+    for (const pool of this.#pools().values()) if (pool.size > 0) return;
     const variables = [...providers.values()].flatMap((provider) => provider.keyVariables);
     throw new OvertureError({
       code: "no_provider",
@@ -24,18 +27,18 @@ export class Availability {
 
   /** Why a candidate's provider cannot be called at all, in words, or undefined if it can. */
   readonly inactive = ({ provider }: Candidate): string | undefined => {
-    const { pools, providers } = this.#engine;
-    if ((pools.get(provider)?.size ?? 0) > 0) return undefined;
+    const { providers } = this.#engine;
+    if ((this.#pools().get(provider)?.size ?? 0) > 0) return undefined;
     const variables = providers.get(provider)?.keyVariables ?? [];
     return variables.length > 0 ? `has no key (${variables.join(", ")} is not set)` : "has no key";
   };
 
   /** Why a candidate should not be asked just now, or undefined if it may be. */
   readonly resting = ({ model, provider, vendorModel }: Candidate): Rest | undefined => {
-    const { breakers, pools, clock } = this.#engine;
+    const { breakers, clock } = this.#engine;
     const openUntilMs = breakers.blockedUntilMs(model);
     if (openUntilMs !== undefined) return { because: "breaker", forMs: wholeMs(openUntilMs - clock.monotonic()) };
-    const parking = pools.get(provider)?.parking(vendorModel);
+    const parking = this.#pools().get(provider)?.parking(vendorModel);
     return parking && { because: "keys", forMs: wholeMs(parking.untilMs - clock.monotonic()) };
   };
 }

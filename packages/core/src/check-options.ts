@@ -1,11 +1,14 @@
 import { OvertureError } from "./chat/index.ts";
 import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
+import { keyHeaderIn } from "./key-header.ts";
 import {
   amount,
   callable,
   either,
   fieldsOf,
+  flag,
+  given,
   listOf,
   oneOf,
   recordOf,
@@ -13,8 +16,9 @@ import {
   text,
   value,
 } from "./option-shape.ts";
-import type { LearningOptions, LoggingOptions, OvertureOptions, TimeoutOptions } from "./options.ts";
+import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
 const name = text(1);
 const names = listOf(name, 1);
@@ -77,6 +81,40 @@ const rule: Readonly<Record<keyof Rule, Shape>> = {
 };
 const policy = fieldsOf({ name, rank: callable }, { required: ["name", "rank"], open: true });
 
+const most = amount({ above: 0 });
+const budget: Readonly<Record<keyof BudgetOptions, Shape>> = {
+  usd: amount({ above: 0, most: 9_000_000 }),
+  per: oneOf("day", "week", "month", "total"),
+  hard: flag,
+  warnAt: listOf(amount({ above: 0, most: 1 }), 0, 16),
+  timeZone: value('a time zone by its IANA name, such as "Europe/Berlin"', isTimeZone),
+  whenOver: oneOf("refuse", "downgrade"),
+  pace: flag,
+};
+const limits: Readonly<Record<keyof LimitOptions, Shape>> = {
+  requestsPerMinute: most,
+  tokensPerMinute: most,
+  concurrent: amount({ least: 1, whole: true }),
+};
+const budgetShape = fieldsOf(budget, { required: ["usd"] });
+const allowance: Readonly<Record<keyof Allowance, Shape>> = {
+  budget: given((each) => Array.isArray(each), listOf(budgetShape, 1, 8), budgetShape),
+  limits: fieldsOf(limits),
+};
+const allowances = recordOf(fieldsOf(allowance));
+const tenant: Readonly<Record<keyof TenantOptions, Shape>> = {
+  ...allowance,
+  keys: recordOf(given((each) => typeof each === "function", callable, either(text(1), listOf(text(1), 1)))),
+  strictKeys: flag,
+  models: fieldsOf({ allow: names, deny: names }),
+  suspended: either(flag, text(1)),
+  tags: allowances,
+  users: fieldsOf(allowance),
+  objective,
+  rules: listOf(fieldsOf(rule)),
+};
+const tenantShape: Shape = fieldsOf(tenant);
+
 const timeouts: Readonly<Record<keyof TimeoutOptions, Shape>> = {
   totalMs: positive,
   firstTokenMs: positive,
@@ -99,7 +137,10 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
-const logging: Readonly<Record<keyof LoggingOptions, Shape>> = { epsilon: amount({ least: 0, most: 1 }) };
+const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
+  epsilon: amount({ least: 0, most: 1 }),
+  listen: callable,
+};
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
@@ -110,7 +151,8 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...modeOptions,
   rules: listOf(fieldsOf(rule)),
   learning: fieldsOf(learning),
-  logging: fieldsOf(logging),
+  logging: fieldsOf(logging, { open: true }),
+  tokenizer: callable,
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
@@ -122,12 +164,23 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
+  traces: amount({ least: 0, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
-  headers: recordOf(text()),
+  store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  storeTimeoutMs: positive,
+  onStoreDown: oneOf("allow", "deny"),
+  tenants: given((each) => typeof each === "function", callable, recordOf(tenantShape)),
+  defaultTenant: tenantShape,
+  tenantTimeToLiveMs: positive,
+  tenantTimeoutMs: positive,
+  ...allowance,
+  tags: allowances,
+  users: fieldsOf(allowance),
+  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },
@@ -135,7 +188,23 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   random: callable,
 };
 
+/** Whether this runtime knows a time zone by that name. */
+function isTimeZone(name: unknown): boolean {
+  try {
+    return typeof name === "string" && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
+  } catch {
+    return false;
+  }
+}
+
 const optionsShape = fieldsOf(options, { required: ["providers"] });
+
+/** Throws an `invalid_option` error for what are no options of a tenant. */
+export function checkTenant(given: unknown, at: string): asserts given is TenantOptions {
+  const misfit = tenantShape(given, at);
+  if (!misfit) return;
+  throw new OvertureError({ code: "invalid_option", status: 400, param: misfit.at, message: misfit.message });
+}
 
 /** Throws an `invalid_option` error that names the option, quotes the value and says what to give instead. */
 export function checkOptions(given: unknown): asserts given is OvertureOptions {

@@ -14,7 +14,7 @@ export type LearningParts = Pick<EngineInit, "learner" | "conversations" | "pace
 export function engineOf(options: OvertureOptions, catalog: Catalog, learning: LearningParts): Engine {
   const clock = options.clock ?? systemClock;
   const random = options.random ?? systemRandom;
-  const events = new EventHub();
+  const events = new EventHub(() => clock.now());
   return new Engine({
     ...learning,
     clock,
@@ -56,14 +56,23 @@ function byId(providers: readonly Provider[]): ReadonlyMap<string, Provider> {
   return found;
 }
 
-function poolOf(
-  provider: Provider,
-  { clock, random, events }: { clock: Engine["clock"]; random: Engine["random"]; events: EventHub },
+function poolOf(provider: Provider, parts: PoolParts): KeyPool {
+  return keyPoolOf(provider.id, provider.credentials && (() => provider.credentials?.() ?? []), undefined, parts);
+}
+
+type PoolParts = Pick<Engine, "clock" | "random" | "events">;
+
+/** A pool of keys for a provider; a tenant's own where one is named. */
+export function keyPoolOf(
+  provider: string,
+  credentials: (() => readonly string[]) | undefined,
+  tenant: string | undefined,
+  { clock, random, events }: PoolParts,
 ): KeyPool {
   return new KeyPool({
-    credentials: provider.credentials && (() => provider.credentials?.() ?? []),
+    credentials,
     clock,
     random,
-    onPark: (event) => events.emit("key", { provider: provider.id, ...event }),
+    onPark: (event) => events.emit("key", { provider, tenant, ...event }),
   });
 }

@@ -8,6 +8,7 @@ export {
   type ModelCardChange,
   type ModelCardChanges,
   type NanoUsd,
+  type Tokenizer,
 } from "./catalog/index.ts";
 export {
   type Answer,
@@ -42,6 +43,7 @@ export type {
   PaceOptions,
   QualityPriorOption,
 } from "./learning/index.ts";
+export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
   ChatRequest,
@@ -49,17 +51,19 @@ export type {
   ChatRequestStreaming,
   EmbeddingAnswer,
   EmbeddingsRequest,
+  EventSource,
   LearningOptions,
   LoggingOptions,
   OvertureOptions,
   RequestOptions,
   ResponseAnswer,
   RoutedResponsesRequest,
+  TenantOptions,
   TimeoutOptions,
 } from "./options.ts";
 export { Overture } from "./overture.ts";
+export type * from "./port.ts";
 export type { Need, Profile } from "./profile/index.ts";
-export type * from "./provider/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -72,24 +76,18 @@ export {
   type CheapestOptions,
   cheapest,
   Decision,
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type Exclusion,
-  type FindCard,
   fastest,
   type Mode,
   type Objective,
   ordered,
   type Policy,
   type PolicyContext,
-  propensities,
   type RankedCandidate,
-  type RecordedCandidate,
   type Rest,
   type Rule,
   type RuleCondition,
-  replay,
   roundRobin,
   type Shadow,
   type ShadowOptions,
@@ -102,17 +100,53 @@ export {
   type Worth,
   weighted,
 } from "./routing/index.ts";
-export type { ChatCompletions, Embeddings, ListedModel, Models, OvertureScope, Responses } from "./scope.ts";
+export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
 export {
+  type Amount,
   type AttemptRecord,
   type Background,
+  type BreakerKind,
+  type CallStats,
+  type Explained,
+  type ExplorationStats,
+  explain,
   type Interruption,
+  type Interval,
+  type Labels,
   type ModeAccounts,
+  type ModelStats,
   type OvertureEvents,
   OvertureMetadata,
+  type OvertureStats,
+  type ProviderStats,
+  type QuantileSketch,
+  type QuantileSketchData,
+  type RequestStats,
+  type RequestTrace,
+  type Savings,
   type SpeculativeAccount,
   type Timing,
+  type Trace,
+  type TracedAttempt,
+  type TracedRequest,
+  type TraceFilter,
+  type Traces,
+  type Tracing,
 } from "./telemetry/index.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  BudgetPeriod,
+  BudgetStanding,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+  UsageDimension,
+  UsageQuery,
+  UsageRow,
+} from "./tenancy/index.ts";
+export type { UsageExport } from "./tenant-reports.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

@@ -1,8 +1,6 @@
 // Checked by tsc, under exactOptionalPropertyTypes: what programs say of learning, and hear of it.
 import {
-  type DecisionRecord,
   type DecisionReport,
-  decisionRecord,
   type FeedbackReceipt,
   type LearnedModel,
   type LearningExport,
@@ -11,12 +9,11 @@ import {
   ordered,
   type Policy,
   type Provider,
-  propensities,
   type Rule,
-  replay,
   split,
   thompson,
 } from "./index.ts";
+import { type DecisionRecord, decisionRecord, propensities, replay } from "./replay/index.ts";
 
 const messages = [{ role: "user" as const, content: "Why does my for-await loop never end?" }];
 declare const fromEnvironment: string | undefined;

@@ -10,7 +10,7 @@ export interface Misfit {
 export type Shape = (value: unknown, at: string) => Misfit | undefined;
 
 /** Options whose texts may be keys, and are not quoted. */
-const secretive = /^(providers|headers|secret)\b/;
+const secretive = /^(providers|headers|secret)\b|(^|\.)keys\b/;
 
 /** What a test lets through. `wanted` goes on with "The option … must be". */
 export function value(wanted: string, fits: (value: unknown) => boolean): Shape {
@@ -100,6 +100,11 @@ export function fieldsOf<Name extends string>(
     const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     return unknown === undefined ? undefined : unknownOption(at, unknown, [...shapes.keys()]);
   };
+}
+
+/** One shape for what a test lets through, and another for everything else. */
+export function given(test: (value: unknown) => boolean, one: Shape, other: Shape): Shape {
+  return (value, at) => (test(value) ? one : other)(value, at);
 }
 
 /** What fits either; where neither fits, the second says what is wrong. */

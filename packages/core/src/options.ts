@@ -1,4 +1,4 @@
-import type { ModelCardChanges } from "./catalog/index.ts";
+import type { ModelCardChanges, Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
@@ -6,7 +6,9 @@ import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./g
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
-import type { OvertureMetadata } from "./telemetry/index.ts";
+import type { StateStore } from "./state/index.ts";
+import type { EventHub, OvertureMetadata } from "./telemetry/index.ts";
+import type { Allowance, BudgetOptions, LimitOptions, TenantSource, TenantTerms } from "./tenancy/index.ts";
 import type { Clock, Random } from "./time/index.ts";
 import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 
@@ -32,6 +34,9 @@ export interface LearningOptions {
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
 
+/** Where events come from. */
+export type EventSource = Pick<EventHub, "on">;
+
 /** What is done so that logged decisions say something of other policies as well. */
 export interface LoggingOptions {
   /**
@@ -40,6 +45,16 @@ export interface LoggingOptions {
    * thousand decisions tell of every policy
    */
   readonly epsilon?: number | undefined;
+  /** Is handed the Overture when it is made: `decisionLog()` of `@overture/telemetry` listens to its events. @default nobody listens */
+  readonly listen?: ((overture: EventSource) => void) | undefined;
+}
+
+/** What holds for a tenant. */
+export interface TenantOptions extends TenantTerms {
+  /** What an answer is worth to it. @default the constructor's `objective` */
+  readonly objective?: Objective | undefined;
+  /** Rules of its own, before those of the constructor. */
+  readonly rules?: readonly Rule[] | undefined;
 }
 
 /** What `new Overture()` takes. */
@@ -58,6 +73,12 @@ export interface OvertureOptions extends ModeOptions {
   readonly rules?: readonly Rule[] | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
+  /**
+   * Counts the tokens of a text for a model, for forecasts of cost and for what fits into a context window; it is called for
+   * every text of a request and every model that it could go to. One that throws is left aside for the request. @default an
+   * estimate by script and kind of content, corrected model by model by what providers report
+   */
+  readonly tokenizer?: Tokenizer | undefined;
   /** Keeps average spend under a ceiling. @default none */
   readonly pace?: PaceOptions | undefined;
   /**
@@ -81,8 +102,13 @@ export interface OvertureOptions extends ModeOptions {
   readonly baseline?: BaselineOptions | undefined;
   /** Limits what is explored, and what it may cost. Exploring ends by itself where nothing is scored. @default no limits */
   readonly exploration?: ExplorationOptions | undefined;
-  /** For those who log decisions to judge other policies by them, with `decisionRecord()`. @default none */
+  /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
+  /**
+   * How many finished requests are kept for `overture.traces`; all are counted for `overture.stats()`. With 0 nothing is kept
+   * or counted. @default 256: what the last minutes of a busy program were, in about a megabyte
+   */
+  readonly traces?: number | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
   readonly catalog?: ModelCardChanges | undefined;
   readonly timeouts?: TimeoutOptions | undefined;
@@ -92,7 +118,31 @@ export interface OvertureOptions extends ModeOptions {
   readonly retryBudget?: RetryBudgetOptions | undefined;
   /** When failing providers are left alone. */
   readonly breaker?: BreakerOptions | undefined;
-  /** Sent to providers with every call. */
+  /** Where numbers live that must outlive a request, or this process: budgets, limits and usage. @default in memory */
+  readonly store?: StateStore | undefined;
+  /** How long a request waits for the store, in milliseconds. @default 50: a store in the same region answers in a few */
+  readonly storeTimeoutMs?: number | undefined;
+  /**
+   * Whether requests under a hard budget or a limit go on while the store is down. @default `deny`: a budget that is hard stays so
+   */
+  readonly onStoreDown?: "allow" | "deny" | undefined;
+  /** Who the tenants are: a record, or a function that looks one up. @default none: a request that names a tenant is refused */
+  readonly tenants?: TenantSource<TenantOptions> | undefined;
+  /** What holds for tenants that `tenants` does not know. @default they are refused with 404 */
+  readonly defaultTenant?: TenantOptions | undefined;
+  /** How long what `tenants` and functions among `keys` gave holds, in milliseconds. @default 60000: a change is in force after a minute */
+  readonly tenantTimeToLiveMs?: number | undefined;
+  /** How long `tenants` and functions among `keys` may take, in milliseconds. @default 2000 */
+  readonly tenantTimeoutMs?: number | undefined;
+  /** What all requests together may spend. @default no budget */
+  readonly budget?: BudgetOptions | readonly BudgetOptions[] | undefined;
+  /** How fast all requests together may come. @default no limits */
+  readonly limits?: LimitOptions | undefined;
+  /** Budgets and limits of requests that carry a tag, by tag, over all tenants. */
+  readonly tags?: Readonly<Record<string, Allowance>> | undefined;
+  /** The budget and the limits of each user, of those that requests without a tenant name. */
+  readonly users?: Allowance | undefined;
+  /** Sent to providers with every call. None may hold a key: they go to every provider that is asked. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where time comes from. @default the machine's; tests give a virtual one */
   readonly clock?: Clock | undefined;
@@ -122,8 +172,18 @@ export interface RequestOptions extends ModeOptions {
   readonly minQuality?: number | undefined;
   /** Whether it is an error that no model meets the constraints. @default false: the one that comes nearest serves */
   readonly strict?: boolean | undefined;
+  /** Whose request it is: whose keys, budgets, limits and learning. */
+  readonly tenant?: string | undefined;
+  /** Who of the tenant's users makes it, for budgets and limits of users. */
+  readonly user?: string | undefined;
   /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
+  /** An id of your own for what the request belongs to: it is in every event, log and span. At most 128 characters. @default none */
+  readonly correlationId?: string | undefined;
+  /** Your place in a W3C trace, `00-…`: providers go on with it. @default what OpenTelemetry is in, where `openTelemetry()` is used */
+  readonly traceparent?: string | undefined;
+  /** What vendors of tracing keep beside it. @default none */
+  readonly tracestate?: string | undefined;
 }
 
 /** What `create()` takes beside the request, by the OpenAI SDK's names. */
@@ -132,7 +192,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | null | undefined;
   /** The whole request, in milliseconds. It shortens what the other limits allow, and lengthens only the default. */
   readonly timeout?: number | undefined;
-  /** Sent to the provider. */
+  /** Sent to every provider that is asked; none may hold a key. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 

@@ -145,7 +145,12 @@ export const requestOptions: { [Name in keyof Required<RequestOptions>]: undefin
   maxCostUsd: undefined,
   minQuality: undefined,
   strict: undefined,
+  tenant: undefined,
+  user: undefined,
   tags: undefined,
+  correlationId: undefined,
+  traceparent: undefined,
+  tracestate: undefined,
 };
 export const callOptions: CallOptions = { signal: undefined, timeout: undefined, headers: undefined };
 // @ts-expect-error providers are needed

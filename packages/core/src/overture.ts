@@ -1,6 +1,6 @@
-import { Catalog } from "./catalog/index.ts";
-import { checkOptions } from "./check-options.ts";
-import { engineOf } from "./engine-of.ts";
+import { Catalog, formatUsd } from "./catalog/index.ts";
+import { checkOptions, checkTenant } from "./check-options.ts";
+import { engineOf, keyPoolOf } from "./engine-of.ts";
 import { Afterwards, type Engine } from "./execution/index.ts";
 import { ExplorationLimits } from "./guard/index.ts";
 import {
@@ -19,10 +19,13 @@ import {
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
-import { contextLevels } from "./profile/index.ts";
+import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import type { EventHub, OvertureEvents } from "./telemetry/index.ts";
+import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
+import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
+import { Tenancy } from "./tenancy-entry.ts";
+import type { UsageExport } from "./tenant-reports.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;
@@ -43,9 +46,12 @@ export class Overture extends OvertureScope {
   readonly catalog: Catalog;
   /** What was learned: `inspect` it, `export` and `import` it, `reset` it. */
   readonly learning: Learned;
+  /** The latest requests that have ended: `get` one by its id, or list `recent` ones. */
+  readonly traces: Traces;
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
@@ -66,6 +72,7 @@ export class Overture extends OvertureScope {
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
     checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
     const models = new ModelList({ providers, catalog, models: options.models, routes });
+    models.check(options.fallbacks, "fallbacks");
     const planner = new Planner({
       engine,
       models,
@@ -81,11 +88,23 @@ export class Overture extends OvertureScope {
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
+      tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "" });
+    const tenancy = new Tenancy({
+      options,
+      engine,
+      planner,
+      learner,
+      checkTenant,
+      makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
+      hashText,
+      formatUsd,
+    });
+    const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
+    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
-    if (judge) models.resolve(judge.model, "judge.model");
+    if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -93,15 +112,23 @@ export class Overture extends OvertureScope {
         judge,
         shadow,
         feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
-        plan: (request, about, never) => planner.planJudge(request, about, never),
+        plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock);
+    this.learning = new Learned(learner, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#tenancy = tenancy;
+    this.traces = new Traces(engine, this.learning, options.traces);
+    options.logging?.listen?.(engine.events);
+  }
+
+  /** What became of all requests so far, by provider, model, task and tenant. */
+  stats(): Promise<OvertureStats> {
+    return this.traces.stats();
   }
 
   /**
@@ -110,7 +137,17 @@ export class Overture extends OvertureScope {
    * that is unknown, forged or older than 30 days, and for a signal that makes no sense.
    */
   async feedback(id: string, signal: FeedbackSignal): Promise<FeedbackReceipt> {
-    return await this.#feedback.take(id, signal, this.#engine.clock.now());
+    const receipt = await this.#feedback.take(id, signal, this.#engine.clock.now());
+    if (this.#events.has("feedback")) this.#events.emit("feedback", { id, signal, ...receipt });
+    return receipt;
+  }
+
+  /** Places requests and attempts in traces of somebody's own, until the function that it returns is called. */
+  traceWith(tracing: Tracing): () => void {
+    this.#engine.tracing = tracing;
+    return () => {
+      if (this.#engine.tracing === tracing) this.#engine.tracing = undefined;
+    };
   }
 
   /** Calls the listener at every event of that name, until the function that it returns is called. */
@@ -118,19 +155,40 @@ export class Overture extends OvertureScope {
     return this.#events.on(name, listener);
   }
 
+  /** Tenants: `refresh(id)` looks one up again, now, after its options were changed. */
+  readonly tenants: { readonly refresh: (id: string) => Promise<void> } = {
+    refresh: async (id) => (await this.#tenancy.load()).refresh(id),
+  };
+
+  /** What was used: by a tenant, or by requests that name none; told apart by provider, model, day, tag and mode. */
+  async usage(query: UsageQuery = {}): Promise<readonly UsageRow[]> {
+    return await (await this.#tenancy.load()).reports.usage(query);
+  }
+
+  /** The same as text for a bill: JSON lines or CSV. */
+  async exportUsage(query: UsageExport = {}): Promise<string> {
+    return await (await this.#tenancy.load()).reports.exportUsage(query);
+  }
+
+  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
+  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  }
+
   /**
-   * Loads the SDKs of all providers that have a key, so that the first request does not wait for them. Rejects with the
-   * fault of the first that could not be loaded.
+   * Loads the SDKs of all providers that have a key, and what decisions rest on, so that the first request does not wait for
+   * them. Rejects with the fault of the first SDK that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all(active.map(([provider]) => this.#engine.load(provider)));
+    await Promise.all([this.catalog.loadMeasuredQuality(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#tenancy.loaded?.ledger.flush();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

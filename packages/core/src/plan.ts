@@ -1,4 +1,5 @@
 import { Availability } from "./availability.ts";
+import { countTokens, type Tokenizer } from "./catalog/index.ts";
 import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
@@ -36,6 +37,10 @@ import {
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
+  /** The keys that may be used. @default the engine's */
+  readonly pools?: (() => Engine["pools"]) | undefined;
+  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
+  readonly scope?: string | undefined;
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;
@@ -47,9 +52,11 @@ export interface PlannerInit {
   readonly newcomers: Newcomers;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
-  readonly pacer: Pacer | undefined;
+  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
   readonly objective: Objective;
   readonly rules: readonly Rule[];
+  /** Counts tokens, where the user knows better than to estimate them. */
+  readonly tokenizer: Tokenizer | undefined;
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
@@ -57,6 +64,8 @@ export interface PlannerInit {
 /** What a decision is made of, whatever sort of request it is for. */
 export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
   readonly profile: Profile;
+  /** How many tokens the input is for a model, where that is not estimated. */
+  readonly countedTokens?: ((model: string) => number | undefined) | undefined;
 }
 
 /** One sort of request, as planning needs to know it. */
@@ -69,8 +78,9 @@ export interface RequestSort<Request extends AnyRequest> {
 
 const chatSort: RequestSort<ChatCompletionRequest> = {
   check: checkRequest,
-  read: (request, options, { models, fallbacks }) => ({
+  read: (request, options, { models, fallbacks, tokenizer }) => ({
     profile: profileOf(request, options.task),
+    countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
     resolution: models.resolve(request.model),
     fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
   }),
@@ -93,7 +103,12 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine);
+    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+  }
+
+  /** A planner that differs in these things, and shares the rest. */
+  within(own: Partial<PlannerInit>): Planner {
+    return new Planner({ ...this.#init, ...own });
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -121,15 +136,6 @@ export class Planner {
     this.#init.learner.countDecision(profile.context, engine.clock.now());
     this.#init.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
-    if (engine.events.has("decision")) {
-      const { id, requested, policy, arm, ranking } = decision;
-      const tags = options.tags ?? noTags;
-      const models = ranking.map(({ model }) => model);
-      const event = { id, tags, requested, policy, arm, ranking: models };
-      // Not part of the event's JSON, in which it would be the bulk.
-      Object.defineProperty(event, "decision", { value: decision });
-      engine.events.emit("decision", event as typeof event & { readonly decision: Decision });
-    }
     return {
       engine,
       profile,
@@ -138,6 +144,7 @@ export class Planner {
       signal: call.signal ?? undefined,
       limits: limitsOf(engine.limits, this.#init.totalMs, options, call),
       headers: call.headers ? { ...this.#init.headers, ...call.headers } : this.#init.headers,
+      belongsTo: options,
       tags: options.tags ?? noTags,
       fallbackOnContentPolicy: options.fallbackOnContentPolicy === true,
       startedAt,
@@ -168,6 +175,7 @@ export class Planner {
       fallbackOnContentPolicy: false,
       startedAt,
       background: { purpose: "judge", about: about.decision.id },
+      admission: about.admission?.again(),
     };
   }
 
@@ -186,7 +194,10 @@ export class Planner {
   ): Decision {
     const { engine } = this.#init;
     this.#availability.checkAny();
-    const { profile, resolution, fallbacks } = sort.read(request, options, this.#init);
+    const matter = sort.read(request, options, this.#init);
+    const { scope } = this.#init;
+    const { profile: read, resolution, fallbacks } = matter;
+    const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
     const { learner, newcomers, explorationLimits: limits } = this.#init;
@@ -194,7 +205,13 @@ export class Planner {
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
     const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess(profile, rules, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const assessment = this.#assess(
+      { ...matter, profile },
+      rules,
+      id,
+      options,
+      isSteady ? 0 : learner.exploration(nowMs),
+    );
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -218,7 +235,8 @@ export class Planner {
     });
   }
 
-  #assess(profile: Profile, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
+  #assess(matter: Matter, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
+    const { profile, countedTokens } = matter;
     const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
@@ -228,6 +246,7 @@ export class Planner {
       context: profile.context,
       prices: card?.prices,
       inputTokens: profile.inputTokens,
+      countedTokens: countedTokens?.(model),
       cachedTokens: conversations.cachedTokens(profile.conversation, model, nowMs),
       outputLimit: profile.outputLimit,
       nowMs,

@@ -1,7 +1,8 @@
 import { OvertureError } from "./chat/index.ts";
 import { modeOptions } from "./check-options.ts";
 import type { TimeLimits } from "./execution/index.ts";
-import { amount, fieldsOf, flag, listOf, type Shape, text } from "./option-shape.ts";
+import { keyHeaderIn } from "./key-header.ts";
+import { amount, fieldsOf, flag, listOf, type Misfit, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
 const duration = amount({ above: 0 });
@@ -18,7 +19,12 @@ const options: Readonly<Record<keyof RequestOptions, Shape>> = {
   maxCostUsd: amount({ above: 0 }),
   minQuality: amount({ least: 0, most: 1 }),
   strict: flag,
+  tenant: text(1, 128),
+  user: text(1, 128),
   tags: listOf(text(0, 128), 0, 16),
+  correlationId: text(1, 128),
+  traceparent: text(),
+  tracestate: text(),
 };
 
 const optionsShape = fieldsOf(options);
@@ -28,9 +34,15 @@ const optionsShape = fieldsOf(options);
  * the value and says what to give instead.
  */
 export function checkRequestOptions(given: unknown): asserts given is RequestOptions {
-  const misfit = optionsShape(given, "overture");
-  if (!misfit) return;
-  throw new OvertureError({ code: "invalid_request", status: 400, param: misfit.at, message: misfit.message });
+  refuse(optionsShape(given, "overture"));
+}
+
+function refuse(misfit: Misfit | undefined): void {
+  if (misfit) throw refusal(misfit.at, misfit.message);
+}
+
+function refusal(param: string, message: string): OvertureError {
+  return new OvertureError({ code: "invalid_request", status: 400, param, message });
 }
 
 /** Lays options over others. One that is `undefined` was not given, and hides nothing. */
@@ -60,6 +72,7 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
     );
   }
   if (!headers) return;
+  refuse(keyHeaderIn(headers, "headers"));
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value !== "string") throw invalid(`headers.${name}`, "a text", typeof value);
     // Said here, and not by every SDK in turn, each of which would take it for a bad key or a broken connection.
@@ -69,8 +82,7 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
 }
 
 function invalid(param: string, wanted: string, given: string | number): OvertureError {
-  const message = `The option "${param}" must be ${wanted}, not ${given}.`;
-  return new OvertureError({ code: "invalid_request", status: 400, param, message });
+  return refusal(param, `The option "${param}" must be ${wanted}, not ${given}.`);
 }
 
 /** How long a request may take, by what it, its scope and its call say; else as by default. */

@@ -1,5 +1,6 @@
 import { OvertureError } from "./chat/index.ts";
 import { type Answer, type ChatStream, type Engine, perform, performWhole } from "./execution/index.ts";
+import type { ListOfModels } from "./list-models.ts";
 import type {
   CallOptions,
   ChatRequest,
@@ -14,6 +15,8 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import type { Tenancy } from "./tenancy-entry.ts";
+import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 
 /** `chat.completions`, by OpenAI's names. */
@@ -67,18 +70,10 @@ export interface Responses {
   create(request: RoutedResponsesRequest, options?: CallOptions): Promise<ResponseAnswer | ResponseStream>;
 }
 
-/** A model, in the shape of OpenAI's list. */
-export interface ListedModel {
-  readonly id: string;
-  readonly object: "model";
-  readonly created: number;
-  readonly owned_by: string;
-}
-
 /** `models`, by OpenAI's names. */
 export interface Models {
   /** What a request's `model` can be: `auto`, the routes, and every model of the active providers that has a card. */
-  list(): Promise<{ readonly object: "list"; readonly data: readonly ListedModel[] }>;
+  list(): Promise<ListOfModels>;
 }
 
 /** What all scopes of one Overture share. */
@@ -89,6 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
+  /** Whose keys, budgets and limits are told apart, and how. */
+  readonly tenancy: Tenancy;
 }
 
 /** Overture with some options set for many requests: what `overture.for({ … })` gives. */
@@ -117,7 +114,7 @@ export class OvertureScope {
     this.chat = { completions: { create: this.#create } };
     this.responses = { create: this.#createResponse };
     this.embeddings = { create: this.#createEmbeddings };
-    this.models = { list: async () => this.#listModels() };
+    this.models = { list: () => this.#listModels() };
     // Those who call `create()` never need OpenAI's HTTP format: it is loaded on first use.
     this.fetch = async (input, init) => (await import("./wire/index.ts")).createFetch(this.#target)(input, init);
   }
@@ -130,7 +127,10 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    return this.#init.planner.dryRun(request, this.#options);
+    await this.#init.engine.catalog.loadMeasuredQuality();
+    const { tenancy, planner } = this.#init;
+    if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
+    return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
@@ -141,6 +141,7 @@ export class OvertureScope {
     create: (request, options) => this.#perform(request, options),
     embed: (request, options) => this.#embed(request, options),
     models: () => this.#listModels(),
+    epochSeconds,
   };
 
   readonly #createResponse = (async (request: RoutedResponsesRequest, options?: CallOptions | null) => {
@@ -153,13 +154,22 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    return perform(this.#init.planner.plan(request, this.#options, options));
+    // Decisions rest on it, the first as all others.
+    const loading = this.#init.engine.catalog.loadMeasuredQuality();
+    if (loading) await loading;
+    const { tenancy, planner } = this.#init;
+    if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
+    const admitted = await tenancy.admit(request, this.#options);
+    return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
     const { askForVectors, embeddingSort } = await import("./embeddings.ts");
-    return await performWhole(this.#init.planner.planOf(embeddingSort, request, this.#options, options), askForVectors);
+    const { tenancy, planner } = this.#init;
+    const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
+    const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+    return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
   }
 
   #checkOpen(options: CallOptions): void {
@@ -169,14 +179,7 @@ export class OvertureScope {
     if (options.signal?.aborted) throw options.signal.reason;
   }
 
-  #listModels(): { readonly object: "list"; readonly data: readonly ListedModel[] } {
-    const { models, routes, engine } = this.#init;
-    const own = ["auto", ...routes].map((id) => listed(id, "overture"));
-    const active = models.all().filter(({ provider }) => (engine.pools.get(provider)?.size ?? 0) > 0);
-    return { object: "list", data: [...own, ...active.map(({ model, provider }) => listed(model, provider))] };
+  async #listModels(): Promise<ListOfModels> {
+    return (await import("./list-models.ts")).listModels(this.#init);
   }
-}
-
-function listed(id: string, owner: string): ListedModel {
-  return { id, object: "model", created: 0, owned_by: owner };
 }

@@ -21,6 +21,8 @@ export interface Happening {
   readonly outcome: "answered" | "failed" | "unclear";
   readonly stream: boolean;
   readonly inputTokens: number;
+  /** What the provider reports beside the estimate, as a part of it. */
+  readonly reported?: number | undefined;
   readonly ms: number;
   readonly outputTokens: number;
   readonly score: number;
@@ -35,6 +37,7 @@ export const happening: fc.Arbitrary<Happening> = fc.record({
   outcome: fc.constantFrom("answered", "answered", "failed", "unclear"),
   stream: fc.boolean(),
   inputTokens: fc.constantFrom(10, 5000, 20_000, 100_000),
+  reported: fc.double({ min: 0.1, max: 5, noNaN: true }),
   ms: fc.integer({ min: 1, max: 120_000 }),
   outputTokens: fc.integer({ min: 1, max: 8000 }),
   score: fc.double({ min: 0, max: 1, noNaN: true }),
@@ -52,6 +55,7 @@ export function tell(to: Learner, { kind, model, task, minute, ...rest }: Happen
       context,
       atMs,
       inputTokens: rest.inputTokens,
+      reportedTokens: rest.outcome === "answered" ? rest.inputTokens * (rest.reported ?? 1) : undefined,
       outcome: rest.outcome,
       stream: rest.stream,
       firstTokenMs: rest.stream && rest.outcome === "answered" ? Math.min(rest.ms, 5000) : undefined,
@@ -69,10 +73,18 @@ export function beliefs(of: Learner, atMs: number): readonly number[] {
     for (const task of tasks) {
       for (const inputTokens of [10, 5000, 20_000, 100_000]) {
         const query = { model, context: [task], prices, inputTokens, cachedTokens: 0, outputLimit: 500, nowMs: atMs };
-        const { quality, success, firstTokenMs, totalMs, outputTokens, costUsd } = of.forecast(query);
+        const {
+          quality,
+          success,
+          firstTokenMs,
+          totalMs,
+          inputTokens: corrected,
+          outputTokens,
+          costUsd,
+        } = of.forecast(query);
         numbers.push(quality.mean, quality.deviation, quality.evidence, success.mean, success.evidence);
         // In seconds and thousands of tokens, so that one tolerance is right for all.
-        numbers.push(firstTokenMs / 1000, totalMs / 1000, outputTokens / 1000, costUsd);
+        numbers.push(firstTokenMs / 1000, totalMs / 1000, outputTokens / 1000, costUsd, corrected / 1000);
       }
     }
   }

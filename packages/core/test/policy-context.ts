@@ -57,6 +57,7 @@ export function forecastOf(expected: Expectation): Forecast {
     firstTokenMs: expected.firstTokenMs ?? 500,
     totalMs: expected.totalMs ?? 2000,
     totalEvidence: expected.evidence ?? 0,
+    inputTokens: 10,
     outputTokens: 100,
     costUsd: expected.costUsd ?? 0,
     priced: expected.costUsd !== undefined,

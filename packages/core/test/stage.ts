@@ -31,11 +31,12 @@ import {
 
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
 await Promise.all([
+  import("../src/catalog/measured-quality.ts"),
   import("../src/execution/begin-stream.ts"),
-  import("../src/execution/failed-error.ts"),
+  import("../src/execution/failing/index.ts"),
   import("../src/execution/interrupted/index.ts"),
   import("../src/execution/speculative/index.ts"),
-  import("../src/execution/walk-again.ts"),
+  import("../src/provider/derived-stream.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

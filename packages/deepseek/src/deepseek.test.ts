@@ -61,3 +61,9 @@ it("takes an answer for which DeepSeek had no resources as none", async () => {
   const asked = deepseek({ apiKey: "sk-0123456789", fetch }).chat(request, callTo("deepseek-v4-flash"));
   await expect(asked).rejects.toMatchObject({ kind: "overloaded" });
 });
+
+it.each([{ apikey: "sk-canary" }, { apiKey: 5 }, { client: {} }, { fetch: "x" }])("refuses %j", (options) => {
+  const make = () => deepseek(options as never);
+  expect(make).toThrow(expect.objectContaining({ code: "invalid_option", param: Object.keys(options)[0] }));
+  expect(make).not.toThrow(/canary/);
+});

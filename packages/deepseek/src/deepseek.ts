@@ -14,7 +14,7 @@ export interface DeepSeekOptions extends AdapterOptions<OpenAIClientLike> {
  * DeepSeek, which speaks OpenAI's format, through OpenAI's official SDK; that loads with the first call. The key comes from
  * the options or from `DEEPSEEK_API_KEY`; nothing of OpenAI's own settings in the environment reaches it.
  *
- * @throws OvertureError `invalid_option` for an id or a base URL that is none
+ * @throws OvertureError `invalid_option` for options that make no sense
  */
 export function deepseek(options: DeepSeekOptions = {}): Provider {
   const provider = chatProvider({

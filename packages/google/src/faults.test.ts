@@ -99,8 +99,8 @@ describe("toFault", () => {
     expect(toFault(thrown, usual).kind).toBe(kind);
   });
 
-  it("takes an error before anything was sent for the request's, or for the key's", () => {
-    expect(toFault(new Error("model is required"), { ...usual, sent: false }).kind).toBe("invalid_request");
+  it("takes an error before anything was sent for the set-up's, which another provider may not share, or for the key's", () => {
+    expect(toFault(new Error("model is required"), { ...usual, sent: false }).kind).toBe("unsupported");
     const fault = toFault(new TypeError(`Headers.append: "${secret}" is invalid`), { ...usual, sent: false });
     expect(fault.kind).toBe("auth");
     expect(inspect(fault, { depth: 8 })).not.toContain(secret);

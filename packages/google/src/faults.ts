@@ -41,20 +41,13 @@ export function requestIdOf(headers: HeadersLike | undefined): string | undefine
   return firstOf(headers, ["x-goog-request-id", "x-request-id"]);
 }
 
-function faultOf(
-  error: object,
-  { timedOut, credential, sent, response }: FaultCircumstances,
-): ProviderFault | undefined {
+function faultOf(error: object, { timedOut, response }: FaultCircumstances): ProviderFault | undefined {
   const said = "message" in error ? String(error.message) : "";
   // Both SDKs throw the same for an abort and for a timeout.
   const found = (kind: FaultKind, message: string): ProviderFault => fault(kind, message, undefined, error);
   if (timedOut) return found("timeout", "Google did not answer in time.");
   const { status = (response?.status ?? 0) >= 400 ? response?.status : undefined } = objectOf(error);
   if (typeof status === "number") return statusFault(error, said, status, response?.headers);
-  if (!sent) {
-    const isKey = credential && said.includes(credential);
-    return isKey ? fault("auth", "The key holds what no HTTP header can carry.") : found("invalid_request", said);
-  }
   if (/incomplete json/i.test(said)) return found("truncated", "Google's answer broke off before its end.");
   return /pars(e|ing)/i.test(said) ? found("malformed", "Google sent what is not JSON.") : undefined;
 }

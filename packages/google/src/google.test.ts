@@ -112,7 +112,7 @@ describe("google: a call", () => {
       "invalid_request",
     );
     const model = callOf({ model: "gemini?x=1" });
-    expect((await faultOf(() => google({ fetch }).chat(request, model))).kind).toBe("invalid_request");
+    expect((await faultOf(() => google({ fetch }).chat(request, model))).kind).toBe("unsupported");
     expect(seen).toHaveLength(0);
   });
 
@@ -182,4 +182,10 @@ describe("google: a stream", () => {
     expect((await faultOf(() => google({ fetch }).stream(request, callOf()))).kind).toBe("malformed");
     expect(seen[0]?.signal?.aborted).toBe(true);
   });
+});
+
+it.each([{ apikey: "sk-canary" }, { apiKey: 5 }, { client: {} }, { fetch: "x" }])("refuses %j", (options) => {
+  const make = () => google(options as never);
+  expect(make).toThrow(expect.objectContaining({ code: "invalid_option", param: Object.keys(options)[0] }));
+  expect(make).not.toThrow(/canary/);
 });

@@ -14,5 +14,11 @@ const keyVariables = ["GEMINI_API_KEY", "GOOGLE_API_KEY"] as const;
  * own: it takes `baseURL` and `headers` from here.
  */
 export function google(options: GoogleOptions = {}): Provider {
-  return adapterProvider(options, { id: "google", models, keyVariables, calls: (id) => new Exchanges(options, id) });
+  return adapterProvider(options, {
+    id: "google",
+    client: ["models", "getGenerativeModel"],
+    models,
+    keyVariables,
+    calls: (id) => new Exchanges(options, id),
+  });
 }

@@ -3,17 +3,18 @@ import type { Import, Source } from "./syntax.ts";
 
 /** The layers of `core/src`, lowest first. A room imports rooms of lower layers, and of its own without going in circles. */
 export const layers: readonly (readonly string[])[] = [
-  ["time", "chat", "embedding"],
+  ["time", "chat", "chunks", "embedding"],
   ["provider", "catalog", "state"],
   ["profile", "learning", "guard", "tenancy"],
   // Events and metadata tell of decisions, and execution tells events.
-  ["routing", "telemetry", "execution"],
+  ["routing", "telemetry", "execution", "replay"],
 ];
 
 /** `wire` knows requests and responses and nothing of how they are answered; the rest reaches it as interfaces. */
 const wireImports: Readonly<Record<string, "value" | "type">> = {
   time: "value",
   chat: "value",
+  chunks: "value",
   embedding: "type",
   provider: "type",
   catalog: "type",
@@ -23,7 +24,7 @@ const wireImports: Readonly<Record<string, "value" | "type">> = {
 /** What a package may import of ours; a package that is not listed may import any package's public entries. */
 const allowedEntries: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  testing: ["@overture/core", "@overture/core/provider"],
+  testing: ["@overture/core", "@overture/core/provider", "@overture/core/store"],
   openai: ["@overture/core/provider"],
   anthropic: ["@overture/core/provider"],
   google: ["@overture/core/provider"],

@@ -27,6 +27,23 @@ it.each(adapters)("loads no SDK when $manifest.name makes a provider, and loads 
   expect(sdkFiles(told.loaded).length).toBeGreaterThan(0);
 });
 
+it("loads nothing late for a plain request that succeeds, and what it lacks for a stream", async () => {
+  const program = (request: string): string => `
+    const { defineProvider, Overture } = await import("@overture/core");
+    const message = { role: "assistant", content: "Hi", refusal: null };
+    const choices = [{ index: 0, message, finish_reason: "stop", logprobs: null }];
+    const chat = async () => ({ id: "c", object: "chat.completion", created: 1, model: "m", choices });
+    const overture = new Overture({ providers: [defineProvider({ id: "stub", models: [{ name: "m", recommended: true }], chat })] });
+    const early = [...loaded];
+    const messages = [{ role: "user", content: "Hello" }];
+    const answer = await overture.chat.completions.create({ model: "auto", messages, ...${request} });
+    await answer.completion?.();
+    report(loaded.slice(early.length));`;
+  const late = async (request: string) => (await runChild(program(request), `${root}/packages/core`)).reported;
+  expect(await late("{}")).toEqual([]);
+  expect(await late("{ stream: true }")).not.toEqual([]);
+});
+
 it.each(publicPackages)("leaves nothing behind when $manifest.name is imported", async ({ path, manifest }) => {
   const { reported } = await runChild(
     `const before = Object.getOwnPropertyNames(globalThis);

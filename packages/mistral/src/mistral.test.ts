@@ -44,3 +44,9 @@ it("adds the user's model cards, or replaces its own by name", () => {
   expect(provider.models[0]).toBe(own);
   expect(provider.models).toHaveLength(models.length);
 });
+
+it.each([{ apikey: "sk-canary" }, { apiKey: 5 }, { client: {} }, { fetch: "x" }])("refuses %j", (options) => {
+  const make = () => mistral(options as never);
+  expect(make).toThrow(expect.objectContaining({ code: "invalid_option", param: Object.keys(options)[0] }));
+  expect(make).not.toThrow(/canary/);
+});

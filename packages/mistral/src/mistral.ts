@@ -13,5 +13,11 @@ const keyVariables = ["MISTRAL_API_KEY"] as const;
  * limits and request id, since the SDK does not show their headers.
  */
 export function mistral(options: MistralOptions = {}): Provider {
-  return adapterProvider(options, { id: "mistral", models, keyVariables, calls: (id) => new MistralChat(options, id) });
+  return adapterProvider(options, {
+    id: "mistral",
+    client: ["chat"],
+    models,
+    keyVariables,
+    calls: (id) => new MistralChat(options, id),
+  });
 }

@@ -3,6 +3,7 @@ import {
   type Call,
   type ChatCompletionChunk,
   callSdk,
+  checkAdapterOptions,
   chunksOf,
   credentialsFrom,
   type FailedCall,
@@ -13,7 +14,6 @@ import {
   type SdkSteps,
   withOwnCards,
 } from "@overture/core/provider";
-import { checkOptions } from "./check-options.ts";
 import { chunksOfStream, type OpenAIStream } from "./chunk-stream.ts";
 import type { OpenAIClientLike, ResponseLike } from "./client-like.ts";
 import type { Dialect } from "./dialect.ts";
@@ -31,6 +31,8 @@ export interface ChatProviderSettings {
   /** The environment variables in which to look for a key. */
   readonly keyVariables: readonly string[];
   readonly options: AdapterOptions<OpenAIClientLike>;
+  /** The names of options that only this factory has. @default none */
+  readonly moreOptions?: readonly string[] | undefined;
   /** How the vendor's format differs; it also names the provider. */
   readonly dialect: Dialect;
   /** Whether it is OpenAI: then the SDK may read OpenAI's settings from the environment, its base URL included. */
@@ -45,11 +47,15 @@ type Steps<Body> = Omit<SdkSteps<OpenAIClientLike, OpenAIBody, ResponseLike, Bod
  * Makes a provider that calls OpenAI's chat completions through OpenAI's SDK, for OpenAI itself and for adapters of vendors
  * that speak its format.
  *
- * @throws OvertureError `invalid_option` for an id or a base URL that is none
+ * @throws OvertureError `invalid_option` for options that make no sense
  */
 export function chatProvider(settings: ChatProviderSettings): Provider {
   const { factory, models, keyVariables, options, dialect, isOpenAI, vectors } = settings;
-  checkOptions(factory, options, !isOpenAI && options.client === undefined);
+  checkAdapterOptions(factory, options, {
+    client: ["chat"],
+    more: settings.moreOptions,
+    needsBaseURL: !isOpenAI && options.client === undefined,
+  });
   const clients = sdkClients({ ...options, isOpenAI });
 
   const ask = <Body>(call: Call, path: "chat" | "embeddings", steps: Steps<Body>): Promise<Reply<Body>> =>

@@ -22,11 +22,20 @@ export interface OpenAICompatibleOptions extends AdapterOptions<OpenAIClientLike
   readonly keepsCacheControl?: boolean | undefined;
 }
 
+const moreOptions: readonly (keyof OpenAICompatibleOptions)[] = [
+  "keyVariables",
+  "maxTokensField",
+  "developerRole",
+  "streamUsage",
+  "keepsReasoning",
+  "keepsCacheControl",
+];
+
 /**
  * Any server that speaks OpenAI's chat format, through OpenAI's SDK: Groq, Together, OpenRouter, Ollama, vLLM and so on.
  * Nothing of OpenAI's own settings in the environment reaches it.
  *
- * @throws OvertureError `invalid_option` for an id or a base URL that is none
+ * @throws OvertureError `invalid_option` for options that make no sense
  */
 export function openAICompatible(options: OpenAICompatibleOptions): Provider {
   return chatProvider({
@@ -34,6 +43,7 @@ export function openAICompatible(options: OpenAICompatibleOptions): Provider {
     models: [],
     keyVariables: options.keyVariables ?? [],
     options,
+    moreOptions,
     dialect: {
       provider: options.id,
       maxTokensField: options.maxTokensField ?? "max_tokens",

@@ -12,7 +12,7 @@ export interface OpenAIOptions extends AdapterOptions<OpenAIClientLike> {}
  * OpenAI, through its official SDK, which loads with the first call. The key comes from the options or from
  * `OPENAI_API_KEY`; the base URL, if it is not given, from `OPENAI_BASE_URL`, as the SDK has it.
  *
- * @throws OvertureError `invalid_option` for an id or a base URL that is none
+ * @throws OvertureError `invalid_option` for options that make no sense
  */
 export function openai(options: OpenAIOptions = {}): Provider {
   return chatProvider({

@@ -20,6 +20,12 @@ function wrapped(given: Given, own: Given = ownAnswer, options: ConstructorParam
   return { client, overture: overture.asked, outside: outside.asked };
 }
 
+/** An Overture that answers nobody, and rejects when it is aborted. */
+const untilAborted = (signal: AbortSignal | undefined): Promise<Response> =>
+  new Promise((_, reject) => {
+    signal?.addEventListener("abort", () => reject(signal.reason));
+  });
+
 it("has chat completions answered by Overture, whole and streamed", async () => {
   const whole = wrapped(answer);
   const said = await whole.client.chat.completions.create(hello);
@@ -87,11 +93,28 @@ it("sends a bare model name that nobody has to the client's own provider, unchan
 it.each<[string, OpenAI.RequestOptions, number]>([
   ["the client's", {}, 59_750],
   ["the request's", { timeout: 20_000 }, 19_750],
-  ["a short one's", { timeout: 1000 }, 900],
+  ["what may be meant by a short one's", { timeout: 1500 }, 2000],
+  ["what may be meant by a very short one's", { timeout: 500 }, 1000],
 ])("tells %s deadline, a little early", async (_, options, expectedMs) => {
   const { client, overture } = wrapped(answer, ownAnswer, { timeout: 60_000 });
   await client.chat.completions.create(hello, options);
   expect(Number(overture[0]?.headers.get("x-stainless-timeout")) * 1000).toBe(expectedMs);
+});
+
+it("tells the client's own short deadline as it is", async () => {
+  const { client, overture } = wrapped(answer, ownAnswer, { timeout: 1500 });
+  await client.chat.completions.create(hello);
+  expect(Number(overture[0]?.headers.get("x-stainless-timeout")) * 1000).toBe(1350);
+});
+
+it.each([{ timeout: 20 }, { timeout: 1020 }])("asks Overture once within %o, and fails with a 504", async (options) => {
+  const { client, overture, outside } = wrapped(untilAborted);
+  const failed = client.chat.completions.create(hello, options);
+  await expect(failed).rejects.toMatchObject({ status: 504, code: "deadline_exceeded" });
+  expect([overture.length, outside.length]).toEqual([1, 0]);
+  // The next request is one of its own, though it says the same.
+  void client.chat.completions.create(hello, { ...options, maxRetries: 0 }).catch(() => undefined);
+  while (overture.length < 2) await new Promise(setImmediate);
 });
 
 it("passes an abort on", async () => {

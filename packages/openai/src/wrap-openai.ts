@@ -10,8 +10,17 @@ const ownAffairs: ReadonlySet<string | null> = new Set(["model_not_routed", "pin
 /** How much earlier than the SDK's own timeout an answer is wanted, at most. */
 const mostEarlySeconds = 0.25;
 
-/** The SDK's header for the caller's deadline, in whole seconds. It is sent only where a request has one of its own. */
+/** From here on, what the header does not say of a second is less than a tenth of the time. */
+const wellKnownSeconds = 12;
+
+/** The SDK's header for the caller's deadline, in whole seconds, cut off. It is sent only where a request has one of its own. */
 const timeoutHeader = "x-stainless-timeout";
+
+/** The SDK's header that tells of its retries. */
+const retryHeader = "x-stainless-retry-count";
+
+/** How many requests are remembered that the SDK, or the caller, gave up. */
+const mostGivenUp = 100;
 
 /**
  * The same client, with its chat completions, responses and embeddings answered by Overture; its type and every helper
@@ -24,11 +33,20 @@ const timeoutHeader = "x-stainless-timeout";
  */
 export function wrapOpenAI<C extends OpenAIClientLike>(client: C, overture: { readonly fetch: Fetch }): C {
   const own = ownFetch(client);
+  const givenUp = new Set<string>();
   const routed: Fetch = async (input, init) => {
     if (!isRouted(input, init)) return own(input, init);
     const given = input instanceof Request ? input.clone() : input;
-    const headers = init?.headers ?? (input instanceof Request ? input.headers : undefined);
-    const response = await overture.fetch(given, { ...init, headers: withDeadline(headers, client.timeout) });
+    const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
+    const mark = markOf(init?.body);
+    if (Number(headers.get(retryHeader)) > 0 && givenUp.delete(mark)) return tooLate();
+    setDeadline(headers, client.timeout);
+    const response = await overture.fetch(given, { ...init, headers }).catch((reason: unknown) => {
+      // It rejects only if it is aborted. If that was the SDK's own timeout, the SDK asks again.
+      givenUp.add(mark);
+      for (const oldest of givenUp) if (givenUp.size > mostGivenUp) givenUp.delete(oldest);
+      throw reason;
+    });
     if (!ownAffairs.has(response.headers.get("x-overture-error"))) return response;
     await response.body?.cancel();
     return own(input, init);
@@ -66,12 +84,29 @@ function isRouted(input: string | URL | Request, init: RequestInit | undefined):
 }
 
 /**
- * The headers with the caller's deadline, and that a little early: the SDK takes its own timeout for a broken connection
- * and asks again, twice, whatever an answer would say. Under a second the SDK says 0, which tells nothing.
+ * Sets the caller's deadline, and that a little early: the SDK takes its own timeout for a broken connection and asks again,
+ * whatever an answer would say. Where the header leaves too much open it is set to the most that it may stand for, and the SDK
+ * itself aborts at the exact time.
  */
-function withDeadline(given: HeadersInit | undefined, timeoutMs: number): Headers {
-  const headers = new Headers(given);
-  const seconds = Number(headers.get(timeoutHeader) ?? timeoutMs / 1000);
-  headers.set(timeoutHeader, String(Math.max(seconds - mostEarlySeconds, seconds * 0.9)));
-  return headers;
+function setDeadline(headers: Headers, timeoutMs: number): void {
+  const given = headers.get(timeoutHeader);
+  const seconds = Number(given ?? timeoutMs / 1000);
+  const isVague = given !== null && seconds < wellKnownSeconds;
+  headers.set(timeoutHeader, String(isVague ? seconds + 1 : Math.max(seconds - mostEarlySeconds, seconds * 0.9)));
+}
+
+/** Tells requests apart that are retried, without keeping what they say. */
+function markOf(body: unknown): string {
+  const text = typeof body === "string" ? body : "";
+  let sum = text.length;
+  for (const character of text.slice(-500)) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 4_294_967_291;
+  return `${text.length} ${sum}`;
+}
+
+/** What the SDK's retry after its own timeout is answered: the providers were asked within that time, and would be paid again. */
+function tooLate(): Response {
+  const code = "deadline_exceeded";
+  const message = "The request took longer than its timeout. Allow more with the timeout option.";
+  const headers = { "x-should-retry": "false", "x-overture-error": code };
+  return Response.json(new OvertureError({ code, status: 504, message }), { status: 504, headers });
 }

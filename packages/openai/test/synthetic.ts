@@ -10,7 +10,7 @@ export interface Asked {
 }
 
 /** What a fetch answers: a response, which is good for one call, an error, or what gives a response for every call. */
-export type Given = Response | Error | (() => Response | Promise<Response>);
+export type Given = Response | Error | ((signal: AbortSignal | undefined) => Response | Promise<Response>);
 
 /** A fetch that answers from a list, its last member again and again, and remembers what it was asked. */
 export function answering(...answers: Given[]): { readonly fetch: Fetch; readonly asked: Asked[] } {
@@ -27,7 +27,7 @@ export function answering(...answers: Given[]): { readonly fetch: Fetch; readonl
     const answer = answers[Math.min(asked.length, answers.length) - 1];
     if (answer instanceof Error) throw answer;
     if (!answer) throw new Error("nothing to answer with");
-    return answer instanceof Response ? answer : answer();
+    return answer instanceof Response ? answer : answer(init?.signal ?? undefined);
   };
   return { fetch, asked };
 }

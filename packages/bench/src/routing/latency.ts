@@ -88,6 +88,8 @@ export async function runLatency({ dataFolder, policy: name, seed, ...job }: Lat
       lost += 1;
     }
   };
+  // What is loaded on first use would take real time, in which arrivals go on.
+  await overture.preload();
   const asked: Promise<void>[] = [];
   for (const [index, { atMs }] of arrivals.entries()) clock.setTimer(() => asked.push(ask(index)), atMs);
   await clock.advance((arrivals.at(-1)?.atMs ?? 0) + 1);

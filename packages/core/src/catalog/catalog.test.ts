@@ -117,3 +117,27 @@ it("refuses wrong cards and names wherever they come from", () => {
     expect(() => new Catalog(providers, { [name]: {} })).toThrow(`"${name}"`);
   }
 });
+
+it("adds what was measured once it is loaded, to versions and later cards as well, and says that it has changed", async () => {
+  const own = { mean: 0.5, source: "Our own", asOf: "2026-01-01" };
+  const catalog = new Catalog(providers, { "openai/gpt-5.4-mini": { quality: own } });
+  const names = catalog.names();
+  expect(catalog.find("openai/gpt-5.5")?.quality).toBeUndefined();
+  const before = catalog.version;
+  await Promise.all([catalog.loadMeasuredQuality(), catalog.loadMeasuredQuality()]);
+  expect(catalog.loadMeasuredQuality()).toBeUndefined();
+  expect(catalog.version).toBe(before + 1);
+  expect(catalog.names()).toEqual(names);
+  expect(catalog.find("openai/gpt-5.5")).toMatchObject({
+    ...gpt,
+    quality: { source: expect.stringContaining("LiveBench") },
+  });
+  expect(catalog.find("openai/gpt-5.5-2026-04-23")?.quality?.mean).toBeGreaterThan(0.8);
+  expect(catalog.find("openai/gpt-5.4-mini")?.quality).toEqual(own);
+  catalog.update({ "proxy/gpt-5.5": { contextTokens: 10 } });
+  expect(catalog.find("proxy/gpt-5.5")?.quality?.asOf).toMatch(/^2026-/);
+});
+
+it("loads nothing where there is nothing to choose from", () => {
+  expect(new Catalog([{ id: "openai", models: [gpt] }]).loadMeasuredQuality()).toBeUndefined();
+});

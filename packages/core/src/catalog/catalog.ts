@@ -37,6 +37,8 @@ export class Catalog {
   readonly #providers: ReadonlySet<string>;
   #names: readonly ModelName[] | undefined;
   #version = 0;
+  #measured: ((base: string, card: ModelCard) => ModelCard) | undefined;
+  #measuring: Promise<void> | undefined;
 
   /** @throws OvertureError `invalid_option` if a card, or a change to one, is not right */
   constructor(providers: readonly CardSource[], changes: ModelCardChanges = {}) {
@@ -66,6 +68,23 @@ export class Catalog {
     const base = baseName(name);
     const version = this.#versions.get(base);
     return this.#cards.get(base as ModelName) ?? (version === undefined ? undefined : this.#cards.get(version));
+  }
+
+  /**
+   * Loads what was measured of models' answers, for cards that do not say it themselves; undefined once it is there, or where
+   * there are no two models to choose from. If it cannot be loaded, models are believed in by their price.
+   */
+  loadMeasuredQuality(): Promise<void> | undefined {
+    if (this.#measured || this.#cards.size < 2) return undefined;
+    this.#measuring ??= import("./measured-quality.ts").then(
+      ({ withMeasuredQuality }) => {
+        this.#measured = withMeasuredQuality;
+        for (const [model, card] of this.#cards) this.#put(model, card);
+        this.#version += 1;
+      },
+      () => undefined,
+    );
+    return this.#measuring;
   }
 
   /** About how many tokens a text is, for any vendor. */
@@ -121,8 +140,8 @@ export class Catalog {
   }
 
   #put(model: ModelName, card: ModelCard): void {
-    this.#cards.set(model, card);
     const base = baseName(model);
+    this.#cards.set(model, this.#measured?.(base, card) ?? card);
     if (!this.#versions.has(base)) this.#versions.set(base, model);
   }
 

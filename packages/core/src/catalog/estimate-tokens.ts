@@ -35,19 +35,26 @@ interface Count {
   files: number;
   /** What part of each text is read, so that a request of any size takes about the same time. */
   readonly share: number;
+  readonly count: CountText;
 }
+
+/** Says how many tokens a text is, reading `share` of it if that is all it has the time for. */
+export type CountText = (text: string, share: number) => number;
 
 /**
  * About how many tokens a request's input is, for any vendor. It takes microseconds for a usual request and no more than a few
  * milliseconds for one of any length, and gives the same number every time.
+ *
+ * @param count counts what is said; tools, images and files are estimated. @default an estimate by script and kind of content
  */
-export function estimateTokens(request: ChatCompletionRequest): TokenEstimate {
+export function estimateTokens(request: ChatCompletionRequest, count: CountText = estimateTextTokens): TokenEstimate {
   let length = 0;
   for (const message of request.messages) length += lengthOf(message);
-  const count: Count = { text: tokensPerAnswer, images: 0, files: 0, share: Math.min(1, longestReadWhole / length) };
-  for (const message of request.messages) countMessage(message, count);
+  const share = Math.min(1, longestReadWhole / length);
+  const counted: Count = { text: tokensPerAnswer, images: 0, files: 0, share, count };
+  for (const message of request.messages) countMessage(message, counted);
   const tools = toolTokens(request);
-  const { text, images, files } = count;
+  const { text, images, files } = counted;
   return { text, images, files, tools, total: text + images + files + tools };
 }
 
@@ -111,7 +118,7 @@ function countPart(part: UserPart | { readonly type: "refusal"; readonly refusal
 }
 
 function countText(text: string | null | undefined, count: Count): void {
-  if (text) count.text += estimateTextTokens(text, count.share);
+  if (text) count.text += count.count(text, count.share);
 }
 
 function bytesOf(base64: string): number {

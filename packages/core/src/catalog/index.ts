@@ -11,6 +11,7 @@ export {
   unknownCost,
   weakerCertainty,
 } from "./cost.ts";
+export { countTokens, type Tokenizer } from "./count-tokens.ts";
 export { estimateTextTokens } from "./estimate-text.ts";
 export { estimateTokens, type TokenEstimate } from "./estimate-tokens.ts";
 export { formatUsd } from "./format-usd.ts";

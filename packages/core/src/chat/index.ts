@@ -1,7 +1,5 @@
-export { assembleCompletion, CompletionAssembler } from "./assemble.ts";
 export { checkRequest } from "./check-request.ts";
 export type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta, ToolCallDelta } from "./chunk.ts";
-export { chunksOf } from "./chunks-of.ts";
 export type {
   ChatCompletion,
   ChatCompletionChoice,

@@ -11,6 +11,12 @@ export type OvertureErrorCode =
   | "stream_interrupted"
   | "not_routed"
   | "pinned_to_provider"
+  | "tenant_unknown"
+  | "tenant_unavailable"
+  | "tenant_suspended"
+  | "budget_exceeded"
+  | "rate_limited"
+  | "store_unavailable"
   | "closed";
 
 /** One call that failed, as an error tells of it: no prompt, no key. */

@@ -1,5 +1,25 @@
+import pTimeout from "p-timeout";
+import { costOf } from "../catalog/index.ts";
+import { DailyBudget } from "../guard/index.ts";
+import { newDecisionId } from "../learning/index.ts";
+import { chosenPolicy, Decision } from "../routing/index.ts";
+import { newId, seededRandom } from "../time/index.ts";
 import type { Answer, AnsweredRequest, Onlooker } from "./answer.ts";
+import type { LentToBackground } from "./background/lent.ts";
 import type { Onlooking, OnlookingInit } from "./onlooking.ts";
+import { perform } from "./perform.ts";
+
+const lent: LentToBackground = {
+  perform,
+  pTimeout,
+  costOf,
+  DailyBudget,
+  chosenPolicy,
+  Decision,
+  newDecisionId,
+  newId,
+  seededRandom,
+};
 
 /** Answers that wait to be looked at; what comes when there are so many is not looked at. */
 const mostWaiting = 1000;
@@ -33,7 +53,7 @@ export class Afterwards implements Onlooker {
 
   async #look(request: AnsweredRequest, answer: Answer, flawed: boolean): Promise<void> {
     try {
-      this.#work ??= import("./background/index.ts").then(({ BackgroundWork }) => new BackgroundWork(this.#init));
+      this.#work ??= import("./background/index.ts").then(({ BackgroundWork }) => new BackgroundWork(this.#init, lent));
       await (await this.#work).look(request, answer, flawed);
     } catch {
       // What could not be loaded may be there for the next answer.

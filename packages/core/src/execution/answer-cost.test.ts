@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { completion, hello, usage } from "../../test/stage.ts";
-import { answerCost, partialCost } from "./answer-cost.ts";
+import { answerCost, estimatedUsage } from "./answer-cost.ts";
 
 const prices = { input: 1, output: 10 };
 
@@ -26,9 +26,12 @@ it("is estimated from the texts where the provider counts nothing, reasoning and
   expect(answerCost(hello, busy, prices).nanoUsd).toBeGreaterThan(plain.nanoUsd + 100_000);
 });
 
-it("is a lower bound for what was cut short", () => {
-  expect(partialCost(hello, completion("Hi", usage), prices)).toMatchObject({ nanoUsd: 60_000, certainty: "at-least" });
-  expect(partialCost(hello, completion("Hi"), prices)).toMatchObject({ certainty: "at-least" });
+it("takes what has come of an answer for what it holds", () => {
+  const empty = estimatedUsage(hello, completion(""));
+  const more = estimatedUsage(hello, completion("A sentence, and a bit of another"));
+  expect(empty.completion_tokens).toBe(0);
+  expect(more.completion_tokens).toBeGreaterThan(4);
+  expect(more.total_tokens).toBe(empty.prompt_tokens + more.completion_tokens);
 });
 
 it("is unknown where no price is known", () => {

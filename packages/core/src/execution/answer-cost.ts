@@ -7,12 +7,8 @@ export function answerCost(request: ChatCompletionRequest, answer: ChatCompletio
   return costOf(estimatedUsage(request, answer), prices, { certainty: "estimated" });
 }
 
-/** What an answer cost that was cut short: at least what came, since the provider may have written more than arrived. */
-export function partialCost(request: ChatCompletionRequest, answer: ChatCompletion, prices: Prices | undefined): Cost {
-  return costOf(answer.usage ?? estimatedUsage(request, answer), prices, { certainty: "at-least" });
-}
-
-function estimatedUsage(request: ChatCompletionRequest, answer: ChatCompletion): Usage {
+/** What a request and its answer, as far as it has come, are taken to hold where the provider counts nothing. */
+export function estimatedUsage(request: ChatCompletionRequest, answer: ChatCompletion): Usage {
   const inputTokens = estimateTokens(request).total;
   let outputTokens = 0;
   for (const { message } of answer.choices) {

@@ -1,7 +1,8 @@
 import type { ChatCompletion, ChatCompletionRequest } from "../chat/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { Decision } from "../routing/index.ts";
-import type { Background, OvertureMetadata } from "../telemetry/index.ts";
+import type { Background, Labels, OvertureMetadata } from "../telemetry/index.ts";
+import type { Admission } from "./admission.ts";
 import type { TimeLimits } from "./time-limits.ts";
 
 /** A completion in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of it. */
@@ -18,6 +19,9 @@ export interface AnsweredRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
   readonly background: Background | undefined;
+  readonly admission: Admission | undefined;
+  /** What events say of it. */
+  readonly labels: Labels;
 }
 
 /** Whoever looks at answers once they have been handed over. */

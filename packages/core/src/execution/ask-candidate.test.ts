@@ -97,6 +97,15 @@ describe("keys", () => {
     await set.answer();
     expect(set.provider("a").calls).toHaveLength(2);
   });
+
+  it("that were refused are well again once one of them has worked in spite of that", async () => {
+    const set = stage({ cast: { a: { keys: ["only"] }, b: {} }, models: ["a/m", "b/m"] });
+    set.provider("a").next({ fault: "auth", afterMs: 0 });
+    expect(await set.failure({ model: "a/m" })).toMatchObject({ status: 401 });
+    await set.clock.advance(10);
+    expect((await set.answer({ model: "a/m" })).model).toBe("a/m");
+    expect((await set.answer()).model).toBe("a/m");
+  });
 });
 
 it("takes no key for a call that the breaker refuses: one on trial would stay out for nothing", async () => {
@@ -107,7 +116,7 @@ it("takes no key for a call that the breaker refuses: one on trial would stay ou
   const pool = new KeyPool({ credentials: undefined, clock, random });
   const engine = new Engine({
     ...{ clock, random, catalog, breakers, providers: new Map(), pools: new Map([["a", pool]]), retries: 0 },
-    ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(), limits: defaultTimeLimits },
+    ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(() => 0), limits: defaultTimeLimits },
     ...{
       learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }),
       pacer: undefined,
@@ -141,6 +150,39 @@ describe("the retry budget", () => {
     await set.clock.advance(1000);
     set.provider("a").next({ fault: "server", afterMs: 0 });
     expect((await set.answer({ model: "a/m" })).overture.attempts).toHaveLength(2);
+  });
+});
+
+describe("the time of a candidate", () => {
+  const slow = (afterMs: number) => ({ answer: "slow", firstTokenMs: () => afterMs, tokenMs: () => 0 });
+
+  it("is all that is left but 15 s for another of whom nothing is known", async () => {
+    const set = stage({ timeouts: { totalMs: 60_000 } });
+    set.provider("a").always(slow(44_000));
+    expect((await set.answer()).model).toBe("a/m");
+    set.provider("a").always({ hang: true });
+    const answer = await set.answer();
+    expect(answer.model).toBe("b/m");
+    expect(answer.overture.attempts[0]?.durationMs).toBe(45_000);
+  });
+
+  it("is half of a short deadline at least", async () => {
+    const set = stage({ timeouts: { totalMs: 20_000 } });
+    set.provider("a").always({ hang: true });
+    expect((await set.answer()).overture.attempts[0]?.durationMs).toBe(10_000);
+  });
+
+  it.each([false, true])("is cut by no more than another needs, as it was learned (streamed: %s)", async (stream) => {
+    const set = stage({ timeouts: { totalMs: 60_000 } });
+    set.provider("b").always({ answer: "b", firstTokenMs: () => 500, tokenMs: () => 0 });
+    for (let count = 0; count < 50; count += 1) await set.answer({ model: "b/m" });
+    set.provider("a").always({ hang: true });
+    const begunAt = set.clock.monotonic();
+    if (stream) await set.stream({ overture: { maxFirstTokenMs: 60_000 } });
+    else await set.answer();
+    const waitedMs = set.clock.monotonic() - begunAt;
+    expect(waitedMs).toBeGreaterThan(55_000);
+    expect(waitedMs).toBeLessThan(60_000);
   });
 });
 

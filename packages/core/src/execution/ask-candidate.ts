@@ -1,22 +1,19 @@
+import type { OvertureError } from "../chat/index.ts";
 import { faultMeanings, type ProviderFault } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
+import type { Answered, Ask, AskOptions } from "./ask.ts";
 import { Attempt, type UsableKey } from "./attempt.ts";
-import { deadlineError, refusedError } from "./ended-error.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
 
-/** What is done with a candidate: a whole answer, or a stream that has begun. Throws what the adapter threw. */
-export type Ask<Result> = (attempt: Attempt, limitMs: number) => Promise<Result>;
+/** Timers keep whole milliseconds and may be a little early: an attempt that had all the time that was left used it up. */
+const timerErrorMs = 2;
 
-/** How a candidate is asked. */
-export interface AskOptions {
-  /** Whatever its breaker says, and with a key that rests if there is no other. */
-  readonly forced: boolean;
-  /** Whether nobody comes after it, so that it may have all the time that is left. */
-  readonly last: boolean;
-  /** How many attempts were paid for: every further one is drawn from the retry budget. */
-  readonly paidAttempts: number;
-}
+/** What is left for a candidate of whom too little is known: long enough for most answers. */
+const unknownTimeMs = 15_000;
+
+/** How many answers tell enough of how long a model takes. */
+const enoughEvidence = 5;
 
 /**
  * Asks one candidate: with each of its keys in turn, while keys are what fails. Gives undefined if another candidate should
@@ -27,20 +24,25 @@ export async function askCandidate<Result>(
   candidate: Candidate,
   ask: Ask<Result>,
   options: AskOptions,
-): Promise<{ readonly result: Result } | undefined> {
+): Promise<Answered<Result>> {
   const { engine } = run;
   const loadFailure = engine.isLoaded(candidate.provider) ? undefined : await loadFailureOf(run, candidate, options);
   const tried = new Set<number>();
   for (;;) {
     run.signal?.throwIfAborted();
-    if (run.remainingMs() <= 0) throw deadlineError(run);
+    if (run.remainingMs() <= 0) throw await deadlineError(run);
     // Looked at before a key is taken: a key on trial that is not used after all would stay out for nothing.
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
-    const key = keyFor(run, candidate, options, tried);
-    if (!key || !engine.breakers.acquire(candidate.model, options.forced)) return undefined;
+    const hold = await run.admission?.hold(run, candidate);
+    if (run.admission && !hold) return undefined;
+    const key = options.isOver?.() ? undefined : keyFor(run, candidate, options, tried);
+    if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
+      hold?.settle(undefined);
+      return undefined;
+    }
     if (run.attempts.length >= options.paidAttempts) engine.retryBudget.draw();
     tried.add(key.index);
-    const attempt = new Attempt(run, candidate, key);
+    const attempt = new Attempt(run, candidate, key, hold);
     try {
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
@@ -48,7 +50,7 @@ export async function askCandidate<Result>(
       // It lost a race, or was settled by whoever looked at its answer.
       if (attempt.record) return undefined;
       const fault = attempt.fail(error);
-      judge(run, fault);
+      await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }
   }
@@ -60,23 +62,41 @@ function keyFor(
   options: AskOptions,
   tried: ReadonlySet<number>,
 ): UsableKey | undefined {
-  const pool = run.engine.pools.get(provider);
+  const pool = run.pools.get(provider);
   const choice = pool?.choose(vendorModel, tried);
   if (choice?.kind === "key") return choice;
   return options.forced && tried.size === 0 ? pool?.any(vendorModel) : undefined;
 }
 
-/** Half of what is left, so that a provider that hangs leaves somebody else the time to answer. */
-function limitOf(run: AnyRun, { last }: AskOptions): number {
-  return last ? run.remainingMs() : run.remainingMs() / 2;
+/**
+ * All the time that is left but what the next candidate needs: one that hangs leaves somebody else the time to answer, and one
+ * that is only slow is not cut off, to be paid for twice.
+ */
+function limitOf(run: AnyRun, { last, next }: AskOptions): number {
+  const remainingMs = run.remainingMs();
+  return last ? remainingMs : remainingMs - Math.min(remainingMs / 2, timeFor(run, next));
+}
+
+/** How long a candidate may well take: 95 of 100 answers, or first tokens, come within three means if they come by chance alone. */
+function timeFor(run: AnyRun, candidate: Candidate | undefined): number {
+  const forecast = candidate && run.decision.assessment.forecast(candidate);
+  if (!forecast || forecast.totalEvidence < enoughEvidence) return unknownTimeMs;
+  return 3 * (run.request.stream ? forecast.firstTokenMs : forecast.totalMs);
 }
 
 /** Throws where the fault ends the request, whoever else could be asked. */
-function judge(run: AnyRun, fault: ProviderFault): void {
+async function judge(run: AnyRun, fault: ProviderFault): Promise<void> {
   run.signal?.throwIfAborted();
-  if (run.remainingMs() <= 0) throw deadlineError(run);
-  const { reroute } = faultMeanings[fault.kind];
-  if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) throw refusedError(run, fault);
+  if (run.remainingMs() <= (fault.kind === "timeout" ? timerErrorMs : 0)) throw await deadlineError(run);
+  const { reroute, status } = faultMeanings[fault.kind];
+  if (reroute === "no" || (reroute === "if_allowed" && !run.fallbackOnContentPolicy)) {
+    const { refusedError } = await import("./failing/index.ts");
+    throw refusedError(run, fault, status);
+  }
+}
+
+async function deadlineError(run: AnyRun): Promise<OvertureError> {
+  return (await import("./failing/index.ts")).deadlineError(run);
 }
 
 /** Loading is not the model's latency, but it is the caller's time. */

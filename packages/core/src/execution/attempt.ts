@@ -1,5 +1,5 @@
 import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
-import type { ChatCompletionChunk, Usage } from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionRequest, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
 import {
   type Call,
@@ -10,7 +10,8 @@ import {
   type RateLimits,
 } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
-import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AttemptRecord, TracedAttempt } from "../telemetry/index.ts";
+import type { AttemptHold } from "./admission.ts";
 import { closeChunks } from "./close-chunks.ts";
 import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
@@ -47,6 +48,9 @@ export class Attempt {
   readonly candidate: Candidate;
   readonly key: UsableKey;
   readonly startedAt: number;
+  readonly #hold: AttemptHold | undefined;
+  readonly #begun: TracedAttempt;
+  readonly #traceHeaders: Readonly<Record<string, string>> | undefined;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
   /** When the first content came, in milliseconds since it began. */
@@ -54,24 +58,22 @@ export class Attempt {
   /** What became of it; undefined until it is settled. */
   record: AttemptRecord | undefined;
 
-  constructor(run: AnyRun, candidate: Candidate, key: UsableKey) {
+  constructor(run: AnyRun, candidate: Candidate, key: UsableKey, hold?: AttemptHold | undefined) {
     this.run = run;
     this.candidate = candidate;
     this.key = key;
+    this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
     run.begun += 1;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
+    if (run.signal?.aborted) this.#onAbort();
+    const begun = { number: run.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
     if (run.engine.events.has("attempt")) {
-      run.engine.events.emit("attempt", {
-        id: run.decision.id,
-        tags: run.tags,
-        ...run.background,
-        model: candidate.model,
-        number: run.begun,
-        stream: run.request.stream === true,
-      });
+      run.engine.events.emit("attempt", { ...run.labels, ...begun, stream: run.request.stream === true });
     }
+    this.#begun = begun;
+    this.#traceHeaders = run.trace?.attempt(begun);
   }
 
   /** What the adapter needs beside the request. */
@@ -82,8 +84,14 @@ export class Attempt {
       credential: this.key.credential,
       signal: this.#controller.signal,
       timeoutMs: Math.ceil(timeoutMs),
-      headers: this.run.headers,
+      headers: { ...this.run.headers, ...this.#traceHeaders },
     };
+  }
+
+  /** The request as the provider gets it: with an output limit where that is all that there is money for. */
+  requestOf(request: ChatCompletionRequest): ChatCompletionRequest {
+    const limit = this.#hold?.outputLimit;
+    return limit === undefined ? request : { ...request, max_completion_tokens: limit };
   }
 
   /** Waits for the adapter, but no longer than `limitMs`, and not beyond an abort, whether it heeds it or not. */
@@ -133,7 +141,9 @@ export class Attempt {
     };
     this.#settle(record);
     engine.breakers.succeed(this.candidate.model, (record.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
-    engine.pools.get(this.candidate.provider)?.succeed(this.key.index, this.candidate.vendorModel, result.limits);
+    const { provider, vendorModel } = this.candidate;
+    this.run.pools.get(provider)?.succeed(this.key.index, vendorModel, result.limits, this.startedAt);
+    this.#conclude(record);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
@@ -144,7 +154,8 @@ export class Attempt {
    */
   fail(error: unknown, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
-    const fault = faultOf(error, this.run.signal, this.key.credential);
+    const { signal, request } = this.run;
+    const fault = faultOf(error, { callerSignal: signal, credential: this.key.credential, request });
     const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model } = this.candidate;
     const record: AttemptRecord = {
@@ -157,19 +168,11 @@ export class Attempt {
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
     this.#stop(record, fault, counts);
     this.run.note(model, fault);
-    const { startedAtMs, durationMs } = record;
-    failures.push({ model, fault: fault.kind, status: fault.status, message: fault.message, startedAtMs, durationMs });
+    const { number, startedAtMs, durationMs } = record;
+    const { kind, status, message, requestId } = fault;
+    failures.push({ model, fault: kind, status, message, startedAtMs, durationMs });
     if (engine.events.has("fault")) {
-      engine.events.emit("fault", {
-        id: this.run.decision.id,
-        tags: this.run.tags,
-        ...this.run.background,
-        model,
-        kind: fault.kind,
-        status: fault.status,
-        requestId: fault.requestId,
-        durationMs,
-      });
+      engine.events.emit("fault", { ...this.run.labels, model, number, kind, status, requestId, durationMs });
     }
     return fault;
   }
@@ -185,27 +188,34 @@ export class Attempt {
   }
 
   #stop(record: AttemptRecord, fault: ProviderFault, counts: boolean): void {
-    const { breakers, pools } = this.run.engine;
     const { model, provider, vendorModel } = this.candidate;
     this.#settle(record);
     this.abort(fault);
-    breakers[counts ? "fail" : "release"](model, this.startedAt);
-    pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.run.engine.breakers[counts ? "fail" : "release"](model, this.startedAt);
+    this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.#conclude(record);
     learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
   }
 
   #settle(record: AttemptRecord): void {
     if (this.record) throw new Error("An attempt was settled twice.");
     this.record = record;
-    this.run.attempts.push(record);
     this.run.signal?.removeEventListener("abort", this.#onAbort);
+  }
+
+  /** Adds it to the account of the request, and tells of it. */
+  #conclude(record: AttemptRecord): void {
+    const { attempts, engine, labels } = this.run;
+    attempts.push(record);
+    this.#hold?.settle(record);
+    if (engine.events.has("outcome")) engine.events.emit("outcome", { ...labels, attempt: record });
   }
 
   #record(cost: Cost, requestId: string | undefined): Omit<AttemptRecord, "outcome"> {
     return {
-      model: this.candidate.model,
+      ...this.#begun,
+      spanId: this.#traceHeaders?.traceparent?.slice(36, 52),
       key: this.key.credential === undefined ? undefined : this.key.index,
-      startedAtMs: this.startedAt - this.run.startedAt,
       durationMs: this.elapsedMs(),
       firstTokenMs: this.firstTokenMs,
       cost,

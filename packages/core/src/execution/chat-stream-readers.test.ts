@@ -19,6 +19,16 @@ function one(...chunks: Parameters<typeof chunkProvider>[1]) {
   return { signals, set: stage({ providers: [chunkProvider("a", chunks, signals)] }) };
 }
 
+it("tells of a broken stream as often as it is read: it never looks finished", async () => {
+  const { set } = one(...opening, () => {});
+  const stream = await set.stream();
+  const { error, text } = await read(set, stream);
+  expect(text).toBe("One two");
+  expect(error).toMatchObject({ code: "stream_interrupted" });
+  expect(await read(set, stream)).toMatchObject({ chunks: [], error });
+  expect(await rejection(stream.next())).toBe(error);
+});
+
 describe("leaving", () => {
   it("the loop early aborts the provider's request, and is told as such", async () => {
     const { set, signals } = one(...opening, never);
@@ -213,7 +223,7 @@ describe("an abort by the caller in the middle", () => {
     controller.abort("enough");
     expect(await rejection(stream.next())).toBe("enough");
     expect(await answer).toBe("enough");
-    expect(await stream.next()).toEqual({ done: true, value: undefined });
+    expect(await rejection(stream.next())).toBe("enough");
   });
 
   it("is not the provider's fault", async () => {

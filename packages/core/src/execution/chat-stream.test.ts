@@ -156,7 +156,7 @@ describe("a stream that breaks", () => {
   it.each([
     ["breaks", throwing(), "network"],
     ["ends without a finish reason", () => {}, "truncated"],
-    ["brings what is no chunk", () => Promise.reject(new TypeError("x is undefined")), "network"],
+    ["is read by an adapter that makes a mistake", () => Promise.reject(new TypeError("x is undefined")), "server"],
   ])("after it (it %s) raises what came, what was spent and who was asked", async (_, last, fault) => {
     const { set, signals } = one(...opening, last);
     const { text, error } = await read(set, await set.stream());

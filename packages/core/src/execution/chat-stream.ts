@@ -1,14 +1,14 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
-import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
-import { nextChunk, type OpenedStream, opening } from "./open-stream.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
+import { nextChunk, type OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
-import { brokenStream, failStream, finishStream } from "./settle-stream.ts";
+import { type BrokenStream, brokenError, failStream, finishStream } from "./settle-stream.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
@@ -20,6 +20,7 @@ import { StreamWatch } from "./stream-watch.ts";
 export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
   readonly #run: Run;
   #opened: OpenedStream;
+  readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
   #waiting: Waiting | undefined;
@@ -31,10 +32,10 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   #grace: Timer | undefined;
   readonly #whenOver: ((state: StreamState) => void)[] = [];
 
-  /** Streams come from `create({ stream: true })`. */
-  constructor(run: Run, opened: OpenedStream) {
+  constructor(run: Run, opened: OpenedStream, lent: LentToStreams) {
     this.#run = run;
     this.#opened = opened;
+    this.#lent = lent;
     run.warn(opened.warnings);
     this.#delivery = new Delivery({
       model: opened.attempt.candidate.model,
@@ -89,7 +90,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    const left = new ProviderFault({ kind: "aborted", message: "The reader left the stream." });
+    const left = this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." });
     if (this.#resuming) this.#resuming.abort(left);
     else this.#fail(left);
     this.#end({ kind: "left" }, "aborted");
@@ -140,7 +141,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   }
 
   readonly #onAbort = (): void => {
-    // Where another model is being asked, that attempt ends with the abort, and the stream with it.
     if (this.#state.kind !== "reading" || this.#resuming) return;
     this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
@@ -150,12 +150,13 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   /** Nobody is there to catch what an odd chunk makes throw: it breaks the stream, and only the stream. */
   #settle(chunk: ChatCompletionChunk | undefined): void {
     if (this.#state.kind !== "reading") return;
+    const { attempt } = this.#opened;
     try {
       if (chunk) this.#take(chunk);
       else if (this.#delivery.finishing) this.#finish(true);
-      else this.#break(new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." }));
+      else this.#break(attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." }));
     } catch (cause) {
-      this.#break(new ProviderFault({ kind: "malformed", message: "A chunk could not be read.", cause }));
+      this.#break(attempt.fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
     }
   }
 
@@ -182,43 +183,42 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (!chunk && state.kind === "reading") return;
     this.#waiting = undefined;
     if (chunk) waiting.resolve({ done: false, value: chunk });
-    else if (state.kind === "broken" && !state.told) {
-      state.told = true;
-      waiting.reject(state.error);
-    } else waiting.resolve({ done: true, value: undefined });
+    else if (state.kind === "broken") waiting.reject(state.error);
+    else waiting.resolve({ done: true, value: undefined });
   }
 
-  readonly #onLate = (fault: ProviderFault): void => {
+  readonly #onLate = (message: string): void => {
     if (this.#state.kind !== "reading" || this.#resuming) return;
     // Where only the usage was still to come, the answer is there.
     if (this.#delivery.complete) this.#finish(false);
-    else this.#break(fault);
+    else this.#break(this.#opened.attempt.fault({ kind: "timeout", message }));
     this.#serve();
   };
 
   #finish(upstreamDone: boolean): void {
-    const answer = finishStream(this.#run, this.#opened, this.#delivery);
-    this.#end({ kind: "ended", answer }, undefined);
-    if (!upstreamDone) void drain(this.#opened);
+    const finished = finishStream(this.#run, this.#opened, this.#delivery, this.#lent);
+    if ("answer" in finished) this.#end({ kind: "ended", answer: finished.answer }, undefined);
+    else this.#break(finished.fault);
+    if ("answer" in finished && !upstreamDone) void drain(this.#opened);
   }
 
-  #fail(error: unknown): ProviderFault {
-    return failStream(this.#run, this.#opened, this.#delivery, error);
+  #fail(error: unknown): BrokenStream {
+    return failStream(this.#run, this.#opened, this.#delivery, this.#lent, error);
   }
 
   #break(error: unknown): void {
-    const fault = this.#fail(error);
+    const broken = this.#fail(error);
     const { modeOptions, engine, signal } = this.#run;
     const how = modeOptions.onInterrupt ?? engine.modeOptions.onInterrupt ?? "error";
-    if (how === "error" || signal?.aborted) this.#breakOff(fault);
-    else void this.#resume(how, fault);
+    if (how === "error" || signal?.aborted) this.#breakOff(broken);
+    else void this.#resume(how, broken);
   }
 
   /** Has another model go on, or begin again; where none can, the stream is broken. */
-  async #resume(how: "continue" | "restart", fault: ProviderFault): Promise<void> {
-    const [run, delivery, opened] = [this.#run, this.#delivery, this.#opened];
+  async #resume(how: "continue" | "restart", broken: BrokenStream): Promise<void> {
+    const [run, delivery, opened, lent] = [this.#run, this.#delivery, this.#opened, this.#lent];
     this.#resuming = new AbortController();
-    const interrupted = { run, delivery, opened, opening, how, signal: this.#resuming.signal };
+    const interrupted = { run, delivery, opened, how, lent, signal: this.#resuming.signal };
     const resuming = import("./interrupted/index.ts").then(({ resume }) => resume(interrupted));
     const resumed = await resuming.catch(() => undefined);
     this.#resuming = undefined;
@@ -226,16 +226,15 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
       this.#opened = resumed;
       this.#watch.stop();
       this.#watch = new StreamWatch(run, this.#onLate);
-      for (const chunk of resumed.buffered) this.#settle(chunk);
-      if (this.#waiting || this.#pumping || delivery.complete) this.#read();
-    } else if (this.#state.kind === "reading") this.#breakOff(fault);
+      if (this.#waiting || this.#pumping) this.#read();
+    } else if (this.#state.kind === "reading") this.#breakOff(broken);
     this.#serve();
   }
 
-  #breakOff(fault: ProviderFault): void {
+  #breakOff(broken: BrokenStream): void {
     const { signal } = this.#run;
-    const error = signal?.aborted ? signal.reason : brokenStream(this.#run, this.#opened, this.#delivery, fault);
-    this.#end({ kind: "broken", error, told: false }, signal?.aborted ? "aborted" : "stream_interrupted");
+    const error = signal?.aborted ? signal.reason : brokenError(this.#run, broken, this.#lent);
+    this.#end({ kind: "broken", error }, signal?.aborted ? "aborted" : "stream_interrupted");
   }
 
   #end(state: StreamState, error: string | undefined): void {

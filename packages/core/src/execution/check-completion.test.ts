@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { card, chunk, completion, hello, oddDeltas, stage } from "../../test/stage.ts";
+import { card, completion, hello, stage } from "../../test/stage.ts";
 import { defineProvider, ProviderFault } from "../provider/index.ts";
-import { checkChunk, checkCompletion } from "./check-completion.ts";
+import { checkCompletion } from "./check-completion.ts";
 
 const message = { role: "assistant", content: "Hi", refusal: null };
 const choice = { index: 0, message, finish_reason: "stop", logprobs: null };
@@ -51,37 +51,5 @@ describe("an answer", () => {
     ];
     const body = { ...completion(), choices: [{ ...choice, message: { ...message, content: null, tool_calls } }] };
     expect(checkCompletion(body as never)).toBe(body);
-  });
-});
-
-describe("a chunk", () => {
-  it.each([
-    undefined,
-    null,
-    7,
-    {},
-    { choices: null },
-    { choices: [{}] },
-    { choices: [{ index: 0 }] },
-    { choices: [{ delta: {} }] },
-    { choices: [{ index: -1, delta: {} }] },
-    { choices: [{ index: 0.5, delta: {} }] },
-    { choices: [{ index: 1024, delta: {} }] },
-    ...oddDeltas.map((delta) => ({ choices: [{ index: 0, delta }] })),
-  ])("that is %j is malformed", (given) => {
-    expect(() => checkChunk(given as never)).toThrow(/is not a chunk of a stream/);
-  });
-
-  it("may say null of what it does not bring", () => {
-    const none = { content: null, refusal: null, reasoning_content: null, tool_calls: null, annotations: null };
-    const given = chunk(none as never);
-    expect(checkChunk(given)).toBe(given);
-    const calls = chunk({ tool_calls: [{ index: 1023 }], annotations: [] });
-    expect(checkChunk(calls)).toBe(calls);
-  });
-
-  it("with choices, or with none, passes", () => {
-    for (const given of [chunk({ content: "Hi" }), { ...chunk({}), choices: [] }])
-      expect(checkChunk(given)).toBe(given);
   });
 });

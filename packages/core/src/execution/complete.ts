@@ -14,7 +14,7 @@ export function complete(run: Run): Promise<Answer> {
 async function ask(run: Run, attempt: Attempt, limitMs: number): Promise<ChatCompletion> {
   const { candidate } = attempt;
   const provider = run.engine.provider(candidate.provider);
-  const reply = await attempt.within(provider.chat(run.request, attempt.call(limitMs)), limitMs);
+  const reply = await attempt.within(provider.chat(attempt.requestOf(run.request), attempt.call(limitMs)), limitMs);
   const body = checkCompletion(reply?.body);
   // Counted before anything is settled: an answer that cannot even be counted is a fault.
   const cost = answerCost(run.request, body, candidate.card?.prices);

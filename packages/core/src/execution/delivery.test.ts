@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { chunk, usage, usageChunk } from "../../test/stage.ts";
-import { assembleCompletion, type ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletionChunk } from "../chat/index.ts";
+import { assembleCompletion } from "../chunks/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 
@@ -38,17 +39,32 @@ describe("the order of chunks", () => {
     ]);
   });
 
-  it("keeps the finish reason last, whatever a vendor says after it", () => {
-    const after = deliver([
-      chunk({ content: "Hi" }),
-      chunk({}, "stop"),
-      chunk({}),
-      chunk({ content: "!" }),
-      chunk({}, "stop"),
-    ]);
-    expect(after.map(({ choices }) => choices[0]?.delta.content)).toEqual(["Hi", "!", undefined]);
-    expect(finishes(after)).toEqual([null, null, "stop"]);
-    expect(after.at(-1)?.overture).toBe(account);
+  it("keeps the finish reason last, and drops what a vendor says after it", () => {
+    const delivery = new Delivery({ model: "a/m", choices: 1, includeUsage: true });
+    for (const each of [chunk({ content: "Hi" }), chunk({}, "stop"), chunk({})]) delivery.push(each);
+    expect(delivery.hasLateContent).toBe(false);
+    for (const each of [chunk({ content: "!" }), { ...chunk({ content: "?" }, "length"), usage }]) delivery.push(each);
+    delivery.end(account);
+    expect(delivery.hasLateContent).toBe(true);
+    expect(delivery.ready.map(({ choices }) => choices[0]?.delta.content)).toEqual(["Hi", undefined, undefined]);
+    expect(finishes(delivery.ready)).toEqual([null, "stop", undefined]);
+    expect(delivery.ready[1]?.overture).toBe(account);
+    expect(delivery.completion()).toMatchObject({
+      choices: [{ message: { content: "Hi" }, finish_reason: "stop" }],
+      usage,
+    });
+  });
+
+  it("drops late content of one choice while another goes on", () => {
+    const both = {
+      ...chunk({ content: "late" }),
+      choices: [0, 1].flatMap((index) => chunk({ content: `${index}` }, null, index).choices),
+    };
+    const chunks = deliver(
+      [chunk({ content: "A" }), chunk({ content: "B" }, null, 1), chunk({}, "stop"), both, chunk({}, "stop", 1)],
+      2,
+    );
+    expect(assembleCompletion(chunks).choices.map(({ message }) => message.content)).toEqual(["A", "B1"]);
   });
 
   it("goes on if a choice comes that nobody expected", () => {

@@ -1,11 +1,12 @@
 import type { ModelName } from "../catalog/index.ts";
-import {
-  type ChatCompletionChunk,
-  type ChatCompletionChunkChoice,
-  type ChatCompletionDelta,
-  CompletionAssembler,
-  type Usage,
+import type {
+  ChatCompletion,
+  ChatCompletionChunk,
+  ChatCompletionChunkChoice,
+  ChatCompletionDelta,
+  Usage,
 } from "../chat/index.ts";
+import { CompletionAssembler } from "../chunks/index.ts";
 import type { Interruption, OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
@@ -30,10 +31,10 @@ export interface DeliveryInit {
  * all. The provider's own chunks are left as they are: it may hand them out again.
  */
 export class Delivery {
-  assembler: CompletionAssembler = new CompletionAssembler();
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
+  #assembler: CompletionAssembler = new CompletionAssembler();
   #model: ModelName;
   /** Waits for the next chunk, to be marked on it. */
   #interruption: Interruption | undefined;
@@ -42,6 +43,7 @@ export class Delivery {
   #finish: AnswerChunk | undefined;
   #usage: Usage | undefined;
   #usageIsLast = false;
+  #hasLateContent = false;
 
   constructor(init: DeliveryInit) {
     this.#init = init;
@@ -63,21 +65,32 @@ export class Delivery {
     return this.#usageIsLast;
   }
 
+  /** Whether content came of a choice that had ended: it is no part of the answer, and was dropped. */
+  get hasLateContent(): boolean {
+    return this.#hasLateContent;
+  }
+
+  /** The answer as far as it has come, under the name of the model that gives it. */
+  completion(): ChatCompletion {
+    return { ...this.#assembler.completion(), model: this.#model };
+  }
+
   /** Goes on with another model. Where it begins again, what came before counts no more. */
   resume(interruption: Interruption): void {
     this.#model = interruption.to;
     this.#interruption = interruption;
     this.#usage = undefined;
     if (interruption.how === "continued") return;
-    this.assembler = new CompletionAssembler();
+    this.#assembler = new CompletionAssembler();
     this.#begun.clear();
     this.#ended.clear();
     this.#finish = undefined;
   }
 
   /** Takes the provider's next chunk. */
-  push(given: ChatCompletionChunk): void {
-    this.assembler.add(given);
+  push(whole: ChatCompletionChunk): void {
+    const given = this.#ended.size === 0 ? whole : this.#withoutLate(whole);
+    this.#assembler.add(given);
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;
@@ -85,11 +98,7 @@ export class Delivery {
     if (given.usage) chunk.usage = null;
     if (this.#interruption) chunk.interruption = this.#interruption;
     this.#interruption = undefined;
-    if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) {
-      // What comes after the end, such as a filter's verdict, is told before it, or not at all.
-      if (!chunk.choices.every(({ delta }) => isEmpty(delta))) this.ready.push(withoutFinish(chunk));
-      return;
-    }
+    if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) return;
     if (this.#finish) this.ready.push(this.#finish);
     this.#finish = undefined;
     for (const { index, finish_reason } of chunk.choices) if (finish_reason) this.#ended.add(index);
@@ -108,6 +117,14 @@ export class Delivery {
       const { id, object, created, model } = finish;
       this.ready.push({ id, object, created, model, choices: [], usage: this.#usage });
     }
+  }
+
+  /** A choice that has its finish reason is over: readers have stopped at it, or would see another text than `completion()`. */
+  #withoutLate(whole: ChatCompletionChunk): ChatCompletionChunk {
+    const choices = whole.choices.filter(({ index, delta }) => !this.#ended.has(index) || isEmpty(delta));
+    if (choices.length === whole.choices.length) return whole;
+    this.#hasLateContent = true;
+    return { ...whole, choices };
   }
 
   readonly #withRole = (choice: ChatCompletionChunkChoice): ChatCompletionChunkChoice => {

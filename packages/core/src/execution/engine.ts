@@ -2,7 +2,7 @@ import type { Catalog } from "../catalog/index.ts";
 import type { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
 import type { AnswerIds, Conversations, Learner, Pacer } from "../learning/index.ts";
 import { type Provider, ProviderFault } from "../provider/index.ts";
-import type { EventHub } from "../telemetry/index.ts";
+import type { EventHub, Tracing } from "../telemetry/index.ts";
 import type { Clock, Random } from "../time/index.ts";
 import type { Onlooker } from "./answer.ts";
 import type { ModeOptions } from "./mode-options.ts";
@@ -55,6 +55,8 @@ export class Engine {
   readonly timers: CustomTimers;
   /** Whoever looks at answers once they have been handed over; set once whoever it asks is there. */
   onlooker: Onlooker | undefined;
+  /** Whoever traces requests. */
+  tracing: Tracing | undefined;
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaded = new Set<string>();
   #running = 0;

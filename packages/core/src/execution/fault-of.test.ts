@@ -4,30 +4,44 @@ import { ProviderFault } from "../provider/index.ts";
 import { faultOf } from "./fault-of.ts";
 
 const key = "sk-canary-0123456789";
+const failed = { callerSignal: undefined, credential: key, request: {} };
 
 describe("what an adapter threw", () => {
   it("stays what it is if it is a fault without the key", () => {
     const fault = new ProviderFault({ kind: "quota", message: "no money", cause: new Error("402") });
-    expect(faultOf(fault, undefined, key)).toBe(fault);
+    expect(faultOf(fault, failed)).toBe(fault);
   });
 
   it.each([
     [new TypeError("fetch failed"), "network"],
+    [new TypeError("Failed to fetch"), "network"],
+    [new TypeError("NetworkError when attempting to fetch resource."), "network"],
+    [new TypeError("Load failed"), "network"],
+    [new TypeError("terminated"), "network"],
+    [new TypeError("error sending request for url (http://localhost/)"), "network"],
+    [new TypeError("Cannot read properties of undefined (reading 'fetch')"), "server"],
+    [new RangeError("Maximum call stack size exceeded"), "server"],
+    [new SyntaxError("Unexpected token"), "malformed"],
     [new Error("odd"), "server"],
     ["a word", "server"],
     [undefined, "server"],
     [Object.create(null), "server"],
   ])("becomes a fault if it is none (%#)", (thrown, kind) => {
-    expect(faultOf(thrown, undefined, key)).toMatchObject({ name: "ProviderFault", kind });
+    expect(faultOf(thrown, failed)).toMatchObject({ name: "ProviderFault", kind });
+  });
+
+  it("is called the adapter's own mistake where it is one", () => {
+    const mistake = faultOf(new TypeError("a.map is not a function"), failed);
+    expect(mistake.message).toBe("The adapter made a mistake (TypeError): a.map is not a function");
   });
 
   it("is an abort if the caller aborted, whatever else it says", () => {
     const fault = new ProviderFault({ kind: "server", message: "500" });
-    expect(faultOf(fault, AbortSignal.abort(), key).kind).toBe("aborted");
+    expect(faultOf(fault, { ...failed, callerSignal: AbortSignal.abort() }).kind).toBe("aborted");
   });
 
   it("is cut, since some providers answer with a whole page", () => {
-    expect(faultOf(new Error("x".repeat(5000)), undefined, key).message).toHaveLength(501);
+    expect(faultOf(new Error("x".repeat(5000)), failed).message).toHaveLength(501);
   });
 });
 
@@ -56,24 +70,29 @@ describe("the key", () => {
     ["a getter", trap],
     ["too much to search", wide],
   ])("is taken out of %s", (message, cause) => {
-    const fault = faultOf(new ProviderFault({ kind: "auth", message, cause, ...rich }), undefined, key);
+    const fault = faultOf(new ProviderFault({ kind: "auth", message, cause, ...rich }), failed);
     expect(inspect(fault, { depth: 20, showHidden: true })).not.toContain(key);
     expect(fault.cause).toBeUndefined();
     expect(fault).toMatchObject({ kind: "auth", ...rich });
   });
 
   it("is taken out of what is no fault, and of what an abort interrupted", () => {
-    for (const signal of [undefined, AbortSignal.abort()]) {
-      const fault = faultOf(new Error(`Bearer ${key}`, { cause: { key } }), signal, key);
+    for (const callerSignal of [undefined, AbortSignal.abort()]) {
+      const fault = faultOf(new Error(`Bearer ${key}`, { cause: { key } }), { ...failed, callerSignal });
       expect(inspect(fault, { depth: 20 })).not.toContain(key);
     }
+  });
+
+  it("is left where it is too short to be one, since it may be a part of any word", () => {
+    const fault = new ProviderFault({ kind: "server", message: "a bad gateway" });
+    expect(faultOf(fault, { ...failed, credential: "a" })).toBe(fault);
   });
 
   it("costs no time where a cause is a tangle", () => {
     const nodes = Array.from({ length: 150 }, () => ({}) as Record<string, unknown>);
     for (const node of nodes) for (const [index, other] of nodes.entries()) node[`n${index}`] = other;
     const begun = performance.now();
-    faultOf(new ProviderFault({ kind: "server", message: "x", cause: nodes[0] }), undefined, key);
+    faultOf(new ProviderFault({ kind: "server", message: "x", cause: nodes[0] }), failed);
     expect(performance.now() - begun).toBeLessThan(1000);
   });
 });

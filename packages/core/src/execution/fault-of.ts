@@ -1,67 +1,60 @@
-import { ProviderFault } from "../provider/index.ts";
+import { faultMeanings, ProviderFault, withoutCredential } from "../provider/index.ts";
+import { unwritableFault } from "./unwritable-fault.ts";
 
 /** Longer messages are cut: some providers answer with a whole page. */
 const longestMessage = 500;
 
+/** What platforms say where a `fetch` could not reach its server, or lost it (WHATWG Fetch, section 5.6: a TypeError). */
+const connectionFailed =
+  /^(fetch failed|failed to fetch|load failed|terminated)|network|connection|socket|reset|sending request|client error/i;
+
+/** What is known of a call that failed. */
+export interface FailedAsk {
+  readonly callerSignal: AbortSignal | undefined;
+  /** The key that was used. */
+  readonly credential: string | undefined;
+  readonly request: object;
+}
+
 /**
- * The fault that an attempt failed with, whatever its adapter threw: an abort by the caller comes before everything, an
- * adapter's own fault stays what it is, and the key that was used is taken out of the words.
+ * The fault that an attempt failed with, whatever its adapter threw: an abort by the caller comes before everything, a
+ * request that cannot be sent at all comes next, an adapter's own fault stays what it is, and the key that was used is taken
+ * out of the words.
  */
-export function faultOf(
-  error: unknown,
-  callerSignal: AbortSignal | undefined,
-  credential: string | undefined,
-): ProviderFault {
-  if (callerSignal?.aborted) {
-    const cause = safeCause(error, credential);
-    return new ProviderFault({ kind: "aborted", message: "The caller aborted the request.", cause });
-  }
-  if (!(error instanceof ProviderFault)) {
-    const thrown = typeof error === "string" ? error : "The adapter threw something that is not an error.";
-    const words = error instanceof Error ? error.message : thrown;
-    // A `fetch` that cannot reach its server rejects with a TypeError (WHATWG Fetch, section 5.6).
-    const kind = error instanceof TypeError ? "network" : "server";
-    return new ProviderFault({ kind, message: clean(words, credential), cause: safeCause(error, credential) });
-  }
-  const message = clean(error.message, credential);
-  const cause = safeCause(error.cause, credential);
-  if (message === error.message && cause === error.cause) return error;
-  const { kind, status, retryAfterMs, requestId, param } = error;
-  return new ProviderFault({ kind, message, status, retryAfterMs, requestId, param, cause });
+export function faultOf(error: unknown, { callerSignal, credential, request }: FailedAsk): ProviderFault {
+  const fault = withoutCredential(
+    callerSignal?.aborted
+      ? new ProviderFault({ kind: "aborted", message: "The caller aborted the request.", cause: error })
+      : asFault(error, request),
+    credential,
+  );
+  if (fault.message.length <= longestMessage) return fault;
+  const message = `${fault.message.slice(0, longestMessage)}…`;
+  return new ProviderFault({ ...fault, message, cause: fault.cause });
 }
 
-function clean(message: string, credential: string | undefined): string {
-  const whole = credential ? message.replaceAll(credential, "[key]") : message;
-  return whole.length > longestMessage ? `${whole.slice(0, longestMessage)}…` : whole;
+function asFault(error: unknown, request: object): ProviderFault {
+  const known = error instanceof ProviderFault ? ofKnownKind(error) : thrownFault(error);
+  // What a provider refused it has read, and what it was too slow for was sent.
+  return known.status === undefined && known.kind !== "timeout" ? (unwritableFault(request) ?? known) : known;
 }
 
-/** What the SDK threw is kept for whoever debugs, unless the key can be read in it, or it cannot be searched. */
-function safeCause(cause: unknown, credential: string | undefined): unknown {
-  if (cause === undefined || !credential) return cause;
-  try {
-    return mentions(cause, credential) ? undefined : cause;
-  } catch {
-    // A getter that throws.
-    return undefined;
-  }
+/** A provider that was written by hand may make up a kind. */
+function ofKnownKind(fault: ProviderFault): ProviderFault {
+  if (Object.hasOwn(faultMeanings, fault.kind)) return fault;
+  const message = `The provider threw a fault of the unknown kind "${fault.kind}": ${fault.message}`;
+  return new ProviderFault({ ...fault, kind: "server", message, cause: fault });
 }
 
-/** An SDK's error holds the response's body and headers, and a cause of its own; what is larger cannot be vouched for. */
-const mostSearched = 2000;
-
-function mentions(value: unknown, credential: string): boolean {
-  const seen = new Set<unknown>();
-  const waiting: unknown[] = [value];
-  while (waiting.length > 0) {
-    const each = waiting.pop();
-    if (typeof each === "string" && each.includes(credential)) return true;
-    if (typeof each !== "object" || each === null || seen.has(each)) continue;
-    seen.add(each);
-    if (seen.size > mostSearched) return true;
-    if (each instanceof Headers || each instanceof Map || each instanceof Set) waiting.push(...each);
-    const names = Reflect.ownKeys(each);
-    if (names.length > mostSearched) return true;
-    for (const name of names) waiting.push(name, Reflect.get(each, name));
-  }
-  return false;
+function thrownFault(cause: unknown): ProviderFault {
+  const {
+    name = "",
+    message = typeof cause === "string" ? cause : "The adapter threw something that is not an error.",
+  } = cause instanceof Error ? cause : {};
+  const isNative = /^(Type|Range|Reference|Syntax)Error$/.test(name);
+  if (!isNative) return new ProviderFault({ kind: "server", message, cause });
+  if (connectionFailed.test(message)) return new ProviderFault({ kind: "network", message, cause });
+  return name === "SyntaxError"
+    ? new ProviderFault({ kind: "malformed", message: "The response is not valid JSON.", cause })
+    : new ProviderFault({ kind: "server", message: `The adapter made a mistake (${name}): ${message}`, cause });
 }

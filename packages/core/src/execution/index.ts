@@ -1,3 +1,4 @@
+export type { Admission, AttemptHold } from "./admission.ts";
 export { Afterwards } from "./afterwards.ts";
 export type { Answer, AnsweredRequest } from "./answer.ts";
 export type { Attempt } from "./attempt.ts";
@@ -8,7 +9,7 @@ export { Engine, type EngineInit } from "./engine.ts";
 export type { ModeOptions, OnInterrupt } from "./mode-options.ts";
 export type { Evaluate, Evaluation } from "./onlooking.ts";
 export { perform, performWhole } from "./perform.ts";
-export type { AnyRequest, Run, RunInit } from "./run.ts";
+export type { AnyRequest, AnyRun, Run, RunInit } from "./run.ts";
 export { type SampledJudge, type SampledJudgeOptions, sampledJudge } from "./sampled-judge.ts";
 export type { SpeculativeOptions, Validate } from "./speculative/speculative-options.ts";
 export { StreamInterruptedError } from "./stream-interrupted.ts";

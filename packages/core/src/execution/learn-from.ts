@@ -12,8 +12,8 @@ export function learnFrom(
   record: AttemptRecord,
   outcome: "answered" | "failed" | "unclear",
 ): void {
-  const { learner, conversations, clock } = run.engine;
-  const { profile, request, background } = run;
+  const { conversations, clock } = run.engine;
+  const { learner, profile, request, background } = run;
   const atMs = clock.now();
   if (background?.purpose === "judge") {
     // A verdict is a few words: how long it took says nothing of answers. Whether the call came through does.
@@ -24,6 +24,8 @@ export function learnFrom(
     model: candidate.model,
     context: profile.context,
     inputTokens: profile.inputTokens,
+    // Texts to make vectors of are estimated one by one, and reported together.
+    reportedTokens: profile.embeds ? undefined : record.usage?.prompt_tokens,
     atMs,
     outcome,
     stream: run.streams,

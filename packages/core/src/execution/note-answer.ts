@@ -8,14 +8,15 @@ import type { Run } from "./run.ts";
  * later. A verdict is no answer.
  */
 export function noteAnswer(run: Run, answer: Answer): void {
-  const { engine, background, tags } = run;
+  const { engine, background, labels } = run;
+  run.trace?.answered(answer);
   if (background?.purpose === "judge") return;
   const { id, model } = answer.overture;
   const flaw = flawOf(run.request, answer);
-  engine.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
+  run.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
   if (flaw && engine.events.has("signal")) {
     const { score } = flawScores[flaw];
-    engine.events.emit("signal", { id, tags, ...background, model, source: flaw, score, problem: undefined });
+    engine.events.emit("signal", { ...labels, id, model, source: flaw, score, problem: undefined });
   }
   engine.onlooker?.note(run, answer, flaw !== undefined);
 }

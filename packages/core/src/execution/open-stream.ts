@@ -1,11 +1,9 @@
 import type { ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
-import { ProviderFault, type RateLimits, type Warning } from "../provider/index.ts";
-import { askCandidate } from "./ask-candidate.ts";
+import type { RateLimits, Warning } from "../provider/index.ts";
+import type { Walk } from "./ask.ts";
 import type { Attempt } from "./attempt.ts";
-import { checkChunk } from "./check-completion.ts";
-import { canAsk } from "./pass.ts";
+import { checkChunk } from "./check-chunk.ts";
 import type { Run } from "./run.ts";
-import { walk } from "./walk.ts";
 
 /** A provider's stream whose first content has come: from here on a failure can be seen by the caller. */
 export interface OpenedStream {
@@ -23,16 +21,16 @@ export interface OpenedStream {
 const mostEmptyChunks = 10_000;
 
 /** Walks the ranking until a stream brings its first content. */
-export function openStream(run: Run): Promise<OpenedStream> {
+export function openStream(run: Run, walk: Walk): Promise<OpenedStream> {
   return walk(run, (attempt, limitMs) => askForStream(run, attempt, limitMs));
 }
 
-/** Opens the stream of one candidate, in the time that it has until its first content. */
+/** Opens the stream of one candidate, in the time that it has until its first content. `request` is the run's, or another. */
 export function askForStream(
   run: Run,
   attempt: Attempt,
   limitMs: number,
-  request?: ChatCompletionRequest,
+  request: ChatCompletionRequest = run.request,
 ): Promise<OpenedStream> {
   return attempt.within(untilContent(run, attempt, limitMs, request), Math.min(limitMs, run.limits.firstTokenMs));
 }
@@ -41,20 +39,22 @@ async function untilContent(
   run: Run,
   attempt: Attempt,
   limitMs: number,
-  request: ChatCompletionRequest = run.request,
+  request: ChatCompletionRequest,
 ): Promise<OpenedStream> {
   const { candidate } = attempt;
   const provider = run.engine.provider(candidate.provider);
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());
-  const reply = await provider.stream(request, attempt.call(timeoutMs));
-  const chunks = reply.body[Symbol.asyncIterator]();
+  const reply = await provider.stream(attempt.requestOf(request), attempt.call(timeoutMs));
+  const body: Partial<AsyncIterable<ChatCompletionChunk>> | undefined = reply?.body;
+  const chunks = body?.[Symbol.asyncIterator]?.();
+  if (!chunks) throw attempt.fault({ kind: "malformed", message: "What the provider gave is no stream." });
   attempt.reading(chunks);
   const buffered: ChatCompletionChunk[] = [];
   for (let count = 0; count < mostEmptyChunks; count += 1) {
     const next = await chunks.next();
     if (next.done) break;
-    const chunk = checkChunk(next.value);
+    const chunk = checkChunk(next.value, attempt);
     buffered.push(chunk);
     if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
@@ -62,28 +62,17 @@ async function untilContent(
       return { attempt, chunks, buffered, firstTokenMs: attempt.firstTokenMs, requestId, limits, warnings };
     }
   }
-  throw new ProviderFault({
+  throw attempt.fault({
     kind: "truncated",
     message: "The stream ended before any content.",
     requestId: reply.requestId,
   });
 }
 
-/** What streams are opened with, for whoever opens one in the place of one that broke. */
-export interface Opening {
-  readonly walk: typeof walk;
-  readonly askCandidate: typeof askCandidate;
-  readonly canAsk: typeof canAsk;
-  readonly askForStream: typeof askForStream;
-}
-
-/** The one way in which streams are opened. */
-export const opening: Opening = { walk, askCandidate, canAsk, askForStream };
-
 /** A stream's next chunk; undefined at its end. Asynchronous, so that an iterator that throws at once is one that rejects. */
-export async function nextChunk({ chunks }: OpenedStream): Promise<ChatCompletionChunk | undefined> {
+export async function nextChunk({ attempt, chunks }: OpenedStream): Promise<ChatCompletionChunk | undefined> {
   const result = await chunks.next();
-  return result.done ? undefined : checkChunk(result.value);
+  return result.done ? undefined : checkChunk(result.value, attempt);
 }
 
 /** Whether a chunk brings something that the caller can use, or says that the answer is over. */

@@ -1,11 +1,31 @@
+import { addCosts, costOf, estimateTextTokens, noCost, unknownCost } from "../catalog/index.ts";
 import { OvertureError } from "../chat/index.ts";
+import { LogHistogram } from "../learning/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
+import { answerCost, estimatedUsage } from "./answer-cost.ts";
+import { askCandidate } from "./ask-candidate.ts";
+import { canAsk } from "./ask-in-order.ts";
 import type { ChatStream } from "./chat-stream.ts";
+import { checkCompletion } from "./check-completion.ts";
 import { complete } from "./complete.ts";
+import { flawOf } from "./flaw.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
+import type { LentToSpeculative } from "./speculative/lent.ts";
+import { StreamInterruptedError } from "./stream-interrupted.ts";
+import { walk } from "./walk.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
+
+const lentToStreams: LentToStreams = {
+  ...{ walk, askCandidate, canAsk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError },
+};
+
+const lentToModes: LentToSpeculative = {
+  streams: lentToStreams,
+  ...{ checkCompletion, flawOf, addCosts, costOf, estimateTextTokens, noCost, unknownCost, LogHistogram },
+};
 
 /** What was answered, whatever it is. */
 type Accounted = { readonly overture: OvertureMetadata };
@@ -15,22 +35,23 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
   if (!run.request.stream) {
     return await concluded(run, async () => {
-      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
+      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run, lentToModes);
       noteAnswer(run, answer);
       return answer;
     });
   }
   return await watched(run, async () => {
     // Half of the way of a request is for streams only: it is loaded with the first one.
-    const { beginStream } = run.mode === "single" ? await import("./begin-stream.ts") : await modeOf(run);
-    return await beginStream(run);
+    if (run.mode !== "single") return await (await modeOf(run)).beginStream(run, lentToModes);
+    const { beginStream } = await import("./begin-stream.ts");
+    return await beginStream(run, lentToStreams);
   });
 }
 
 /** How a mode carries out requests. What goes wrong with a request is concluded here. */
 interface ModeWork {
-  complete(run: Run): Promise<Answer>;
-  beginStream(run: Run): Promise<ChatStream>;
+  complete(run: Run, lent: LentToSpeculative): Promise<Answer>;
+  beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream>;
 }
 
 /** Modes beside `single` are loaded with the first request that asks for them. */
@@ -57,7 +78,14 @@ function concluded<Given extends Accounted>(run: AnyRun, work: () => Promise<Giv
 
 /** Does the work of a run, and concludes the run if it fails. A stream that has begun concludes it when it is over. */
 async function watched<Result>(run: AnyRun, work: () => Promise<Result>): Promise<Result> {
+  const { engine, belongsTo, headers } = run;
   try {
+    if (!engine.tracing && (belongsTo?.traceparent ?? headers.traceparent)) {
+      const { W3cTracing } = await import("../telemetry/w3c/index.ts");
+      engine.tracing ??= new W3cTracing(engine.random);
+    }
+    run.begin();
+    if (run.admission) await run.admission.open(run);
     return await work();
   } catch (error) {
     const { signal } = run;

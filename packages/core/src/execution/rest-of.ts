@@ -11,8 +11,8 @@ export interface Resting {
 
 /** What keeps a candidate from being asked now: what its provider asked for, else its breaker, else its refused keys. */
 export function restOf(run: AnyRun, { model, provider, vendorModel }: Candidate): Resting | undefined {
-  const { breakers, clock, pools } = run.engine;
-  const parking = pools.get(provider)?.parking(vendorModel);
+  const { breakers, clock } = run.engine;
+  const parking = run.pools.get(provider)?.parking(vendorModel);
   const limitedUntilMs = parking?.because === "rate_limited" ? parking.untilMs : undefined;
   // Of keys that rest for a rate limit the pool knows more than the last answer did: another key may be free.
   const askedMs = run.faults.get(model)?.kind === "rate_limited" ? undefined : run.askedToWaitMs.get(model);

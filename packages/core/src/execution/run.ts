@@ -1,9 +1,21 @@
 import { addCosts, type Cost, type ModelName, noCost } from "../catalog/index.ts";
 import type { ChatCompletionRequest, FailedAttempt } from "../chat/index.ts";
+import type { KeyPool } from "../guard/index.ts";
+import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
 import type { Decision, Mode } from "../routing/index.ts";
-import { type AttemptRecord, type Background, type ModeAccounts, OvertureMetadata } from "../telemetry/index.ts";
+import {
+  type AttemptRecord,
+  type Background,
+  type Belonging,
+  type Labels,
+  type ModeAccounts,
+  OvertureMetadata,
+  type RequestTrace,
+  type Undated,
+} from "../telemetry/index.ts";
+import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
 import type { ModeOptions } from "./mode-options.ts";
 import type { TimeLimits } from "./time-limits.ts";
@@ -32,6 +44,10 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly startedAt: number;
   /** What it is for, if no caller made it. */
   readonly background?: Background | undefined;
+  /** Where it belongs, if its caller says so. */
+  readonly belongsTo?: Belonging | undefined;
+  /** Whose keys, money and limits it uses, where they are told apart. */
+  readonly admission?: Admission | undefined;
   /** How the ranking is spent. @default `single` */
   readonly mode?: Mode | undefined;
   /** What the request and its scope say of modes; what they leave open is in the engine's. */
@@ -49,21 +65,26 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly profile: Profile;
   readonly signal: AbortSignal | undefined;
   readonly limits: TimeLimits;
-  readonly headers: Readonly<Record<string, string>>;
+  headers: Readonly<Record<string, string>>;
   readonly tags: readonly string[];
+  readonly background: Background | undefined;
+  readonly belongsTo: Belonging | undefined;
+  /** What its events say of it. */
+  labels: Labels;
+  trace: RequestTrace | undefined;
   readonly fallbackOnContentPolicy: boolean;
   readonly startedAt: number;
-  readonly background: Background | undefined;
+  readonly admission: Admission | undefined;
   readonly mode: Mode;
   readonly modeOptions: ModeOptions;
   /** What the mode has to tell; asked when the last attempt has ended. */
   account: (() => ModeAccounts) | undefined;
+  /** Is called when the request is over. */
+  ended: (() => void) | undefined;
   /** Whether providers are asked for streams, whatever the caller gets. */
   readonly streams: boolean;
   /** How many attempts have begun. */
   begun = 0;
-  /** Is called when the request is over. */
-  ended: (() => void) | undefined;
   readonly attempts: AttemptRecord[] = [];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
@@ -83,16 +104,36 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.profile = init.profile;
     this.signal = init.signal;
     this.limits = init.limits;
-    this.headers = init.headers;
     this.tags = init.tags;
+    this.background = init.background;
+    this.headers = init.headers;
+    this.belongsTo = init.belongsTo;
+    this.labels = {
+      id: init.decision.id,
+      tags: init.tags,
+      tenant: init.admission?.tenant,
+      operation: init.profile.embeds ? "embeddings" : "chat",
+      correlationId: init.belongsTo?.correlationId,
+      ...init.background,
+    };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
     this.startedAt = init.startedAt;
-    this.background = init.background;
+    this.admission = init.admission;
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
     this.streams = init.request.stream === true || this.mode === "speculative";
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
+  }
+
+  /** The keys that it may use. */
+  get pools(): ReadonlyMap<string, KeyPool> {
+    return (this.admission ?? this.engine).pools;
+  }
+
+  /** What learns from it. */
+  get learner(): Learner {
+    return (this.admission ?? this.engine).learner;
   }
 
   /** Milliseconds since the request came in. */
@@ -112,9 +153,9 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     else this.askedToWaitMs.set(model, this.engine.clock.monotonic() + fault.retryAfterMs);
   }
 
-  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing. */
+  /** Adds what an adapter warns of; one that was written by hand may not say that there is nothing, or say it oddly. */
   warn(warnings: readonly Warning[] | undefined): void {
-    if (warnings) this.warnings.push(...warnings);
+    if (Array.isArray(warnings)) this.warnings.push(...warnings);
   }
 
   /** What all attempts so far cost. */
@@ -126,7 +167,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** The id of the answer that a model gives. */
   answerId(model: ModelName): string {
-    return this.engine.answerIds.write(this.decision.id, "", this.profile.context, model);
+    return this.engine.answerIds.write(this.decision.id, this.admission?.scope ?? "", this.profile.context, model);
   }
 
   /** The account of the request, once the last attempt has ended. */
@@ -138,6 +179,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       task: this.profile.task,
       mode: this.mode,
       arm: this.decision.arm,
+      traceId: this.labels.traceId,
       cost: this.cost(),
       timing: { totalMs: this.elapsedMs(), firstTokenMs, overheadMs: this.overheadMs ?? 0 },
       attempts: this.attempts,
@@ -150,14 +192,12 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
     this.ended?.();
+    this.admission?.close(this);
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
-    this.engine.events.emit("answer", {
-      id: this.decision.id,
-      tags: this.tags,
-      ...this.background,
+    this.#tell("answer", {
       requested: this.decision.requested,
       metadata,
       error,
@@ -165,5 +205,27 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       warnings: this.warnings,
       totalMs: this.elapsedMs(),
     });
+  }
+
+  /** Takes its place in a trace, where there is one, and tells whoever listens what was decided. Called first. */
+  begin(): void {
+    const { engine, decision, request, headers, labels } = this;
+    const durationMs = this.elapsedMs();
+    if (engine.tracing) {
+      const atMs = engine.clock.now() - durationMs;
+      this.trace = engine.tracing.begin({ ...this.belongsTo, id: labels.id, request, headers, atMs });
+      this.headers = this.trace.headers;
+      this.labels = { ...labels, traceId: this.trace.traceId };
+    }
+    if (this.background || !engine.events.has("decision")) return;
+    const { requested, policy, arm } = decision;
+    const ranking = decision.ranking.map(({ model }) => model);
+    this.#tell("decision", { requested, policy, arm, ranking, durationMs });
+  }
+
+  /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */
+  #tell<Name extends "decision" | "answer">(name: Name, event: Omit<Undated<Name>, keyof Labels | "decision">): void {
+    const whole = Object.defineProperty({ ...this.labels, ...event }, "decision", { value: this.decision });
+    this.engine.events.emit(name, whole as unknown as Undated<Name>);
   }
 }

@@ -1,44 +1,57 @@
 import type { ChatCompletion } from "../chat/index.ts";
 import type { ProviderFault } from "../provider/index.ts";
 import type { Answer } from "./answer.ts";
-import { answerCost, partialCost } from "./answer-cost.ts";
 import type { Delivery } from "./delivery.ts";
-import { noteAnswer } from "./note-answer.ts";
+import { interruptedBy } from "./interrupted-by.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
-import { interruptedBy, type StreamInterruptedError } from "./stream-interrupted.ts";
+import { partialAccount, type StreamAccount, wholeAccount } from "./stream-account.ts";
+import type { StreamInterruptedError } from "./stream-interrupted.ts";
 
-/** Settles the attempt of a stream that came to its end, and gives the answer that it comes to. */
-export function finishStream(run: Run, opened: OpenedStream, delivery: Delivery): Answer {
+/** A stream that broke, and what of it had come. */
+export interface BrokenStream {
+  readonly fault: ProviderFault;
+  readonly partial: ChatCompletion;
+}
+
+/** Settles the attempt of a stream that came to its end, and gives the answer, or the fault of one that cannot be read. */
+export function finishStream(
+  run: Run,
+  opened: OpenedStream,
+  delivery: Delivery,
+  lent: LentToStreams,
+): { readonly answer: Answer } | { readonly fault: unknown } {
   const { attempt, requestId, limits, firstTokenMs } = opened;
-  const { card, model, provider } = attempt.candidate;
-  const completion = assembled(opened, delivery);
-  const cost = answerCost(run.request, completion, card?.prices);
+  const { model, provider } = attempt.candidate;
+  let account: StreamAccount;
+  try {
+    account = wholeAccount(run, attempt, delivery, lent);
+  } catch (fault) {
+    return { fault };
+  }
+  const { completion, cost } = account;
   attempt.succeed({ usage: completion.usage, cost, requestId, limits });
   const overture = run.metadata(model, provider, attempt.startedAt - run.startedAt + firstTokenMs);
   delivery.end(overture);
   const answer = Object.assign(completion, { overture });
-  noteAnswer(run, answer);
-  return answer;
+  lent.noteAnswer(run, answer);
+  return { answer };
 }
 
 /** Settles the attempt of a stream that broke or was left, at what had come until then. */
-export function failStream(run: Run, { attempt }: OpenedStream, delivery: Delivery, error: unknown): ProviderFault {
-  return attempt.fail(error, partialCost(run.request, delivery.assembler.completion(), attempt.candidate.card?.prices));
+export function failStream(
+  run: Run,
+  { attempt }: OpenedStream,
+  delivery: Delivery,
+  lent: LentToStreams,
+  error: unknown,
+): BrokenStream {
+  const { completion, cost } = partialAccount(run, attempt, delivery, lent);
+  return { fault: attempt.fail(error, cost), partial: completion };
 }
 
 /** The error of a stream that broke for good. */
-export function brokenStream(
-  run: Run,
-  opened: OpenedStream,
-  delivery: Delivery,
-  fault: ProviderFault,
-): StreamInterruptedError {
-  return interruptedBy(fault, run, assembled(opened, delivery));
-}
-
-function assembled({ attempt }: OpenedStream, { assembler }: Delivery): ChatCompletion {
-  const completion = assembler.completion();
-  completion.model = attempt.candidate.model;
-  return completion;
+export function brokenError(run: Run, { fault, partial }: BrokenStream, lent: LentToStreams): StreamInterruptedError {
+  return interruptedBy(fault, run, partial, lent.StreamInterruptedError);
 }

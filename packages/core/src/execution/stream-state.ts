@@ -5,7 +5,7 @@ import type { AnswerChunk } from "./delivery.ts";
 export type StreamState =
   | { readonly kind: "reading" }
   | { readonly kind: "ended"; readonly answer: Answer }
-  | { readonly kind: "broken"; readonly error: unknown; told: boolean }
+  | { readonly kind: "broken"; readonly error: unknown }
   | { readonly kind: "left" };
 
 /** Whoever waits for the next chunk. */

@@ -1,4 +1,3 @@
-import { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Run } from "./run.ts";
 
@@ -8,12 +7,12 @@ import type { Run } from "./run.ts";
  */
 export class StreamWatch {
   readonly #run: Run;
-  readonly #onLate: (fault: ProviderFault) => void;
+  readonly #onLate: (message: string) => void;
   /** Since when the provider has been asked for a chunk, on the monotonic clock. */
   #askedAt: number | undefined;
   #timer: Timer | undefined;
 
-  constructor(run: Run, onLate: (fault: ProviderFault) => void) {
+  constructor(run: Run, onLate: (message: string) => void) {
     this.#run = run;
     this.#onLate = onLate;
     this.#arm();
@@ -49,12 +48,8 @@ export class StreamWatch {
     const { limits } = this.#run;
     const idleMs = this.#idleMs();
     if (this.#run.remainingMs() <= 0) {
-      this.#late(`The request's ${Math.round(limits.totalMs)} ms were over in the middle of the stream.`);
-    } else if (idleMs >= limits.idleMs) this.#late(`The stream stood still for ${Math.round(idleMs)} ms.`);
+      this.#onLate(`The request's ${Math.round(limits.totalMs)} ms were over in the middle of the stream.`);
+    } else if (idleMs >= limits.idleMs) this.#onLate(`The stream stood still for ${Math.round(idleMs)} ms.`);
     else this.#arm();
   };
-
-  #late(message: string): void {
-    this.#onLate(new ProviderFault({ kind: "timeout", message }));
-  }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { card, type Stage, stage } from "../../test/stage.ts";
 import type { Decision, ExplorationOptions } from "../index.ts";
-import { decisionRecord, propensities, replay } from "../index.ts";
+import { decisionRecord, propensities, replay } from "../replay/index.ts";
 import { thompson } from "../routing/index.ts";
 import { seededRandom } from "../time/index.ts";
 import { ExplorationLimits } from "./exploration-limits.ts";

@@ -119,11 +119,14 @@ export class KeyPool {
     this.#park(slot, model, kind, retryAfterMs ?? untilResetMs);
   }
 
-  /** A key worked for the model: its back-off starts afresh. If the headers say that nothing remains, it rests until the reset. */
-  succeed(index: number, model: string, limits: RateLimits | undefined): void {
+  /**
+   * A key worked for the model: its back-off starts afresh, and a rest that began before the call did is over. If the headers
+   * say that nothing remains, it rests until the reset.
+   */
+  succeed(index: number, model: string, limits: RateLimits | undefined, startedAtMs?: number): void {
     const slot = this.#slot(index);
     if (!slot) return;
-    slot.worked(model, nearlySpentForMs(limits), this.#clock.monotonic());
+    slot.worked(model, nearlySpentForMs(limits), this.#clock.monotonic(), startedAtMs);
     const spentMs = spentForMs(limits);
     if (spentMs > 0) this.#park(slot, model, "rate_limited", spentMs);
   }

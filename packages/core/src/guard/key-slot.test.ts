@@ -54,6 +54,13 @@ it("is not woken by the answer to a call that began before it was parked, and do
   expect(slot.obstacle("a", 32_000)?.untilMs).toBe(33_000);
 });
 
+it("is woken by the answer to a call that was made in spite of its rest", () => {
+  const slot = new KeySlot(0, secret);
+  slot.park("a", { kind: "auth" }, 0, steady);
+  slot.worked("a", 0, 2000, 1000);
+  expect(slot.obstacle("a", 2000)).toBeUndefined();
+});
+
 it("remembers when a nearly spent limit is full again, until an answer says otherwise", () => {
   const slot = new KeySlot(0, secret);
   slot.worked("a", 5000, 0);

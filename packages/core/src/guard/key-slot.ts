@@ -11,6 +11,8 @@ export interface Obstacle {
 
 interface Entry {
   readonly parking: Parking;
+  /** When it was last parked, by the clock's monotonic time. */
+  readonly sinceMs: number;
   /** Until when the probe that is out keeps others out; undefined: none is out. */
   readonly probeUntilMs: number | undefined;
 }
@@ -78,7 +80,7 @@ export class KeySlot {
     const before = this.#entries.peek(name)?.parking;
     const parking = parkedAgain(before, cause, nowMs, random);
     if (parking === before) return undefined;
-    this.#entries.set(name, { parking, probeUntilMs: undefined });
+    this.#entries.set(name, { parking, sinceMs: nowMs, probeUntilMs: undefined });
     return { model: part === "key" ? undefined : model, untilMs: parking.untilMs };
   }
 
@@ -89,15 +91,17 @@ export class KeySlot {
   }
 
   /**
-   * It worked for the model; its limits, if nearly spent, are full again in `resetMs`. A rest that is not over stays: the
-   * answer is of a call that began before it.
+   * It worked for the model; its limits, if nearly spent, are full again in `resetMs`. A rest that is not over stays if the
+   * call began before it: the answer to one that was made in spite of it tells that the key is well again.
+   *
+   * @param startedAtMs when the call began. @default before everything
    */
-  worked(model: string, resetMs: number, nowMs: number): void {
+  worked(model: string, resetMs: number, nowMs: number, startedAtMs: number = Number.NEGATIVE_INFINITY): void {
     if (resetMs > 0) this.#resets.set(model, nowMs + resetMs);
     else this.#resets.delete(model);
     for (const name of [wholeKey, model]) {
       const entry = this.#entries.peek(name);
-      if (entry && nowMs >= entry.parking.untilMs) this.#entries.delete(name);
+      if (entry && (nowMs >= entry.parking.untilMs || startedAtMs > entry.sinceMs)) this.#entries.delete(name);
     }
   }
 

@@ -1,5 +1,5 @@
 import { OvertureError } from "../chat/index.ts";
-import { hashText } from "../profile/index.ts";
+import type { hashText } from "../profile/index.ts";
 import type { AnswerIds, AnswerReference } from "./answer-id.ts";
 import type { Learner } from "./learner.ts";
 
@@ -26,6 +26,8 @@ export interface FeedbackInit {
   readonly ids: AnswerIds;
   readonly learner: Learner;
   readonly scope: string;
+  /** Who learns in another scope, by the hash that ids hold of it; undefined: nobody here. @default nobody */
+  readonly learnerOf?: ((scopeHash: string) => Learner | undefined) | undefined;
 }
 
 /** What was said later than this after the decision tells of a model that may not be the same any more. */
@@ -42,10 +44,13 @@ const relativeWeight = 0.5;
 /** Takes what is said of answers, from any process and at any time, once for each source. */
 export class Feedback {
   readonly #init: FeedbackInit;
+  readonly #hash: typeof hashText;
   readonly #counted: Set<string> = new Set();
 
-  constructor(init: FeedbackInit) {
+  /** `hash` is lent, so that nothing else need be loaded. */
+  constructor(init: FeedbackInit, hash: typeof hashText) {
     this.#init = init;
+    this.#hash = hash;
   }
 
   /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
@@ -53,22 +58,25 @@ export class Feedback {
     const cell = this.#cell(id, nowMs);
     if (signal.better === id) throw invalid("better", `"better" must be the id of another answer.`);
     const rival = signal.better === undefined ? undefined : this.#cell(signal.better, nowMs);
+    if (rival && rival.learner !== cell.learner) {
+      throw invalid("better", `"better" must be the id of an answer to the same tenant.`);
+    }
     const score = rival ? undefined : scoreOf(signal);
     const source = signal.source ?? "user";
     if (typeof source !== "string" || source === "" || source.length > 128) {
       throw invalid("source", `"source" must be a text of 1 to 128 characters.`);
     }
-    const once = hashText(`${source}\n${signal.better ?? ""}`, id);
+    const once = this.#hash(`${source}\n${signal.better ?? ""}`, id);
     if (this.#counted.has(once)) return { counted: false };
     this.#remember(once);
-    if (score !== undefined) this.#init.learner.observeQuality({ ...cell, score, weight });
+    if (score !== undefined) cell.learner.observeQuality({ ...cell, score, weight });
     else if (rival) this.#compare(cell, rival, nowMs);
     return { counted: true };
   }
 
   /** A comparison says nothing of how good both are: it enters around what was expected of them. */
   #compare(worse: Cell, better: Cell, nowMs: number): void {
-    const { learner } = this.#init;
+    const { learner } = worse;
     const expected = (learner.quality(worse, nowMs).mean + learner.quality(better, nowMs).mean) / 2;
     const weight = relativeWeight;
     learner.observeQuality({ ...better, score: Math.min(1, expected + relativeStep), weight });
@@ -77,22 +85,25 @@ export class Feedback {
 
   #cell(id: unknown, nowMs: number): Cell {
     const reference = typeof id === "string" ? this.#init.ids.read(id) : undefined;
-    if (!reference || reference.scope !== hashText(this.#init.scope)) {
+    const learner = reference && this.#learnerOf(reference.scope);
+    if (!learner) {
       throw invalid("id", "The id is not that of an answer of this Overture: give answer.overture.id as it is.");
     }
     if (nowMs - reference.decidedAtMs > latestMs) throw invalid("id", "The answer is older than 30 days.");
-    const cell = this.#named(reference);
+    const cell = this.#named(reference, learner);
     if (!cell) throw invalid("id", "The id names a model or a task that is not known here.");
     return { ...cell, atMs: Math.min(reference.decidedAtMs, nowMs) };
   }
 
-  #named({
-    model,
-    context,
-  }: AnswerReference): { readonly model: string; readonly context: readonly string[] } | undefined {
-    const name = this.#init.learner.modelByHash(model);
-    const path = this.#init.learner.contextByHash(context);
-    return name === undefined || path === undefined ? undefined : { model: name, context: path };
+  #learnerOf(scopeHash: string): Learner | undefined {
+    const { scope, learner, learnerOf } = this.#init;
+    return scopeHash === this.#hash(scope) ? learner : learnerOf?.(scopeHash);
+  }
+
+  #named({ model, context }: AnswerReference, learner: Learner): Omit<Cell, "atMs"> | undefined {
+    const name = learner.modelByHash(model);
+    const path = learner.contextByHash(context);
+    return name === undefined || path === undefined ? undefined : { learner, model: name, context: path };
   }
 
   #remember(once: string): void {
@@ -104,6 +115,7 @@ export class Feedback {
 }
 
 interface Cell {
+  readonly learner: Learner;
   readonly model: string;
   readonly context: readonly string[];
   readonly atMs: number;

@@ -1,7 +1,13 @@
 /** What is expected of a model for a request. */
 export interface Forecast {
   /** The answer's quality in [0, 1]: a normal distribution, cut at both ends. */
-  readonly quality: { readonly mean: number; readonly deviation: number; readonly evidence: number };
+  readonly quality: {
+    readonly mean: number;
+    readonly deviation: number;
+    readonly evidence: number;
+    /** Who measured it, as `LiveBench 2026-06-25, gpt-5.5-xhigh`, as long as no answer of the model was scored here. */
+    readonly source?: string | undefined;
+  };
   /** The chance that the call answers. */
   readonly success: { readonly mean: number; readonly evidence: number };
   /** Mean time to the first content, in milliseconds. */
@@ -10,6 +16,8 @@ export interface Forecast {
   readonly totalMs: number;
   /** How many answers that rests on, the old ones counting for less. */
   readonly totalEvidence: number;
+  /** About how many tokens the input is for this model: counted, or estimated and corrected by what it reported before. */
+  readonly inputTokens: number;
   /** Mean number of output tokens, cut at the request's limit. */
   readonly outputTokens: number;
   /** Expected cost in US dollars; 0 with `priced: false` where no price is known. */

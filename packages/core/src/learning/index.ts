@@ -18,5 +18,10 @@ export { LogHistogram, normalShare } from "./log-histogram.ts";
 export { Newcomers } from "./newcomers.ts";
 export type { AttemptObservation, QualityObservation } from "./observation.ts";
 export { type PaceOptions, Pacer } from "./pacer.ts";
-export { type QualityPriorOption, type QualityPriors, qualityLeadOf, qualityPriorOf } from "./quality-prior.ts";
+export {
+  type QualityPriorOption,
+  type QualityPriors,
+  qualityLeadOf,
+  qualityPriorOf,
+} from "./quality-prior.ts";
 export type { Belief } from "./quality-tree.ts";

@@ -1,3 +1,4 @@
+import type { Catalog } from "../catalog/index.ts";
 import type { Clock } from "../time/index.ts";
 import type { ImportOptions, LearnedModel, LearningExport } from "./inspection/index.ts";
 import type { Learner } from "./learner.ts";
@@ -6,10 +7,12 @@ import type { Learner } from "./learner.ts";
 export class Learned {
   readonly #learner: Learner;
   readonly #clock: Clock;
+  readonly #catalog: Catalog;
 
-  constructor(learner: Learner, clock: Clock) {
+  constructor(learner: Learner, clock: Clock, catalog: Catalog) {
     this.#learner = learner;
     this.#clock = clock;
+    this.#catalog = catalog;
   }
 
   /** Everything that was learned, as plain JSON without anybody's text. What several instances exported can be merged. */
@@ -23,6 +26,8 @@ export class Learned {
    * with `invalid_request`, and takes nothing, if it is no such thing, or if its counters fade faster or slower than here.
    */
   async import(exported: unknown, options: ImportOptions = {}): Promise<void> {
+    // What scores are held against is there before they are.
+    await this.#catalog.loadMeasuredQuality();
     const { importLearning } = await import("./inspection/index.ts");
     importLearning(this.#learner, exported, options, this.#clock.now());
   }

@@ -19,6 +19,8 @@ export interface LearnerInit {
   readonly qualityPrior: (model: string) => Belief;
   /** How much better than its mean a model is believed to be in a context. @default 0 */
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
+  /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
+  readonly beside?: Learner | undefined;
 }
 
 /** What a forecast is asked for. */
@@ -26,8 +28,11 @@ export interface ForecastQuery {
   readonly model: string;
   readonly context: readonly string[];
   readonly prices: Prices | undefined;
+  /** As the profile estimates them. */
   readonly inputTokens: number;
-  /** Of these, how many are expected to be read from the provider's prompt cache. */
+  /** The same as the user's own tokenizer counts them. @default the estimate, corrected by what the model reported before */
+  readonly countedTokens?: number | undefined;
+  /** How many are expected to be read from the provider's prompt cache. */
   readonly cachedTokens: number;
   /** The most output tokens that the request allows. */
   readonly outputLimit: number | undefined;
@@ -52,17 +57,21 @@ const mostContexts = 5000;
 
 /** Learns from attempts and scores, and says what is to be expected. One for each scope that learns for itself. */
 export class Learner {
+  readonly #init: LearnerInit;
   readonly #halfLives: HalfLives;
   readonly #levels: number;
-  readonly #records: Map<string, ModelRecord> = new Map();
+  readonly #records: Map<string, ModelRecord>;
   readonly #quality: QualityPool;
   readonly #flaws: Flaws;
-  readonly #models: HashedNames<string> = new HashedNames(mostModels);
+  readonly #models: HashedNames<string>;
   readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
 
   constructor(init: LearnerInit) {
+    this.#init = init;
+    this.#records = init.beside ? init.beside.#records : new Map();
+    this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels);
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
@@ -75,11 +84,17 @@ export class Learner {
     });
   }
 
+  /** A learner whose quality is its own, and that shares what is known of calls: what holds of a provider holds for everybody. */
+  beside(): Learner {
+    return new Learner({ ...this.#init, beside: this });
+  }
+
   /** Takes what an attempt told. */
   observeAttempt(observation: AttemptObservation): void {
     const { model, atMs, inputTokens, outcome } = observation;
     const record = this.record(model);
     if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
+    record.observeInput(inputTokens, observation.reportedTokens, atMs);
     // What did not end took at least as long as it was waited for.
     const censored = outcome !== "answered";
     if (observation.stream) {
@@ -184,23 +199,29 @@ export class Learner {
   }
 
   /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
-  costUsd({ prices, inputTokens, cachedTokens }: ForecastQuery, outputTokens: number): number {
-    return prices ? expectedCostUsd(prices, inputTokens, cachedTokens, outputTokens) : 0;
+  costUsd(query: ForecastQuery, outputTokens: number): number {
+    const { prices, cachedTokens } = query;
+    return prices ? expectedCostUsd(prices, this.#inputTokens(query), cachedTokens, outputTokens) : 0;
+  }
+
+  #inputTokens({ model, inputTokens, countedTokens, nowMs }: ForecastQuery): number {
+    return countedTokens ?? inputTokens * this.record(model).tokensPerEstimated(nowMs);
   }
 
   /** What is to be expected of a model. */
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
     const record = this.record(model);
-    const { mean, variance, evidence } = this.#quality.belief(model, context, nowMs);
+    const { mean, variance, evidence, source } = this.#quality.belief(model, context, nowMs);
     const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
     const total = record.total(inputTokens);
     return {
-      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence },
+      quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence, source },
       success: record.success(nowMs),
       firstTokenMs: record.firstToken(inputTokens).mean(nowMs),
       totalMs: total.mean(nowMs),
       totalEvidence: total.evidence(nowMs),
+      inputTokens: this.#inputTokens(query),
       outputTokens,
       costUsd: this.costUsd(query, outputTokens),
       priced: prices !== undefined,

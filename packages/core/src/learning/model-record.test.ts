@@ -36,4 +36,39 @@ describe("what is known of a model's calls", () => {
     expect(record.outputTokens("essay", Number.POSITIVE_INFINITY, nowMs)).toBeGreaterThan(1800);
     expect(record.outputTokens("essay", 100, nowMs)).toBeLessThanOrEqual(101);
   });
+
+  it("learns how many tokens the model takes for one that is estimated, more from long inputs than from short ones", () => {
+    const record = new ModelRecord(defaultHalfLives);
+    expect(record.tokensPerEstimated(nowMs)).toBe(1);
+    record.observeInput(200, 300, nowMs);
+    expect(record.tokensPerEstimated(nowMs)).toBeCloseTo(2300 / 2200);
+    record.observeInput(100_000, 150_000, nowMs);
+    expect(record.tokensPerEstimated(nowMs)).toBeCloseTo(1.5, 1);
+  });
+
+  it("forgets that with the half-life of quality: vendors change their tokenizers with their models", () => {
+    const record = new ModelRecord(defaultHalfLives);
+    record.observeInput(20_000, 30_000, nowMs);
+    expect(record.tokensPerEstimated(nowMs + 10 * defaultHalfLives.qualityMs)).toBeCloseTo(1, 2);
+  });
+
+  it.each([
+    ["far more than can be", 1e12, 2],
+    ["far less than can be", 0.001, 0.5],
+    ["nothing", 0, 1],
+    ["less than nothing", -5, 1],
+    ["no number", Number.NaN, 1],
+    ["no report", undefined, 1],
+  ])("keeps within a half and twice, whatever is reported: %s", (_, reported, expected) => {
+    const record = new ModelRecord(defaultHalfLives);
+    for (let count = 0; count < 100; count += 1) record.observeInput(1000, reported, nowMs);
+    expect(record.tokensPerEstimated(nowMs)).toBeCloseTo(expected, 1);
+  });
+
+  it("is not led astray for long by one report that cannot be", () => {
+    const record = new ModelRecord(defaultHalfLives);
+    record.observeInput(1000, 1e12, nowMs);
+    for (let count = 0; count < 40; count += 1) record.observeInput(1000, 1000, nowMs);
+    expect(record.tokensPerEstimated(nowMs)).toBeLessThan(1.1);
+  });
 });

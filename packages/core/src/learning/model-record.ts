@@ -22,12 +22,20 @@ const successPrior = { mean: 0.999, weight: 10 };
 /** How many answers of a context outweigh what is known of the model's answers in general. */
 const contextWeight = 3;
 
+/** How many estimated tokens outweigh that an estimate is taken to be right: some ten requests of usual length. */
+const estimatedWeight = 2000;
+
+/** No tokenizer takes more than twice, or less than half of what is estimated: beyond, something else than text was counted. */
+const mostCorrected = 2;
+
 /** What a record consists of, for export and for inspection. */
 export interface ModelParts {
   readonly calls: DecayedSums;
   /** By the size of the prompt. */
   readonly firstToken: readonly (LogHistogram | undefined)[];
   readonly total: readonly (LogHistogram | undefined)[];
+  /** Input tokens that were reported, and what they had been estimated at. */
+  readonly input: DecayedSums;
   readonly output: LogHistogram;
   readonly outputByContext: ReadonlyMap<string, DecayedSums>;
   /** Up to which sizes prompts are told apart, in tokens; the last place is for all that are larger. */
@@ -41,6 +49,7 @@ export class ModelRecord {
   readonly #calls: DecayedSums;
   readonly #firstToken: (LogHistogram | undefined)[] = [];
   readonly #total: (LogHistogram | undefined)[] = [];
+  readonly #input: DecayedSums;
   readonly #output: LogHistogram;
   /** Tokens and answers, by context. */
   readonly #outputByContext: Map<string, DecayedSums> = new Map();
@@ -48,11 +57,24 @@ export class ModelRecord {
   constructor(halfLives: HalfLives) {
     this.#halfLives = halfLives;
     this.#calls = new DecayedSums(2, halfLives.successMs);
+    this.#input = new DecayedSums(2, halfLives.qualityMs);
     this.#output = new LogHistogram(halfLives.qualityMs, outputPrior);
   }
 
   countCall(answered: boolean, atMs: number): void {
     this.#calls.add(atMs, answered ? 1 : 0, 1);
+  }
+
+  /** Takes how many input tokens the provider reported, beside what they had been estimated at. */
+  observeInput(estimated: number, reported: number | undefined, atMs: number): void {
+    if (!(estimated > 0 && reported !== undefined && reported > 0)) return;
+    const within = Math.min(estimated * mostCorrected, Math.max(estimated / mostCorrected, reported));
+    this.#input.add(atMs, within, estimated);
+  }
+
+  /** How many tokens the model takes for one that is estimated, from a half to two: vendors' tokenizers differ. */
+  tokensPerEstimated(nowMs: number): number {
+    return (this.#input.read(0, nowMs) + estimatedWeight) / (this.#input.read(1, nowMs) + estimatedWeight);
   }
 
   observeFirstToken(inputTokens: number, durationMs: number, atMs: number, censored: boolean): void {
@@ -88,6 +110,7 @@ export class ModelRecord {
       calls: this.#calls,
       firstToken: this.#firstToken,
       total: this.#total,
+      input: this.#input,
       output: this.#output,
       outputByContext: this.#outputByContext,
       sizeLimits,
@@ -107,6 +130,11 @@ export class ModelRecord {
 
   total(inputTokens: number): LogHistogram {
     return histogram(this.#total, inputTokens, this.#halfLives.latencyMs, totalPrior);
+  }
+
+  /** The number of output tokens that this share of the model's answers stays below. */
+  outputQuantile(share: number, nowMs: number): number {
+    return this.#output.quantile(share, nowMs);
   }
 
   /**

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { candidateOf, policyContext } from "../../test/policy-context.ts";
 import { card, stage } from "../../test/stage.ts";
 import type { Decision } from "../index.ts";
-import { decisionRecord, propensities, replay } from "../index.ts";
+import { decisionRecord, propensities, replay } from "../replay/index.ts";
 import { ordered, thompson } from "../routing/index.ts";
 import { seededRandom } from "../time/index.ts";
 import { Learner } from "./learner.ts";

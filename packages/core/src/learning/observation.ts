@@ -2,7 +2,10 @@
 export interface AttemptObservation {
   readonly model: string;
   readonly context: readonly string[];
+  /** As the profile estimated them. */
   readonly inputTokens: number;
+  /** Input tokens as the provider reported them. */
+  readonly reportedTokens?: number | undefined;
   /** When it ended, in milliseconds since the Unix epoch. */
   readonly atMs: number;
   /** `answered`; `failed` for reasons that tell of the provider; or `unclear`: aborted, or failed for the request or the key. */

@@ -115,9 +115,9 @@ export class QualityPool {
     const leaf = tree?.leaves.get(key);
     const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
-      const { mean, variance } = this.#init.prior(model);
+      const { mean, variance, source } = this.#init.prior(model);
       const unsure = this.#spread.between.reduce((sum, between) => sum + between, 0);
-      return { mean: mean + shift, variance: variance + unsure, evidence: 0 };
+      return { mean: mean + shift, variance: variance + unsure, evidence: 0, source };
     }
     const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shift);
     return { mean: mean + shift, variance, evidence: leaf?.node.weight ?? 0 };

@@ -23,7 +23,11 @@ describe("what is believed before anything is learned", () => {
 
   it("is else what was measured", () => {
     const own = { "other/*": { mean: 0.3, deviation: 0.2 } };
-    expect(qualityPriorOf("a/m", costing(1, { quality }), own)).toEqual({ mean: 0.81, variance: 0.1 ** 2 });
+    expect(qualityPriorOf("a/m", costing(1, { quality }), own)).toEqual({
+      mean: 0.81,
+      variance: 0.1 ** 2,
+      source: "A board, row m",
+    });
   });
 
   it("goes else by price, and is less sure", () => {

@@ -41,7 +41,10 @@ const unknownBelief: Belief = { mean: 0.65, variance: 0.04 };
 export function qualityPriorOf(model: string, card: ModelCard | undefined, own: QualityPriors | undefined): Belief {
   const given = ownPrior(model, own);
   if (given) return { mean: given.mean, variance: given.deviation ** 2 };
-  if (card?.quality) return { mean: card.quality.mean, variance: measuredDeviation ** 2 };
+  if (card?.quality) {
+    const { mean, source } = card.quality;
+    return { mean, variance: measuredDeviation ** 2, source };
+  }
   if (!card?.prices) return unknownBelief;
   const blended = (3 * card.prices.input + card.prices.output) / 4;
   const mean = tiers.find(([upTo]) => blended <= upTo)?.[1] ?? unknownBelief.mean;

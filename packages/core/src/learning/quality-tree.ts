@@ -4,6 +4,8 @@ import { DecayedSums } from "./forward-decay.ts";
 export interface Belief {
   readonly mean: number;
   readonly variance: number;
+  /** Who measured it, if it rests on what somebody else measured and on nothing that was learned. */
+  readonly source?: string | undefined;
 }
 
 /** What is believed of a score before it is seen, and on how much it rests. */

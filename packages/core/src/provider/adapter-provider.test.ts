@@ -5,6 +5,7 @@ import { adapterProvider } from "./adapter-provider.ts";
 const made = (options: AdapterOptions) =>
   adapterProvider(options, {
     id: "vendor",
+    client: ["chat"],
     models: [],
     keyVariables: ["VENDOR_API_KEY"],
     calls: (id) => ({
@@ -17,8 +18,12 @@ const made = (options: AdapterOptions) =>
 it("looks for a key unless there is a client", () => {
   expect(made({ apiKey: "a" }).credentials?.()).toEqual(["a"]);
   expect(made({}).keyVariables).toEqual(["VENDOR_API_KEY"]);
-  const { credentials, keyVariables } = made({ client: {} });
+  const { credentials, keyVariables } = made({ client: { chat: {} } });
   expect([credentials, keyVariables]).toEqual([undefined, []]);
+});
+
+it("says what is wrong with its options before anything else does", () => {
+  expect(() => made({ client: {} })).toThrow("vendor: the option client is an object");
 });
 
 it("calls under the id that it was given", async () => {

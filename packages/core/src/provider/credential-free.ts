@@ -3,26 +3,47 @@ import { ProviderFault } from "./fault.ts";
 /** Keys shorter than this are made up, for example `unused`, and may well be words of a message. */
 const shortestKey = 8;
 
+/** An SDK's error holds the response's body and headers, and a cause of its own; what is larger cannot be vouched for. */
+const mostSearched = 2000;
+
 /**
  * The fault without the key. A platform quotes a key that no header can hold, and a server may quote what it was sent: then
- * the key is taken out of the message, and the error that was thrown is left out altogether.
+ * the key is taken out of the message, and the error that was thrown is left out altogether, as it is where it cannot be
+ * searched. This is the one place that decides what counts as a key.
  */
 export function withoutCredential(fault: ProviderFault, credential: string | undefined): ProviderFault {
   if (credential === undefined || credential.length < shortestKey) return fault;
-  const texts = [fault.message, fault.param, ...textsOf(fault.cause)];
-  if (!texts.some((text) => text?.includes(credential))) return fault;
-  const { kind, status, retryAfterMs, requestId } = fault;
-  const message = fault.message.replaceAll(credential, "[key]");
-  const param = fault.param?.replaceAll(credential, "[key]");
-  return new ProviderFault({ kind, message, status, retryAfterMs, requestId, param });
+  const { message, param, requestId, cause } = fault;
+  if (!mentions([message, param, requestId, cause], credential)) return fault;
+  const free = (text: string): string => text.replaceAll(credential, "[key]");
+  return new ProviderFault({
+    ...fault,
+    message: free(message),
+    requestId: requestId && free(requestId),
+    param: param && free(param),
+    cause: undefined,
+  });
 }
 
-/** The texts that a log would show of an error, and of those behind it. */
-function textsOf(error: unknown, depth = 0): string[] {
-  if (!(error instanceof Error)) return [String(error)];
-  const body = "body" in error && typeof error.body === "string" ? error.body : "";
-  const said = "error" in error ? (JSON.stringify(error.error) ?? "") : "";
-  const headers = "headers" in error && error.headers instanceof Headers ? [...error.headers.values()].join("\n") : "";
-  const behind = depth < 4 && error.cause !== undefined ? textsOf(error.cause, depth + 1) : [];
-  return [String(error.message), String(error.stack), body, said, headers, ...behind];
+/** Whether a text, or anything within an object, holds the key, or cannot be searched: a getter may throw. */
+function mentions(value: unknown, credential: string): boolean {
+  const seen = new Set<unknown>();
+  const waiting: unknown[] = [value];
+  try {
+    while (waiting.length > 0) {
+      const each = waiting.pop();
+      if (typeof each === "string" && each.includes(credential)) return true;
+      if (typeof each !== "object" || each === null || seen.has(each)) continue;
+      seen.add(each);
+      if (seen.size > mostSearched) return true;
+      if (each instanceof Headers || each instanceof Map || each instanceof Set) waiting.push(...each);
+      if (each instanceof Error) waiting.push(each.message, each.stack);
+      const names = Reflect.ownKeys(each);
+      if (names.length > mostSearched) return true;
+      for (const name of names) waiting.push(name, Reflect.get(each, name));
+    }
+    return false;
+  } catch {
+    return true;
+  }
 }

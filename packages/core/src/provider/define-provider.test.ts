@@ -1,7 +1,9 @@
 import { inspect } from "node:util";
 import { afterEach, expect, it, vi } from "vitest";
-import { type ChatCompletion, type ChatCompletionRequest, CompletionAssembler } from "../chat/index.ts";
-import { defineProvider } from "./define-provider.ts";
+import { card, stage } from "../../test/stage.ts";
+import type { ChatCompletion, ChatCompletionRequest } from "../chat/index.ts";
+import { CompletionAssembler } from "../chunks/index.ts";
+import { defineProvider, type ProviderDefinition } from "./define-provider.ts";
 import { ProviderFault } from "./fault.ts";
 import type { Call } from "./provider.ts";
 
@@ -93,3 +95,41 @@ it("loads only when it is told to", async () => {
   await provider.load?.();
   expect(load).toHaveBeenCalledTimes(1);
 });
+
+const models = [{ name: "m", ...card }];
+const good = { body: completion, warnings: [] };
+
+it.each<[string, object, string, RegExp]>([
+  ["gives null", { chat: async () => null }, "malformed", /is not a (completion|chunk)/],
+  ["gives a text", { chat: async () => "Hello" }, "malformed", /is not a (completion|chunk)/],
+  ["gives a reply without a body", { chat: async () => ({ body: null }) }, "malformed", /is not a (completion|chunk)/],
+  ["is not even asynchronous", { chat: () => 7 }, "malformed", /is not a (completion|chunk)/],
+  ["streams null", { stream: async () => null }, "malformed", /no stream/],
+  ["streams a completion", { stream: async () => ({ body: completion }) }, "malformed", /no stream/],
+  ["throws a fault of an unknown kind", throwing("exploded"), "server", /"exploded".*Boom/],
+  ["throws a fault of the kind toString", throwing("toString"), "server", /"toString".*Boom/],
+])("is told of in clear words where it %s", async (_, odd, fault, words) => {
+  const chat = async () => good;
+  for (const stream of "stream" in odd ? [true] : [false, true]) {
+    const provider = defineProvider({ id: "a", models, chat, ...odd } as ProviderDefinition);
+    const error = await stage({ providers: [provider], retries: 0 }).failure({ stream });
+    expect(error).toMatchObject({ code: "provider_failed", status: 502, attempts: [{ fault }] });
+    expect(error.message).toMatch(words);
+    expect(error.message).not.toMatch(/TypeError|Cannot/);
+  }
+});
+
+it.each([7, null, "a", {}])("answers though what stands for its warnings is %j", async (warnings) => {
+  const chat = async () => ({ body: completion, warnings: warnings as never[] });
+  const set = stage({ providers: [defineProvider({ id: "a", models, chat })] });
+  expect((await set.answer()).overture.warnings).toEqual([]);
+  const stream = await set.stream();
+  expect((await set.clock.runUntil(stream.completion())).choices[0]?.message.content).toBe("Hello");
+});
+
+function throwing(kind: string): object {
+  const failing = async () => {
+    throw new ProviderFault({ kind: kind as "server", message: "Boom." });
+  };
+  return { chat: failing, stream: failing };
+}

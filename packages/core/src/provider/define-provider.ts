@@ -1,5 +1,5 @@
 import type { ModelCard } from "../catalog/index.ts";
-import { type ChatCompletion, type ChatCompletionChunk, type ChatCompletionRequest, chunksOf } from "../chat/index.ts";
+import type { ChatCompletion, ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "../embedding/index.ts";
 import { credentialsFrom } from "./credentials.ts";
 import type { Call, Provider, Reply } from "./provider.ts";
@@ -32,7 +32,10 @@ export function defineProvider(definition: ProviderDefinition): Provider {
   const needsKey = keyVariables.length > 0 || definition.apiKey !== undefined;
   const chat = async (request: ChatCompletionRequest, call: Call): Promise<Reply<ChatCompletion>> => {
     const given = await definition.chat(request, call);
-    return "body" in given ? given : { body: given, warnings: [] };
+    // What is no completion is objected to by whoever reads it.
+    return Object.hasOwn(Object(given), "body")
+      ? (given as Reply<ChatCompletion>)
+      : { body: given as ChatCompletion, warnings: [] };
   };
   const provider: Provider = {
     id,
@@ -42,16 +45,12 @@ export function defineProvider(definition: ProviderDefinition): Provider {
     stream:
       definition.stream ??
       (async (request, call) => {
-        const reply = await chat(request, call);
-        return { ...reply, body: iterate(chunksOf(reply.body)) };
+        const { derivedStream } = await import("./derived-stream.ts");
+        return derivedStream(await chat(request, call));
       }),
   };
   if (needsKey) provider.credentials = credentialsFrom({ apiKey: definition.apiKey }, keyVariables);
   if (load) provider.load = load;
   if (embed) provider.embed = embed;
   return provider;
-}
-
-async function* iterate(chunks: readonly ChatCompletionChunk[]): AsyncGenerator<ChatCompletionChunk> {
-  yield* chunks;
 }

@@ -20,6 +20,7 @@ export { callSdk, type SdkPending, type SdkReceived, type SdkSettings, type SdkS
 export { CallSignal } from "./call-signal.ts";
 export { readCardTable, type TableRow } from "./card-table.ts";
 export { type CardSources, cardsOf, type Generation } from "./cards-of.ts";
+export { checkAdapterOptions, type OptionRules } from "./check-adapter-options.ts";
 export { ChoiceMap } from "./choice-map.ts";
 export { ChunkIterator, type ChunkSource } from "./chunk-iterator.ts";
 export { ClientCache } from "./client-cache.ts";

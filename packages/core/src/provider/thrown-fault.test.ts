@@ -24,6 +24,12 @@ it("calls a connection that broke within an answer what it is told", () => {
   expect(faultOfThrown(new TypeError("terminated"), call, nothing, "truncated").kind).toBe("truncated");
 });
 
+it("takes what happened before anything was sent for the set-up's mistake, or for the key's where that is quoted", () => {
+  const unsent = { ...call, sent: false };
+  expect(faultOfThrown(new Error("a project is needed"), unsent, nothing).kind).toBe("unsupported");
+  expect(faultOfThrown(new Error(`bad header ${key}`), unsent, nothing).kind).toBe("auth");
+});
+
 it("says aborted when the signal does, whatever was thrown, but leaves a fault one", () => {
   const aborted = { ...call, signal: AbortSignal.abort("enough") };
   expect(faultOfThrown(new TypeError("terminated"), aborted, nothing)).toMatchObject({

@@ -9,6 +9,8 @@ export interface FailedCall {
   readonly credential: string | undefined;
   /** The provider's id of the request, once its headers were there. */
   readonly requestId?: string | undefined;
+  /** Whether the request had been sent. If not, what was thrown tells of the set-up. @default true */
+  readonly sent?: boolean | undefined;
 }
 
 /** The longest message that is carried on of an error that is nobody's. */
@@ -33,10 +35,14 @@ export function faultOfThrown(
     return new ProviderFault({ kind: "aborted", message: "The call was aborted.", requestId, cause: signal.reason });
   }
   const known = thrown instanceof ProviderFault ? thrown : isError(thrown) ? read(thrown) : undefined;
-  return withRequestId(withoutCredential(known ?? rawFault(thrown, broken), credential), requestId);
+  return withRequestId(withoutCredential(known ?? rawFault(thrown, call, broken), credential), requestId);
 }
 
-function rawFault(thrown: unknown, broken: "network" | "truncated"): ProviderFault {
+function rawFault(
+  thrown: unknown,
+  { credential, sent = true }: FailedCall,
+  broken: "network" | "truncated",
+): ProviderFault {
   const { name, message } = isError(thrown) ? thrown : { name: "", message: String(thrown) };
   const words = `${name} ${message}`;
   const fault = (kind: ProviderFault["kind"], said: string): ProviderFault =>
@@ -44,8 +50,10 @@ function rawFault(thrown: unknown, broken: "network" | "truncated"): ProviderFau
   if (name === "SyntaxError") return fault("malformed", "The response is not valid JSON.");
   if (/time(d ?)?out/i.test(words)) return fault("timeout", "The provider did not answer in time.");
   // The platform quotes a key that can't stand in a header.
-  if (/invalid header value/i.test(words)) return fault("auth", "The key holds what no HTTP header can carry.");
-  return fault(broken, message.slice(0, longestMessage) || "The connection failed.");
+  if (/invalid header value/i.test(words) || (!sent && credential && words.includes(credential)))
+    return fault("auth", "The key holds what no HTTP header can carry.");
+  // Another provider may be set up better.
+  return fault(sent ? broken : "unsupported", message.slice(0, longestMessage) || "The connection failed.");
 }
 
 function isError(value: unknown): value is Error {

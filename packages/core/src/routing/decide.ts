@@ -87,10 +87,11 @@ export function decide(input: DecideInput): Decision {
 }
 
 function isEligible(candidate: Candidate, input: DecideInput, excluded: Exclusion[]): boolean {
+  const { profile, forecast } = input.assessment;
   const inactive = input.inactive(candidate);
   const exclusion: Exclusion | undefined =
     inactive === undefined
-      ? (exclusionOf(candidate, input.assessment.profile) ?? ruledOut(candidate, input.rules))
+      ? (exclusionOf(candidate, profile, (each) => forecast(each).inputTokens) ?? ruledOut(candidate, input.rules))
       : { model: candidate.model, code: "inactive", reason: inactive };
   if (exclusion) excluded.push(exclusion);
   return !exclusion;

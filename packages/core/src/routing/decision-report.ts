@@ -1,6 +1,6 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { Forecast, ForecastRanges } from "../learning/index.ts";
-import { choiceChances } from "./choice-chances.ts";
+import { choiceChances } from "./chances/index.ts";
 import type { Exclusion } from "./eligibility.ts";
 import type { Worth } from "./objective.ts";
 import type { ValuedCandidate } from "./policy.ts";

@@ -21,8 +21,18 @@ const needNames: Readonly<Record<Need, string>> = {
 /** Token estimates err by some tenths either way; only what is far beyond the window is certain not to fit. */
 const estimateSlack = 1.5;
 
-/** Why the candidate cannot serve the profile, or undefined if it can. What no card says is taken to be possible. */
-export function exclusionOf(candidate: Candidate, profile: Profile): Exclusion | undefined {
+/** No model is taken to need more than twice what is estimated: up to this part of its window there is nothing to look up. */
+const certainShare = estimateSlack / 2;
+
+/**
+ * Why the candidate cannot serve the profile, or undefined if it can. What no card says is taken to be possible.
+ * `inputTokens` says about how many tokens the input is for the candidate.
+ */
+export function exclusionOf(
+  candidate: Candidate,
+  profile: Profile,
+  inputTokens: (candidate: Candidate) => number,
+): Exclusion | undefined {
   const { card, model } = candidate;
   if (!card) return undefined;
   if (Boolean(card.embedding) !== Boolean(profile.embeds)) {
@@ -31,9 +41,12 @@ export function exclusionOf(candidate: Candidate, profile: Profile): Exclusion |
   for (const need of profile.needs) {
     if (!card.capabilities[need]) return { model, code: "capability", reason: `does not take ${needNames[need]}` };
   }
-  if (card.contextTokens !== undefined && profile.inputTokens > card.contextTokens * estimateSlack) {
-    const window = card.contextTokens.toLocaleString("en");
-    const input = profile.inputTokens.toLocaleString("en");
+  const { contextTokens } = card;
+  if (contextTokens === undefined || profile.inputTokens <= contextTokens * certainShare) return undefined;
+  const tokens = inputTokens(candidate);
+  if (tokens > contextTokens * estimateSlack) {
+    const window = contextTokens.toLocaleString("en");
+    const input = Math.round(tokens).toLocaleString("en");
     return { model, code: "context_window", reason: `its window of ${window} tokens is too small for about ${input}` };
   }
   return undefined;

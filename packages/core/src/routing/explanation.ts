@@ -14,6 +14,8 @@ export function explanationOf(decision: DecisionInit): string {
   if (first) {
     const why = reasonFor(first, decision);
     lines.push(`"${decision.requested}" goes to ${first.model}: ${why}.`);
+    const source = decision.ranker && decision.assessment.forecast(first).quality.source;
+    if (source) lines.push(`Its quality is taken from ${source}: nothing was scored here yet.`);
   } else {
     lines.push(`"${decision.requested}" goes nowhere: no model can serve it.`);
   }

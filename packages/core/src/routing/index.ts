@@ -7,7 +7,6 @@ export { checkRules, type KnownModels } from "./check-rules.ts";
 export type { Constraints } from "./constraints.ts";
 export { type DecideInput, decide } from "./decide.ts";
 export { Decision } from "./decision.ts";
-export { type DecisionRecord, decisionRecord, type RecordedCandidate } from "./decision-record.ts";
 export type { CandidateReport, DecisionReport } from "./decision-report.ts";
 export type { Exclusion } from "./eligibility.ts";
 export { fastest } from "./fastest.ts";
@@ -16,8 +15,8 @@ export { ModelList, type ModelListInit, type Resolution } from "./model-list.ts"
 export { callValue, isObjective, type Objective, type Worth, worthOf } from "./objective.ts";
 export { ordered } from "./ordered.ts";
 export type { Arm, ArmContext, Policy, PolicyContext, ValuedCandidate } from "./policy.ts";
+export { rank } from "./rank.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
-export { type FindCard, propensities, replay } from "./replay.ts";
 export { roundRobin } from "./round-robin.ts";
 export { maxCostBy, modeBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
 export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";

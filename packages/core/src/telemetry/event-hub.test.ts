@@ -19,15 +19,17 @@ afterAll(async () => {
 const event = {
   id: "ovt_1",
   tags: [],
+  operation: "chat",
+  durationMs: 1,
   requested: "auto",
   policy: "ordered",
   arm: undefined,
   ranking: [],
   decision: new Decision(nothingDecided),
-};
+} as const;
 
 it("tells every listener of its own events, until it is told to stop", () => {
-  const hub = new EventHub();
+  const hub = new EventHub(() => 5);
   const heard: string[] = [];
   const stop = hub.on("decision", ({ id }) => heard.push(`first ${id}`));
   hub.on("decision", ({ id }) => heard.push(`second ${id}`));
@@ -39,8 +41,16 @@ it("tells every listener of its own events, until it is told to stop", () => {
   expect(heard).toEqual(["first ovt_1", "second ovt_1", "second ovt_1"]);
 });
 
+it("dates every event", () => {
+  const hub = new EventHub(() => 5);
+  const heard: unknown[] = [];
+  hub.on("decision", ({ atMs }) => heard.push(atMs));
+  hub.emit("decision", { ...event });
+  expect(heard).toEqual([5]);
+});
+
 it("keeps two listenings of one function apart", () => {
-  const hub = new EventHub();
+  const hub = new EventHub(() => 5);
   let heard = 0;
   const listener = () => {
     heard += 1;
@@ -53,7 +63,7 @@ it("keeps two listenings of one function apart", () => {
 });
 
 it("knows whether anybody listens", () => {
-  const hub = new EventHub();
+  const hub = new EventHub(() => 5);
   expect(hub.has("fault")).toBe(false);
   const stop = hub.on("fault", () => {});
   expect([hub.has("fault"), hub.has("key")]).toEqual([true, false]);
@@ -62,7 +72,7 @@ it("knows whether anybody listens", () => {
 });
 
 it("is touched by no listener that throws, rejects, or gives a promise of another make that does", () => {
-  const hub = new EventHub();
+  const hub = new EventHub(() => 5);
   const heard: string[] = [];
   hub.on("decision", () => {
     throw new Error("broken dashboard");

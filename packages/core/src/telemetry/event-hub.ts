@@ -1,9 +1,15 @@
 import { EventEmitter } from "eventemitter3";
-import type { OvertureEvents } from "./events.ts";
+import type { OvertureEvents, Undated } from "./events.ts";
 
 /** Carries events to listeners. A listener that throws, or whose promise rejects, touches neither the request nor the others. */
 export class EventHub {
   readonly #emitter = new EventEmitter();
+  readonly #now: () => number;
+
+  /** `now` dates events. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
 
   /** Listens, until the function that it returns is called. */
   on<Name extends keyof OvertureEvents>(name: Name, listener: (event: OvertureEvents[Name]) => void): () => void {
@@ -26,8 +32,9 @@ export class EventHub {
     return this.#emitter.listenerCount(name) > 0;
   }
 
-  emit<Name extends keyof OvertureEvents>(name: Name, event: OvertureEvents[Name]): void {
-    this.#emitter.emit(name, event);
+  /** Tells whoever listens. The event is made for this, and its own from here on: it is given its date. */
+  emit<Name extends keyof OvertureEvents>(name: Name, event: Undated<Name>): void {
+    this.#emitter.emit(name, Object.assign(event, { atMs: this.#now() }));
   }
 }
 

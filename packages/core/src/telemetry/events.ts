@@ -1,6 +1,8 @@
 import type { ModelName } from "../catalog/index.ts";
+import type { FeedbackSignal } from "../learning/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
 import type { Decision } from "../routing/index.ts";
+import type { Labels } from "./labels.ts";
 import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
 /** A request that no caller made: what it is for, and about whose answer. */
@@ -11,13 +13,14 @@ export interface Background {
   readonly about: string;
 }
 
-/** Fields that every event of a request has; `purpose` and `about` only where no caller made it. */
-interface RequestEvent extends Partial<Background> {
-  /** The decision's id, with which the answer's begins. */
-  readonly id: string;
-  /** The caller's labels, from `overture.tags`. */
-  readonly tags: readonly string[];
+/** Fields that every event has. */
+interface AnyEvent {
+  /** When it happened, in milliseconds since the Unix epoch. */
+  readonly atMs: number;
 }
+
+/** Fields that every event of a request has. */
+interface RequestEvent extends AnyEvent, Labels {}
 
 /** What `overture.on(name, listener)` can listen to. No event holds a prompt, an answer or a key. */
 export interface OvertureEvents {
@@ -28,21 +31,34 @@ export interface OvertureEvents {
     /** Which of several policies that is; absent where there is one for all. */
     readonly arm: string | undefined;
     readonly ranking: readonly ModelName[];
-    /** The whole decision, to explain it, or to log it with `decisionRecord()`. It is not enumerable. */
+    /** How long it took, from the moment at which the request came in. */
+    readonly durationMs: number;
+    /** The whole decision, to explain it, or to log it with `decisionRecord()` of `@overture/core/replay`. It is not enumerable. */
     readonly decision: Decision;
   };
   /** A call to one model began. */
-  attempt: RequestEvent & { readonly model: ModelName; readonly number: number; readonly stream: boolean };
+  attempt: RequestEvent & {
+    readonly model: ModelName;
+    /** Counted from 1 within the request. */
+    readonly number: number;
+    /** In milliseconds since the request came in. */
+    readonly startedAtMs: number;
+    readonly stream: boolean;
+  };
+  /** A call ended, with a completion or a fault: what it brought and cost. */
+  outcome: RequestEvent & { readonly attempt: AttemptRecord };
   /** A call failed. */
   fault: RequestEvent & {
     readonly model: ModelName;
+    /** That of the attempt. */
+    readonly number: number;
     readonly kind: FaultKind;
     readonly status: number | undefined;
     readonly requestId: string | undefined;
     readonly durationMs: number;
   };
   /** A breaker moved. */
-  breaker: {
+  breaker: AnyEvent & {
     readonly scope: "provider" | "model";
     readonly name: string;
     readonly from: "closed" | "open" | "half_open";
@@ -50,8 +66,10 @@ export interface OvertureEvents {
     readonly openMs?: number | undefined;
   };
   /** A key was parked; keys are told apart by their place in the list. */
-  key: {
+  key: AnyEvent & {
     readonly provider: string;
+    /** Whose key it is; absent: the app's own. */
+    readonly tenant?: string | undefined;
     readonly index: number;
     /** The vendor's model name; absent if the key rests for all models. */
     readonly model: string | undefined;
@@ -75,6 +93,42 @@ export interface OvertureEvents {
     /** Why no score came, without anything of the request or the answer. */
     readonly problem: string | undefined;
   };
+  /** Somebody said how good an answer is, by `overture.feedback()`. */
+  feedback: AnyEvent & {
+    /** The answer's id, which begins with the decision's. */
+    readonly id: string;
+    readonly signal: FeedbackSignal;
+    /** False if this source had spoken of this answer before: what it said then stands. */
+    readonly counted: boolean;
+  };
+  /** A budget has reached one of the shares at which it warns: told once in each period, by whichever process sees it. */
+  budget: AnyEvent & {
+    /** Absent: the app's own. */
+    readonly tenant: string | undefined;
+    /** Whose budget it is: `tenant`, `app`, `tag …` or `user …`. */
+    readonly owner: string;
+    readonly per: "day" | "week" | "month" | "total";
+    readonly share: number;
+    readonly usd: number;
+    readonly spentUsd: number;
+  };
+  /** A request ran into a limit. */
+  limit: AnyEvent & {
+    readonly owner: string;
+    readonly limit: "requestsPerMinute" | "tokensPerMinute" | "concurrent";
+    readonly most: number;
+    /** Infinity: it never fits. */
+    readonly retryAfterMs: number;
+  };
+  /** A key of a tenant could not be fetched. */
+  tenant: AnyEvent & {
+    readonly tenant: string;
+    readonly provider: string;
+    /** The name of the error; what it says is not told. */
+    readonly problem: string;
+  };
+  /** The store does not answer, or does again. */
+  store: AnyEvent & { readonly state: "down" | "up" };
   /** A request ended: with an answer, or with an error's code. */
   answer: RequestEvent & {
     readonly requested: string;
@@ -83,5 +137,10 @@ export interface OvertureEvents {
     readonly attempts: readonly AttemptRecord[];
     readonly warnings: readonly Warning[];
     readonly totalMs: number;
+    /** The whole decision. It is not enumerable. */
+    readonly decision: Decision;
   };
 }
+
+/** An event as it is told of, before it is dated. */
+export type Undated<Name extends keyof OvertureEvents> = Omit<OvertureEvents[Name], "atMs">;

@@ -6,6 +6,8 @@ import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-acco
 
 /** One call to one model with one key, as answers, events and traces tell of it. */
 export interface AttemptRecord {
+  /** Counted from 1 within the request, in the order in which calls began. */
+  readonly number: number;
   readonly model: ModelName;
   /** `lost`: another model was better or faster, and it was aborted. */
   readonly outcome: "completion" | "fault" | "lost";
@@ -22,6 +24,8 @@ export interface AttemptRecord {
   readonly cost: Cost;
   /** The provider's own id of the call. */
   readonly requestId?: string | undefined;
+  /** The id of its span in the request's trace, where there is one: 16 hexadecimal digits, as the provider was told. */
+  readonly spanId?: string | undefined;
 }
 
 /** How long a request took, in milliseconds. */
@@ -41,6 +45,7 @@ export interface OvertureMetadataInit extends ModeAccounts {
   readonly task: string;
   readonly mode: Mode;
   readonly arm: string | undefined;
+  readonly traceId?: string | undefined;
   readonly cost: Cost;
   readonly timing: Timing;
   readonly attempts: readonly AttemptRecord[];
@@ -51,42 +56,33 @@ export interface OvertureMetadataInit extends ModeAccounts {
 /** What `answer.overture` holds: who answered, what it cost, how long it took, and what was tried. */
 export class OvertureMetadata {
   /** The answer's id, which `feedback()` takes. It begins with the decision's. */
-  readonly id: string;
+  declare readonly id: string;
   /** Who answered. */
-  readonly model: ModelName;
-  readonly provider: string;
+  declare readonly model: ModelName;
+  declare readonly provider: string;
   /** The class of task that the request was taken for; `unknown` if none. */
-  readonly task: string;
+  declare readonly task: string;
   /** How the ranking was spent. */
-  readonly mode: Mode;
+  declare readonly mode: Mode;
   /** Which of several policies chose: `baseline`, or a name that `split()` was given. Absent where there is one for all. */
-  readonly arm?: string | undefined;
+  declare readonly arm?: string | undefined;
+  /** The W3C trace that the request belongs to, where the caller or OpenTelemetry traces it. */
+  declare readonly traceId?: string | undefined;
   /** Everything that was spent for this answer, failed attempts included. */
-  readonly cost: Cost;
-  readonly timing: Timing;
+  declare readonly cost: Cost;
+  declare readonly timing: Timing;
   /** Every call that was made, in order. */
-  readonly attempts: readonly AttemptRecord[];
-  readonly warnings: readonly Warning[];
+  declare readonly attempts: readonly AttemptRecord[];
+  declare readonly warnings: readonly Warning[];
   /** What the overlapping cost and brought, in the mode `speculative`. */
-  readonly speculative?: SpeculativeAccount | undefined;
+  declare readonly speculative?: SpeculativeAccount | undefined;
   /** Where the stream broke and went on with another model, if it did. */
-  readonly interruptions?: readonly Interruption[] | undefined;
+  declare readonly interruptions?: readonly Interruption[] | undefined;
   readonly #decision: Decision;
 
-  constructor(init: OvertureMetadataInit) {
-    this.id = init.id;
-    this.model = init.model;
-    this.provider = init.provider;
-    this.task = init.task;
-    this.mode = init.mode;
-    if (init.arm !== undefined) this.arm = init.arm;
-    this.cost = init.cost;
-    this.timing = init.timing;
-    this.attempts = init.attempts;
-    this.warnings = init.warnings;
-    if (init.speculative) this.speculative = init.speculative;
-    if (init.interruptions) this.interruptions = init.interruptions;
-    this.#decision = init.decision;
+  constructor({ decision, ...shown }: OvertureMetadataInit) {
+    Object.assign(this, shown);
+    this.#decision = decision;
   }
 
   /**

@@ -36,6 +36,17 @@ describe("what it refuses", () => {
     });
   });
 
+  it.each<HeadersInit>([{ "bad name": "x" }, { "x-user": "sk-canary\n" + "b: c" }, [["only a name"] as never]])(
+    "is headers that HTTP does not allow: %j",
+    async (headers) => {
+      const response = await post(stage(), hello, { headers });
+      expect(response.status).toBe(400);
+      const error = await refused(response);
+      expect(error).toMatchObject({ code: "invalid_request" });
+      expect(error.message).not.toContain("canary");
+    },
+  );
+
   it.each([
     ["null", null],
     ["an array", []],
@@ -46,6 +57,30 @@ describe("what it refuses", () => {
     const response = await post(set, body);
     expect(response.status).toBe(400);
     expect(await refused(response)).toMatchObject({ code: "invalid_request", type: "invalid_request_error" });
+    expect(set.provider("a").calls).toHaveLength(0);
+  });
+
+  it.each([
+    ["x-overture-max-cost-usd", "cheap", "overture.maxCostUsd", 'must be a number, not "cheap"'],
+    ["x-overture-max-cost-usd", "-1", "overture.maxCostUsd", "must be above 0, not -1"],
+    ["x-overture-min-quality", "80", "overture.minQuality", "must be at most 1, not 80"],
+    ["x-overture-strict", "yes", "overture.strict", 'must be a boolean, not "yes"'],
+    [
+      "x-overture-objective",
+      "best",
+      "overture.objective",
+      'must be one of "balanced", "quality", "cost" and "latency"',
+    ],
+    ["x-overture-objective", '{"usdPerAnswer":', "overture.objective", "must be one of"],
+    ["x-overture-objective", '{"usdPerAnswer":-1}', "overture.objective", "must be one of"],
+    ["x-overture-task", "t".repeat(65), "overture.task", "must be a text of at most 64 characters"],
+  ])("is an option in a header that makes no sense: %s: %s", async (header, value, param, message) => {
+    const set = stage();
+    const response = await post(set, hello, { headers: { [header]: value } });
+    expect(response.status).toBe(400);
+    const error = await refused(response);
+    expect(error).toMatchObject({ code: "invalid_request", param });
+    expect(error.message).toContain(message);
     expect(set.provider("a").calls).toHaveLength(0);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { eventsOf } from "../../test/events.ts";
 import {
   chunk,
   chunkProvider,
@@ -150,12 +151,29 @@ describe("time and aborts", () => {
     expect(await rejection(set.overture.fetch(path, { method: "POST", signal: aborted }))).toBe(aborted.reason);
   });
 
-  it("hands trace context on to the provider, and no other header", async () => {
+  it("goes on with the caller's trace at the provider, and hands on no other header", async () => {
     const set = stage();
-    await post(set, hello, {
-      headers: { traceparent: "00-1-2-01", tracestate: "a=b", authorization: "Bearer x", cookie: "c" },
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    await post(set, hello, { headers: { traceparent, tracestate: "a=b", authorization: "Bearer x", cookie: "c" } });
+    const { headers } = set.provider("a").calls[0] ?? {};
+    expect(headers).toEqual({
+      traceparent: expect.stringMatching(/^00-4bf9\S{28}-[0-9a-f]{16}-01$/),
+      tracestate: "a=b",
     });
-    expect(set.provider("a").calls[0]?.headers).toEqual({ traceparent: "00-1-2-01", tracestate: "a=b" });
+    expect(headers?.traceparent).not.toBe(traceparent);
+  });
+
+  it("goes on with no trace that is invalid", async () => {
+    const set = stage();
+    await post(set, hello, { headers: { traceparent: "00-1-2-01", tracestate: "a=b" } });
+    expect(set.provider("a").calls[0]?.headers).toEqual({});
+  });
+
+  it("takes the caller's correlation id, however long", async () => {
+    const set = stage();
+    const answers = eventsOf(set.overture, "answer");
+    await post(set, hello, { headers: { "x-correlation-id": "c".repeat(500) } });
+    expect(answers[0]?.correlationId).toBe("c".repeat(128));
   });
 });
 

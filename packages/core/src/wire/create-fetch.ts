@@ -14,9 +14,11 @@ export type InProcessFetch = (input: string | URL | Request, init?: RequestInit)
  */
 export function createFetch(target: WireTarget): InProcessFetch {
   return async (input, init) => {
-    const request = readRequest(input, init);
+    let signal: AbortSignal | undefined;
     try {
-      request.signal?.throwIfAborted();
+      const request = readRequest(input, init);
+      signal = request.signal;
+      signal?.throwIfAborted();
       if (request.method === "POST" && request.path.endsWith("/chat/completions")) {
         return await routed(request, (body, call) => target.create(body, call));
       }
@@ -27,10 +29,10 @@ export function createFetch(target: WireTarget): InProcessFetch {
         const { createResponse, eventFraming } = await import("./responses/index.ts");
         return await routed(request, (body, call) => createResponse(target, body, call), eventFraming);
       }
-      if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(target.models());
+      if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(await target.models());
       throw notRouted(request);
     } catch (error) {
-      request.signal?.throwIfAborted();
+      signal?.throwIfAborted();
       return errorResponse(error);
     }
   };

@@ -17,10 +17,19 @@ export function readRequest(input: string | URL | Request, init: RequestInit | u
   return {
     method: (init?.method ?? request?.method ?? "GET").toUpperCase(),
     path: pathOf(request ? request.url : String(input)),
-    headers: new Headers(init?.headers ?? request?.headers),
+    headers: headersOf(init?.headers ?? request?.headers),
     signal,
     body: () => readBody(init?.body ?? undefined, request, signal),
   };
+}
+
+/** Headers that HTTP does not allow are told of without what they hold. */
+function headersOf(given: HeadersInit | undefined): Headers {
+  try {
+    return new Headers(given);
+  } catch {
+    throw invalid("The request's headers are not such as HTTP allows: check their names and values.");
+  }
 }
 
 /** The path of an address, whole or relative, without parsing what is not needed of it. */

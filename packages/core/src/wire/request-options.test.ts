@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RequestOptions } from "../options.ts";
 import { passedHeaders, timeoutOf, withHeaderOptions } from "./request-options.ts";
 
 const read = (headers: Record<string, string>, request: unknown = { model: "auto" }) =>
@@ -15,6 +16,11 @@ describe("options in headers", () => {
         "X-Overture-Max-First-Token-Ms": "2e3",
         "x-overture-max-idle-ms": "0.5",
         "x-overture-fallback-on-content-policy": "TRUE",
+        "x-overture-task": "code",
+        "x-overture-objective": "quality",
+        "x-overture-max-cost-usd": "0.01",
+        "x-overture-min-quality": ".8",
+        "x-overture-strict": "true",
         "x-overture-tags": "one,two",
         "x-other": "1",
       }),
@@ -28,9 +34,49 @@ describe("options in headers", () => {
         maxFirstTokenMs: 2000,
         maxIdleMs: 0.5,
         fallbackOnContentPolicy: true,
+        task: "code",
+        objective: "quality",
+        maxCostUsd: 0.01,
+        minQuality: 0.8,
+        strict: true,
         tags: ["one", "two"],
       },
     });
+  });
+
+  it("carry an objective in dollars as JSON", () => {
+    expect(read({ "x-overture-objective": '{"usdPerAnswer":0.02,"usdPerSecond":0.001}' })).toMatchObject({
+      overture: { objective: { usdPerAnswer: 0.02, usdPerSecond: 0.001 } },
+    });
+    expect(read({ "x-overture-objective": '{"usdPerAnswer":' })).toMatchObject({
+      overture: { objective: '{"usdPerAnswer":' },
+    });
+  });
+
+  it("cover all that a request can ask for", () => {
+    const headers: Readonly<Record<Exclude<keyof RequestOptions, "traceparent" | "tracestate">, string>> = {
+      fallbacks: "x-overture-fallbacks",
+      maxTotalMs: "x-overture-max-total-ms",
+      maxFirstTokenMs: "x-overture-max-first-token-ms",
+      maxIdleMs: "x-overture-max-idle-ms",
+      fallbackOnContentPolicy: "x-overture-fallback-on-content-policy",
+      task: "x-overture-task",
+      objective: "x-overture-objective",
+      maxCostUsd: "x-overture-max-cost-usd",
+      minQuality: "x-overture-min-quality",
+      strict: "x-overture-strict",
+      tenant: "x-overture-tenant",
+      user: "x-overture-user",
+      tags: "x-overture-tags",
+      mode: "x-overture-mode",
+      speculative: "x-overture-speculative",
+      council: "x-overture-council",
+      onInterrupt: "x-overture-on-interrupt",
+      correlationId: "x-correlation-id",
+    };
+    for (const [option, header] of Object.entries(headers)) {
+      expect(read({ [header]: "1" }), header).toHaveProperty(`overture.${option}`);
+    }
   });
 
   it("leave a request as it is that has none", () => {

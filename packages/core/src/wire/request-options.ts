@@ -2,12 +2,23 @@
 const fields: Readonly<Record<string, (value: string) => readonly [name: string, value: unknown]>> = {
   "x-overture-fallbacks": (value) => ["fallbacks", list(value)],
   "x-overture-mode": (value) => ["mode", value.trim()],
+  "x-overture-speculative": (value) => ["speculative", wordOrObject(value)],
+  "x-overture-council": (value) => ["council", wordOrObject(value)],
   "x-overture-on-interrupt": (value) => ["onInterrupt", value.trim()],
   "x-overture-max-total-ms": (value) => ["maxTotalMs", amount(value)],
   "x-overture-max-first-token-ms": (value) => ["maxFirstTokenMs", amount(value)],
   "x-overture-max-idle-ms": (value) => ["maxIdleMs", amount(value)],
   "x-overture-fallback-on-content-policy": (value) => ["fallbackOnContentPolicy", yesOrNo(value)],
+  "x-overture-tenant": (value) => ["tenant", value.trim()],
+  "x-overture-user": (value) => ["user", value.trim()],
+  "x-overture-task": (value) => ["task", value],
+  "x-overture-objective": (value) => ["objective", wordOrObject(value)],
+  "x-overture-max-cost-usd": (value) => ["maxCostUsd", amount(value)],
+  "x-overture-min-quality": (value) => ["minQuality", amount(value)],
+  "x-overture-strict": (value) => ["strict", yesOrNo(value)],
   "x-overture-tags": (value) => ["tags", list(value)],
+  // Whoever stands between sets it, and no request shall fail for its length.
+  "x-correlation-id": (value) => ["correlationId", value.slice(0, 128) || undefined],
 };
 
 /**
@@ -36,7 +47,7 @@ export function timeoutOf(headers: Headers): number | undefined {
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : undefined;
 }
 
-/** Headers that go on to the provider: trace context, which is nobody's secret. */
+/** Headers that go on to the provider: trace context, which is nobody's secret. It is checked with the rest of the request. */
 export function passedHeaders(headers: Headers): Record<string, string> {
   const passed: Record<string, string> = {};
   for (const name of ["traceparent", "tracestate"]) {
@@ -55,6 +66,16 @@ function amount(value: string): number | string {
 function yesOrNo(value: string): boolean | string {
   const word = value.trim().toLowerCase();
   return word === "true" ? true : word === "false" ? false : value;
+}
+
+/** An object is written as JSON; what is neither that nor a word stays as it is. */
+function wordOrObject(value: string): unknown {
+  if (!value.startsWith("{")) return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }
 
 function list(value: string): string[] {

@@ -34,5 +34,7 @@ export interface WireCall {
 export interface WireTarget {
   create(request: unknown, call: WireCall): Promise<WireAnswer | WireStream>;
   embed(request: unknown, call: WireCall): Promise<WireAnswer>;
-  models(): unknown;
+  models(): Promise<unknown>;
+  /** Seconds since the Unix epoch, as `created` has it. */
+  epochSeconds(): number;
 }

@@ -1,8 +1,7 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { Answer } from "../answer.ts";
-import { ChatStream } from "../chat-stream.ts";
-import { perform } from "../perform.ts";
 import type { RunInit } from "../run.ts";
+import type { LentToBackground } from "./lent.ts";
 
 /** How a request ended that nobody waits for. */
 export interface Asked {
@@ -12,10 +11,14 @@ export interface Asked {
 }
 
 /** Carries out a request that nobody waits for, as any other is. `heldUsd` is what was set aside for it. */
-export async function ask(plan: RunInit, heldUsd: number): Promise<Asked> {
+export async function ask(
+  plan: RunInit,
+  heldUsd: number,
+  { perform }: Pick<LentToBackground, "perform">,
+): Promise<Asked> {
   try {
     const result = await perform(plan);
-    const answer = result instanceof ChatStream ? await result.completion() : result;
+    const answer = "overture" in result ? result : await result.completion();
     const { usd, certainty } = answer.overture.cost;
     const known = certainty === "exact" || certainty === "estimated";
     return { answer, costUsd: known ? usd : Math.max(usd, heldUsd) };

@@ -2,6 +2,7 @@ import type { Answer, AnsweredRequest } from "../answer.ts";
 import type { Onlooking, OnlookingInit } from "../onlooking.ts";
 import { Evaluator } from "./evaluator.ts";
 import { Judge } from "./judge.ts";
+import type { LentToBackground } from "./lent.ts";
 import { Shadower } from "./shadower.ts";
 
 /** Looks at answers: scores them by the caller's hook, judges a sample, and asks a sample a second time. */
@@ -10,11 +11,11 @@ export class BackgroundWork implements Onlooking {
   readonly #judge: Judge | undefined;
   readonly #shadower: Shadower | undefined;
 
-  constructor(init: OnlookingInit) {
+  constructor(init: OnlookingInit, lent: LentToBackground) {
     const { evaluate, judge, shadow } = init;
-    this.#evaluator = evaluate && new Evaluator(init, evaluate);
-    this.#judge = judge && new Judge(init, judge);
-    this.#shadower = shadow && new Shadower(init.engine, shadow);
+    this.#evaluator = evaluate && new Evaluator(init, evaluate, lent);
+    this.#judge = judge && new Judge(init, judge, lent);
+    this.#shadower = shadow && new Shadower(init.engine, shadow, lent);
   }
 
   /** A shadow's answer was handed to nobody: the caller's hook does not see it, and it casts no shadow of its own. */

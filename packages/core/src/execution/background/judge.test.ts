@@ -15,7 +15,7 @@ describe("a verdict", () => {
     expect(set.provider("j").calls).toHaveLength(0);
     await set.settled();
     expect(set.provider("j").calls).toHaveLength(1);
-    expect(set.signals).toEqual([
+    expect(set.signals).toMatchObject([
       { id: answer.overture.id, tags: [], model: "a/m", source: "judge", score: 0.8, problem: undefined },
     ]);
     const { forecasts, assessment } = await set.overture.decide(hello);

@@ -1,13 +1,12 @@
-import { costOf } from "../../catalog/index.ts";
 import { type ChatCompletionRequest, OvertureError } from "../../chat/index.ts";
-import { DailyBudget } from "../../guard/index.ts";
-import { newId, seededRandom } from "../../time/index.ts";
+import type { DailyBudget } from "../../guard/index.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
 import type { OnlookingInit } from "../onlooking.ts";
 import type { RunInit } from "../run.ts";
 import type { SampledJudge } from "../sampled-judge.ts";
 import { ask } from "./ask.ts";
 import { judgeRequest, mostVerdictTokens, verdictFormat } from "./judge-request.ts";
+import type { LentToBackground } from "./lent.ts";
 import { tell } from "./tell.ts";
 import { answerText, transcriptOf } from "./transcript.ts";
 import { scoreIn } from "./verdict.ts";
@@ -25,20 +24,22 @@ const estimateSlack = 1.5;
 export class Judge {
   readonly #init: OnlookingInit;
   readonly #options: SampledJudge;
+  readonly #lent: LentToBackground;
   readonly #budget: DailyBudget;
   #atWork = 0;
 
-  constructor(init: OnlookingInit, options: SampledJudge) {
+  constructor(init: OnlookingInit, options: SampledJudge, lent: LentToBackground) {
     this.#init = init;
     this.#options = options;
-    this.#budget = new DailyBudget(options.maxUsdPerDay);
+    this.#lent = lent;
+    this.#budget = new lent.DailyBudget(options.maxUsdPerDay);
   }
 
   /** Judges an answer if it is drawn. Never rejects: what goes wrong is told as an event. */
   async look(request: AnsweredRequest, answer: Answer): Promise<void> {
     const { seed, profile } = request.decision.assessment;
     // From the decision's seed, but not the same for every turn of a conversation.
-    if (seededRandom(`${seed} judge ${profile.messages}`)() >= this.#options.share) return;
+    if (this.#lent.seededRandom(`${seed} judge ${profile.messages}`)() >= this.#options.share) return;
     const { engine } = this.#init;
     if (this.#atWork >= mostAtOnce) {
       tell(engine, request, answer, { source, problem: `${mostAtOnce} judges are at work` });
@@ -58,11 +59,11 @@ export class Judge {
   async #judge(request: AnsweredRequest, answer: Answer): Promise<{ score: number } | { problem: string }> {
     const { clock } = this.#init.engine;
     const plan = this.#plan(request, answer);
-    const usd = highestCostUsd(plan);
+    const usd = highestCostUsd(plan, this.#lent);
     if (usd === undefined) return { problem: `no price of ${plan.decision.model} is known: give it one by "catalog"` };
     const hold = this.#budget.hold(usd, clock.now());
     if (!hold) return { problem: "the day's dollars are spent" };
-    const { answer: verdict, costUsd } = await ask(plan, usd);
+    const { answer: verdict, costUsd } = await ask(plan, usd, this.#lent);
     this.#budget.settle(hold, costUsd, clock.now());
     if (verdict instanceof OvertureError) throw verdict;
     const score = scoreIn(verdict);
@@ -78,7 +79,7 @@ export class Judge {
     const judged = {
       conversation: transcriptOf(about.request),
       answer: answerText(answer),
-      boundary: newId("", engine.random),
+      boundary: this.#lent.newId("", engine.random),
       prompt,
     };
     const { model: answered } = answer.overture;
@@ -103,7 +104,7 @@ function inForm(plan: RunInit): RunInit {
 }
 
 /** The most that the request may cost, whoever of the ranking answers; undefined where somebody's price is not known. */
-function highestCostUsd({ decision, profile }: RunInit): number | undefined {
+function highestCostUsd({ decision, profile }: RunInit, { costOf }: LentToBackground): number | undefined {
   const prompt = Math.ceil(profile.inputTokens * estimateSlack);
   const usage = {
     prompt_tokens: prompt,

@@ -1,11 +1,10 @@
-import { DailyBudget } from "../../guard/index.ts";
-import { newDecisionId } from "../../learning/index.ts";
-import { type Candidate, chosenPolicy, Decision, type Shadow } from "../../routing/index.ts";
-import { seededRandom } from "../../time/index.ts";
+import type { DailyBudget } from "../../guard/index.ts";
+import type { Candidate, Shadow } from "../../routing/index.ts";
 import type { Answer, AnsweredRequest } from "../answer.ts";
 import type { Engine } from "../engine.ts";
 import type { RunInit } from "../run.ts";
 import { ask } from "./ask.ts";
+import type { LentToBackground } from "./lent.ts";
 
 /** Second calls that are under way at the same time; requests that come meanwhile are not shadowed. */
 const mostAtOnce = 8;
@@ -20,19 +19,21 @@ const longestMs = 120_000;
 export class Shadower {
   readonly #engine: Engine;
   readonly #shadow: Shadow;
+  readonly #lent: LentToBackground;
   readonly #budget: DailyBudget;
   #atWork = 0;
 
-  constructor(engine: Engine, shadow: Shadow) {
+  constructor(engine: Engine, shadow: Shadow, lent: LentToBackground) {
     this.#engine = engine;
     this.#shadow = shadow;
-    this.#budget = new DailyBudget(shadow.maxUsdPerDay);
+    this.#lent = lent;
+    this.#budget = new lent.DailyBudget(shadow.maxUsdPerDay);
   }
 
   /** Asks a second time if the request is drawn, the choice is another, and there is money left. Never rejects. */
   async look(request: AnsweredRequest, answer: Answer): Promise<void> {
     const { seed, profile } = request.decision.assessment;
-    if (seededRandom(`${seed} shadow ${profile.messages}`)() >= this.#shadow.share) return;
+    if (this.#lent.seededRandom(`${seed} shadow ${profile.messages}`)() >= this.#shadow.share) return;
     if (this.#atWork >= mostAtOnce) return;
     this.#atWork += 1;
     try {
@@ -49,7 +50,7 @@ export class Shadower {
   #choice({ decision }: AnsweredRequest): Candidate | undefined {
     const { assessment, candidates, ranking } = decision;
     const resting = new Set(ranking.filter(({ rest }) => rest).map(({ model }) => model));
-    const { policy } = chosenPolicy(this.#shadow.policy, undefined, assessment.profile, assessment.seed);
+    const { policy } = this.#lent.chosenPolicy(this.#shadow.policy, undefined, assessment.profile, assessment.seed);
     const [first] = policy.rank(assessment.context(candidates));
     return first && !resting.has(first.model) ? candidates.find(({ model }) => model === first.model) : undefined;
   }
@@ -60,12 +61,13 @@ export class Shadower {
     // What nobody knows the price of cannot be kept within a budget.
     const hold = priced ? this.#budget.hold(costUsd * costSlack, clock.now()) : undefined;
     if (!hold) return;
-    const asked = await ask(this.#plan(request, chosen), hold.usd);
+    const asked = await ask(this.#plan(request, chosen), hold.usd, this.#lent);
     this.#budget.settle(hold, asked.costUsd, clock.now());
   }
 
-  #plan({ request, decision, profile, limits, headers, tags }: AnsweredRequest, chosen: Candidate): RunInit {
+  #plan({ request, decision, profile, limits, headers, tags, admission }: AnsweredRequest, chosen: Candidate): RunInit {
     const { clock, random } = this.#engine;
+    const { Decision, newDecisionId } = this.#lent;
     return {
       engine: this.#engine,
       request,
@@ -94,6 +96,7 @@ export class Shadower {
       fallbackOnContentPolicy: false,
       startedAt: clock.monotonic(),
       background: { purpose: "shadow", about: decision.id },
+      admission: admission?.again(),
     };
   }
 }

@@ -16,7 +16,7 @@ it("tells of what was found with the answer's id, its model and its tags, and of
   });
   await set.clock.runUntil(set.overture.close());
   const of = { id: overture.id, tags: ["eu"], model: "a/m" };
-  expect(signals).toEqual([
+  expect(signals).toMatchObject([
     { ...of, source: "evaluate", score: 0.5, problem: undefined },
     { ...of, source: "judge", score: undefined, problem: "b/m gave no verdict" },
   ]);

@@ -10,6 +10,5 @@ export type Finding =
 export function tell({ events }: Engine, request: AnsweredRequest, answer: Answer, finding: Finding): void {
   if (!events.has("signal")) return;
   const { id, model } = answer.overture;
-  const { tags, background } = request;
-  events.emit("signal", { id, tags, ...background, model, score: undefined, problem: undefined, ...finding });
+  events.emit("signal", { ...request.labels, id, model, score: undefined, problem: undefined, ...finding });
 }

@@ -1,9 +1,10 @@
 import type { Candidate } from "../../routing/index.ts";
 import type { Interruption } from "../../telemetry/index.ts";
+import type { AskInOrder } from "../ask.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Delivery } from "../delivery.ts";
-import type { OpenedStream, Opening } from "../open-stream.ts";
-import type { Spend } from "../pass.ts";
+import type { LentToStreams } from "../lent-to-streams.ts";
+import { askForStream, type OpenedStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
 import { continuedRequest, isContinuable } from "./continued-request.ts";
 import { joinedChunks } from "./joined-chunks.ts";
@@ -13,10 +14,10 @@ export interface Interrupted {
   readonly run: Run;
   readonly delivery: Delivery;
   readonly opened: OpenedStream;
-  readonly opening: Opening;
   readonly how: "continue" | "restart";
   /** Aborts when nobody waits any more. */
   readonly signal: AbortSignal;
+  readonly lent: LentToStreams;
 }
 
 /** An answer that breaks off again and again is given up. */
@@ -27,8 +28,8 @@ const interruptionsOf = new WeakMap<Run, Interruption[]>();
 
 /** Finds a model that goes on, or begins again. Gives undefined if none does, or if the answer is not one to go on with. */
 export async function resume(interrupted: Interrupted): Promise<OpenedStream | undefined> {
-  const { run, delivery, opened, opening, how, signal } = interrupted;
-  const partial = delivery.assembler.completion();
+  const { run, delivery, opened, how, signal, lent } = interrupted;
+  const partial = delivery.completion();
   const before = partial.choices[0]?.message.content ?? "";
   const known = interruptionsOf.get(run) ?? [];
   if (known.length >= mostInterruptions || (how === "continue" && !isContinuable(run.request, partial)))
@@ -37,7 +38,7 @@ export async function resume(interrupted: Interrupted): Promise<OpenedStream | u
   run.engine.retryBudget.draw();
   let resumed: OpenedStream;
   try {
-    resumed = await opening.walk(
+    resumed = await lent.walk(
       run,
       (attempt, limitMs) => ask(interrupted, before, attempt, limitMs),
       nextFirst(interrupted),
@@ -61,7 +62,7 @@ export async function resume(interrupted: Interrupted): Promise<OpenedStream | u
 }
 
 async function ask(
-  { run, opening, how, signal }: Interrupted,
+  { run, how, signal }: Interrupted,
   before: string,
   attempt: Attempt,
   limitMs: number,
@@ -72,23 +73,26 @@ async function ask(
   signal.addEventListener("abort", leave, { once: true });
   const request = how === "continue" ? continuedRequest(run.request, before, attempt.candidate) : run.request;
   try {
-    return await opening.askForStream(run, attempt, limitMs, request);
+    return await askForStream(run, attempt, limitMs, request);
   } finally {
     signal.removeEventListener("abort", leave);
   }
 }
 
 /** Asks those first that have not failed yet, and whoever broke off just now last. */
-function nextFirst({ opened, opening, signal }: Interrupted): Spend<OpenedStream> {
-  return async (run, ask, askable, paidAttempts) => {
+function nextFirst({ opened, lent, signal }: Interrupted): AskInOrder {
+  return async (run, ask, askable) => {
+    const paidAttempts = run.attempts.length + 1;
     const lateness = ({ model }: Candidate): number =>
       model === opened.attempt.candidate.model ? 2 : run.faults.has(model) ? 1 : 0;
     const ordered = askable.toSorted((left, right) => lateness(left) - lateness(right));
     for (const [index, candidate] of ordered.entries()) {
       signal.throwIfAborted();
-      if (!opening.canAsk(run, candidate)) continue;
-      const last = !ordered.slice(index + 1).some((later) => opening.canAsk(run, later));
-      const answered = await opening.askCandidate(run, candidate, ask, { forced: false, last, paidAttempts });
+      if (!lent.canAsk(run, candidate)) continue;
+      const next = ordered.slice(index + 1).find((later) => lent.canAsk(run, later));
+      const isOver = (): boolean => signal.aborted;
+      const options = { forced: false, last: !next, next, paidAttempts, isOver };
+      const answered = await lent.askCandidate(run, candidate, ask, options);
       if (answered) return answered;
     }
     return undefined;

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { candidates } from "../../../test/candidates.ts";
+import { lent } from "../../../test/lent.ts";
 import { runOf } from "../../../test/run-of.ts";
 import { type Cost, nanoUsd } from "../../catalog/index.ts";
 import { ProviderFault } from "../../provider/index.ts";
@@ -32,7 +33,7 @@ it("tells who raced, who won, and what losing cost; not what was saved, since no
   const second = begin(b);
   first.lose(usd(0.03));
   second.succeed(whole(usd(0.01)));
-  expect(accountOf(run, [a, b])).toEqual({
+  expect(accountOf(run, [a, b], lent)).toEqual({
     ...{ raced: ["a/m", "b/m"], winner: "b/m", hedgedAfterMs: 300 },
     ...{ costUsd: 0.04, wastedCostUsd: 0.03, wasteRatio: 0.75 },
   });
@@ -47,14 +48,14 @@ it("tells what was saved where the first one failed by itself after the winner h
   first.fail(new ProviderFault({ kind: "server", message: "broken" }));
   await run.clock.advance(100);
   second.succeed(whole(usd(0)));
-  expect(accountOf(run, [a, b])).toMatchObject({ winner: "b/m", savedMs: 500, wasteRatio: 0 });
+  expect(accountOf(run, [a, b], lent)).toMatchObject({ winner: "b/m", savedMs: 500, wasteRatio: 0 });
 });
 
 it("is told of no race that nobody won, and of a last resort that was in none", () => {
   const { run, a } = setUp();
-  expect(accountOf(run, [a])).toBeUndefined();
+  expect(accountOf(run, [a], lent)).toBeUndefined();
   const [candidate] = candidates("b/m");
   if (!candidate) throw new Error("no candidate");
   new Attempt(run, candidate, { kind: "key", index: 0, credential: undefined }).succeed(whole(usd(1)));
-  expect(accountOf(run, [])).toMatchObject({ raced: ["b/m"], winner: "b/m", costUsd: 1 });
+  expect(accountOf(run, [], lent)).toMatchObject({ raced: ["b/m"], winner: "b/m", costUsd: 1 });
 });

@@ -1,10 +1,10 @@
-import { addCosts } from "../../catalog/index.ts";
 import type { SpeculativeAccount } from "../../telemetry/index.ts";
 import type { Run } from "../run.ts";
+import type { LentToSpeculative } from "./lent.ts";
 import type { Racer } from "./racer.ts";
 
 /** What the overlapping of a request came to; undefined if nobody answered. */
-export function accountOf(run: Run, racers: readonly Racer[]): SpeculativeAccount | undefined {
+export function accountOf(run: Run, racers: readonly Racer[], lent: LentToSpeculative): SpeculativeAccount | undefined {
   const started = racers.filter(({ attempts }) => attempts.length > 0);
   const completion = run.attempts.find(({ outcome }) => outcome === "completion");
   if (!completion) return undefined;
@@ -13,7 +13,7 @@ export function accountOf(run: Run, racers: readonly Racer[]): SpeculativeAccoun
   const winner = started.find(({ records }) => records.includes(completion));
   const lost = run.attempts.filter(({ outcome }) => outcome === "lost");
   const costUsd = run.cost().usd;
-  const wastedCostUsd = addCosts(...lost.map(({ cost }) => cost)).usd;
+  const wastedCostUsd = lent.addCosts(...lost.map(({ cost }) => cost)).usd;
   const hedge = started.find(({ because }) => because === "hedge");
   const account: SpeculativeAccount = {
     raced: started.length > 0 ? started.map(({ candidate }) => candidate.model) : [completion.model],

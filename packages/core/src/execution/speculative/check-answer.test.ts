@@ -1,32 +1,37 @@
 import { expect, it } from "vitest";
+import { lent } from "../../../test/lent.ts";
 import { completion, hello } from "../../../test/stage.ts";
-import type { ChatCompletionRequest } from "../../index.ts";
+import type { ChatCompletion, ChatCompletionRequest } from "../../index.ts";
+import { ProviderFault, type ProviderFaultInit } from "../../provider/index.ts";
 import { checkAnswer } from "./check-answer.ts";
+import type { Validate } from "./speculative-options.ts";
 
 const schema = { type: "object", required: ["age"] };
 const request: ChatCompletionRequest = {
   ...hello,
   response_format: { type: "json_schema", json_schema: { name: "person", schema } },
 };
-const problem = (...given: Parameters<typeof checkAnswer>) => checkAnswer(...given).catch((error: unknown) => error);
+const fault = (init: ProviderFaultInit) => new ProviderFault(init);
+const problem = (
+  request: ChatCompletionRequest,
+  answer: ChatCompletion,
+  validate: Validate | undefined,
+): Promise<unknown> => checkAnswer({ fault }, request, answer, validate, lent).catch((error: unknown) => error);
 
 it("lets through what has the form that was asked for", async () => {
   expect(await problem(hello, completion("Hi"), undefined)).toBeUndefined();
   expect(await problem(request, completion('{"age":1}'), () => true)).toBeUndefined();
 });
 
-it.each([
+const wrong: readonly [ChatCompletionRequest, string, Validate | undefined, string][] = [
   [hello, "", undefined, "The answer is empty."],
   [request, "age: 1", undefined, "The answer is no JSON."],
   [request, '{"name":"Ada"}', undefined, "The answer does not fit the JSON schema: $.age is missing."],
   [hello, "Hi", () => false, "The answer did not pass the option validate."],
-  [
-    hello,
-    "Hi",
-    (): Promise<boolean> => Promise.reject(new Error("broken")),
-    "The answer made the option validate throw.",
-  ],
-] as const)("finds fault with %#", async (asked, text, validate, message) => {
+  [hello, "Hi", () => Promise.reject(new Error("broken")), "The answer made the option validate throw."],
+];
+
+it.each(wrong)("finds fault with %#", async (asked, text, validate, message) => {
   expect(await problem(asked, completion(text), validate)).toMatchObject({ kind: "unsupported", message });
 });
 

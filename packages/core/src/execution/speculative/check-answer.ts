@@ -1,7 +1,7 @@
 import type { ChatCompletion, ChatCompletionRequest } from "../../chat/index.ts";
-import { ProviderFault } from "../../provider/index.ts";
-import { flawOf } from "../flaw.ts";
+import type { Attempt } from "../attempt.ts";
 import { misfitOf } from "./json-schema.ts";
+import type { LentToSpeculative } from "./lent.ts";
 import type { Validate } from "./speculative-options.ts";
 
 /**
@@ -9,11 +9,15 @@ import type { Validate } from "./speculative-options.ts";
  * not pass. It says nothing of the provider's health, and opens no breaker.
  */
 export async function checkAnswer(
+  attempt: Pick<Attempt, "fault">,
   request: ChatCompletionRequest,
   completion: ChatCompletion,
   validate: Validate | undefined,
+  lent: Pick<LentToSpeculative, "flawOf">,
 ): Promise<void> {
-  const flaw = flawOf(request, completion);
+  const invalid = (why: string, cause?: unknown): Error =>
+    attempt.fault({ kind: "unsupported", message: `The answer ${why}.`, cause });
+  const flaw = lent.flawOf(request, completion);
   if (flaw === "empty" || flaw === "invalid_json") throw invalid(flaw === "empty" ? "is empty" : "is no JSON");
   const misfit = schemaMisfit(request, completion);
   if (misfit !== undefined) throw invalid(`does not fit the JSON schema: ${misfit}`);
@@ -43,8 +47,4 @@ function schemaMisfit(request: ChatCompletionRequest, { choices }: ChatCompletio
     if (misfit !== undefined) return misfit;
   }
   return undefined;
-}
-
-function invalid(why: string, cause?: unknown): ProviderFault {
-  return new ProviderFault({ kind: "unsupported", message: `The answer ${why}.`, cause });
 }

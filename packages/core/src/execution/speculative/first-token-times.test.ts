@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { candidates } from "../../../test/candidates.ts";
+import { lent } from "../../../test/lent.ts";
 import { runOf } from "../../../test/run-of.ts";
 import { hello } from "../../../test/stage.ts";
 import { noCost } from "../../catalog/index.ts";
@@ -8,7 +9,7 @@ import { FirstTokenTimes } from "./first-token-times.ts";
 
 const [a] = candidates("a/m");
 if (!a) throw new Error("no candidate");
-const times = new FirstTokenTimes();
+const times = new FirstTokenTimes(lent);
 
 function learned(run: ReturnType<typeof runOf>, model: string, ms: number, count = 50): void {
   for (let index = 0; index < count; index += 1) {
@@ -50,8 +51,15 @@ describe("a model's times", () => {
   it("are learned for each effort, and one that lost took at least as long as it lasted", () => {
     const run = runOf({ request: { ...hello, reasoning_effort: "high" } });
     learned(run, "a/m", 200);
-    const own = new FirstTokenTimes();
-    const record: AttemptRecord = { model: "a/m", outcome: "lost", startedAtMs: 0, durationMs: 4000, cost: noCost };
+    const own = new FirstTokenTimes(lent);
+    const record: AttemptRecord = {
+      number: 1,
+      model: "a/m",
+      outcome: "lost",
+      startedAtMs: 0,
+      durationMs: 4000,
+      cost: noCost,
+    };
     for (let count = 0; count < 10; count += 1)
       own.observe(run, { ...record, outcome: "completion", firstTokenMs: 3000 });
     expect(own.quantileMs(run, a, 0.5)).toBeGreaterThan(2500);

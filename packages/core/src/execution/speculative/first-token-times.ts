@@ -1,7 +1,8 @@
-import { LogHistogram } from "../../learning/index.ts";
+import type { LogHistogram } from "../../learning/index.ts";
 import type { Candidate } from "../../routing/index.ts";
 import type { AttemptRecord } from "../../telemetry/index.ts";
 import type { Run } from "../run.ts";
+import type { LentToSpeculative } from "./lent.ts";
 
 /** With fewer observations than this, what is known of a model's siblings says more. */
 const leastEvidence = 8;
@@ -22,19 +23,24 @@ const sizes: readonly number[] = [1000, 8000, 32_000];
 export class FirstTokenTimes {
   /** By model, size of the prompt and effort, for requests that ask for an effort. */
   readonly #byEffort: Map<string, LogHistogram> = new Map();
+  readonly #lent: LentToSpeculative;
+
+  constructor(lent: LentToSpeculative) {
+    this.#lent = lent;
+  }
 
   /** Takes what an attempt tells. One that was aborted before its first content took at least as long as it lasted. */
   observe(run: Run, record: AttemptRecord): void {
-    const { learner, clock } = run.engine;
+    const { learner, engine } = run;
     const key = keyOf(run, record.model);
     if (key === undefined || (record.firstTokenMs === undefined && record.outcome !== "lost")) return;
     let times = this.#byEffort.get(key);
     if (!times) {
       if (this.#byEffort.size >= most) return;
-      times = new LogHistogram(learner.parts.halfLives.latencyMs, prior);
+      times = new this.#lent.LogHistogram(learner.parts.halfLives.latencyMs, prior);
       this.#byEffort.set(key, times);
     }
-    times.observe(record.firstTokenMs ?? record.durationMs, clock.now(), record.firstTokenMs === undefined);
+    times.observe(record.firstTokenMs ?? record.durationMs, engine.clock.now(), record.firstTokenMs === undefined);
   }
 
   /** The value that this share of a model's times to the first content stays below, for a request like this, in milliseconds. */
@@ -45,14 +51,13 @@ export class FirstTokenTimes {
   }
 
   #timesOf(run: Run, { model, card }: Candidate): { readonly times: LogHistogram; readonly factor: number } {
-    const { learner, clock } = run.engine;
-    const nowMs = clock.now();
+    const nowMs = run.engine.clock.now();
     const isKnown = (times: LogHistogram | undefined): times is LogHistogram =>
       times !== undefined && times.evidence(nowMs) >= leastEvidence;
     const key = keyOf(run, model);
     const own = [key === undefined ? undefined : this.#byEffort.get(key), firstTokenOf(run, model)].find(isKnown);
     if (own) return { times: own, factor: 1 };
-    const siblings = card?.family === undefined ? [] : [...learner.parts.records.keys()];
+    const siblings = card?.family === undefined ? [] : [...run.learner.parts.records.keys()];
     for (const name of siblings) {
       if (name === model || run.engine.catalog.find(name)?.family !== card?.family) continue;
       const times = firstTokenOf(run, name);
@@ -63,7 +68,7 @@ export class FirstTokenTimes {
 }
 
 function firstTokenOf(run: Run, model: string): LogHistogram {
-  return run.engine.learner.record(model).firstToken(run.profile.inputTokens);
+  return run.learner.record(model).firstToken(run.profile.inputTokens);
 }
 
 function keyOf({ request, profile }: Run, model: string): string | undefined {

@@ -2,6 +2,7 @@ import type { Candidate } from "../../routing/index.ts";
 import type { Run } from "../run.ts";
 import type { FirstTokenTimes } from "./first-token-times.ts";
 import { budgetUsd, fullCost } from "./full-cost.ts";
+import type { LentToSpeculative } from "./lent.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -21,10 +22,11 @@ export function hedgeDelayMs(
   settings: Settings,
   candidate: Candidate,
   next: Candidate,
+  lent: LentToSpeculative,
 ): number {
   if (settings.hedgeAfterMs !== undefined) return settings.hedgeAfterMs;
-  const own = budgetUsd(fullCost(run, candidate));
-  const other = budgetUsd(fullCost(run, next));
+  const own = budgetUsd(fullCost(run, candidate, lent));
+  const other = budgetUsd(fullCost(run, next, lent));
   const rarely = settings.hedgeBudget * Math.min(1, other > 0 ? own / other : 1);
   const slowMs = times.quantileMs(run, candidate, 1 - settings.hedgeBudget);
   const verySlowMs = times.quantileMs(run, candidate, 1 - rarely);

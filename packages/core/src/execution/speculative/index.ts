@@ -1,19 +1,19 @@
-import { CompletionAssembler } from "../../chat/index.ts";
+import { CompletionAssembler } from "../../chunks/index.ts";
 import type { Answer } from "../answer.ts";
-import { answerCost } from "../answer-cost.ts";
 import type { Attempt } from "../attempt.ts";
 import { ChatStream } from "../chat-stream.ts";
 import { askForStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
-import { walk } from "../walk.ts";
 import { checkAnswer } from "./check-answer.ts";
+import type { LentToSpeculative } from "./lent.ts";
 import { Overlap } from "./overlap.ts";
 import { readWhole, type WholeAnswer } from "./read-whole.ts";
 
 /** Carries out a request whose answer is wanted whole: the first valid completion wins. */
-export async function complete(run: Run): Promise<Answer> {
-  const overlap = new Overlap(run);
-  const won = await walk(run, (attempt, limitMs) => ask(run, attempt, limitMs, overlap), overlap.spend);
+export async function complete(run: Run, lent: LentToSpeculative): Promise<Answer> {
+  const { walk, answerCost } = lent.streams;
+  const overlap = new Overlap(run, lent);
+  const won = await walk(run, (attempt, limitMs) => ask(run, attempt, limitMs, overlap, lent), overlap.spend);
   const { attempt, requestId, limits, warnings, firstTokenMs } = won.opened;
   const { model, provider } = attempt.candidate;
   const cost = answerCost(run.request, won.completion, attempt.candidate.card?.prices);
@@ -23,15 +23,20 @@ export async function complete(run: Run): Promise<Answer> {
   return { ...won.completion, model, overture: run.metadata(model, provider, begunMs + firstTokenMs) };
 }
 
-async function ask(run: Run, attempt: Attempt, limitMs: number, overlap: Overlap): Promise<WholeAnswer> {
-  const { known, settings, partial } = overlap;
+async function ask(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  { known, settings, partial }: Overlap,
+  lent: LentToSpeculative,
+): Promise<WholeAnswer> {
   const assembler = new CompletionAssembler();
   partial.set(attempt, assembler);
-  const answer = await readWhole(run, attempt, limitMs, assembler);
-  const cost = answerCost(run.request, answer.completion, attempt.candidate.card?.prices);
+  const answer = await readWhole(run, attempt, limitMs, assembler, lent);
+  const cost = lent.streams.answerCost(run.request, answer.completion, attempt.candidate.card?.prices);
   known.set(attempt, cost);
   try {
-    await checkAnswer(run.request, answer.completion, settings.validate);
+    await checkAnswer(attempt, run.request, answer.completion, settings.validate, lent);
   } catch (error) {
     // Settled here, where it is known what it cost all the same, unless another one has won meanwhile.
     if (!attempt.record) attempt.fail(error, cost);
@@ -41,7 +46,8 @@ async function ask(run: Run, attempt: Attempt, limitMs: number, overlap: Overlap
 }
 
 /** Carries out a request for a stream: the first model that brings content wins. */
-export async function beginStream(run: Run): Promise<ChatStream> {
-  const overlap = new Overlap(run);
-  return new ChatStream(run, await walk(run, (attempt, limitMs) => askForStream(run, attempt, limitMs), overlap.spend));
+export async function beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream> {
+  const overlap = new Overlap(run, lent);
+  const ask = (attempt: Attempt, limitMs: number) => askForStream(run, attempt, limitMs);
+  return new ChatStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
 }

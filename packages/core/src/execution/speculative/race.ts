@@ -1,14 +1,14 @@
-import { type Cost, noCost } from "../../catalog/index.ts";
-import { ProviderFault } from "../../provider/index.ts";
+import type { Cost } from "../../catalog/index.ts";
+import type { ProviderFault } from "../../provider/index.ts";
 import type { Candidate } from "../../routing/index.ts";
-import { type Ask, askCandidate } from "../ask-candidate.ts";
+import type { Answered, Ask } from "../ask.ts";
 import type { Attempt } from "../attempt.ts";
-import { canAsk } from "../pass.ts";
 import type { Run } from "../run.ts";
 import type { FirstTokenTimes } from "./first-token-times.ts";
 import { budgetUsd, fullCost } from "./full-cost.ts";
 import type { HedgeBudget } from "./hedge-budget.ts";
 import { hedgeDelayMs, patienceMs } from "./hedge-delay.ts";
+import type { LentToSpeculative } from "./lent.ts";
 import { Racer, type StartReason } from "./racer.ts";
 import type { Settings } from "./settings.ts";
 
@@ -18,6 +18,7 @@ const leastWaitMs = 100;
 /** What a race is made from. */
 export interface RaceInit<Result> {
   readonly run: Run;
+  readonly lent: LentToSpeculative;
   readonly settings: Settings;
   readonly times: FirstTokenTimes;
   readonly budget: HedgeBudget;
@@ -43,7 +44,7 @@ export class Race<Result> {
   #isOver = false;
   /** Told when a racer leaves, while a better one is waited for. */
   #onLeave: (() => void) | undefined;
-  #resolve: (won: { readonly result: Result } | undefined) => void = () => {};
+  #resolve: (won: Answered<Result>) => void = () => {};
   #reject: (error: unknown) => void = () => {};
 
   constructor(init: RaceInit<Result>) {
@@ -52,7 +53,7 @@ export class Race<Result> {
   }
 
   /** Runs it. Gives undefined if nobody answered; rejects with what ends the request. */
-  start(): Promise<{ readonly result: Result } | undefined> {
+  start(): Promise<Answered<Result>> {
     return new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -63,30 +64,36 @@ export class Race<Result> {
 
   /** Starts the next model, if there is one. */
   #begin(because: StartReason): boolean {
-    const { run, ask, paidAttempts, askable } = this.#init;
+    const { run, ask, paidAttempts, askable, lent } = this.#init;
     const candidate = this.#next(because !== "failover");
     if (!candidate) return false;
     this.#waiting.splice(this.#waiting.indexOf(candidate), 1);
     const racer = new Racer(candidate, because, askable.indexOf(candidate));
     if (because === "hedge") {
-      racer.takenUsd = budgetUsd(fullCost(run, candidate));
+      racer.takenUsd = budgetUsd(fullCost(run, candidate, lent));
       this.#init.budget.take(racer.takenUsd, run.engine.clock.now());
     }
     this.#running.add(racer);
     this.#init.onStart(racer);
-    const last = this.#next(false) === undefined;
-    askCandidate(run, candidate, (attempt, limitMs) => this.#enter(racer, attempt, () => ask(attempt, limitMs)), {
-      ...{ forced: false, last, paidAttempts },
-    }).then(
-      (answered) => (answered ? this.#resolve(answered) : this.#leave(racer)),
-      (error) => this.#end(() => this.#reject(error)),
-    );
+    const next = this.#next(false);
+    const options = { forced: false, last: !next, next, paidAttempts, isOver: () => this.#isOver };
+    lent.streams
+      .askCandidate(
+        run,
+        candidate,
+        (attempt, limitMs) => this.#enter(racer, attempt, () => ask(attempt, limitMs)),
+        options,
+      )
+      .then(
+        (answered) => (answered ? this.#resolve(answered) : this.#leave(racer)),
+        (error) => this.#end(() => this.#reject(error)),
+      );
     return true;
   }
 
   /** Whom to start next: by rank, but beside others one whose provider none of them has, since providers fail as a whole. */
   #next(beside: boolean): Candidate | undefined {
-    const able = this.#waiting.filter((candidate) => canAsk(this.#init.run, candidate));
+    const able = this.#waiting.filter((candidate) => this.#init.lent.streams.canAsk(this.#init.run, candidate));
     const busy = new Set([...this.#running].map(({ candidate }) => candidate.provider));
     return (beside ? able.find(({ provider }) => !busy.has(provider)) : undefined) ?? able[0];
   }
@@ -94,25 +101,25 @@ export class Race<Result> {
   async #enter(racer: Racer, attempt: Attempt, ask: () => Promise<Result>): Promise<Result> {
     racer.attempts.push(attempt);
     if (this.#isOver) {
-      attempt.lose(noCost);
-      throw lost();
+      attempt.lose(this.#init.lent.noCost);
+      throw lost(attempt);
     }
     this.#watch(racer);
     const result = await ask();
     if (!attempt.record && this.#init.settings.eagerness === "better") await this.#waitForBetter(racer);
-    if (attempt.record) throw lost();
+    if (attempt.record) throw lost(attempt);
     this.#end(() => {}, racer);
     return result;
   }
 
   /** Sets the time after which a model is late. A budget that is spent may be there again after as long. */
   #watch(racer: Racer, leastMs = 0): void {
-    const { run, settings, times } = this.#init;
+    const { run, settings, times, lent } = this.#init;
     const { clock } = run.engine;
     const next = this.#next(true);
     this.#unwatch(racer);
     if (!next || settings.eagerness === "never" || settings.hedgeBudget === 0) return;
-    const delayMs = Math.max(leastMs, hedgeDelayMs(run, times, settings, racer.candidate, next));
+    const delayMs = Math.max(leastMs, hedgeDelayMs(run, times, settings, racer.candidate, next, lent));
     racer.timer = clock.setTimer(() => {
       racer.timer = undefined;
       if (this.#isOver || racer.attempt?.firstTokenMs !== undefined) return;
@@ -176,6 +183,6 @@ export class Race<Result> {
   }
 }
 
-function lost(): ProviderFault {
-  return new ProviderFault({ kind: "aborted", message: "Another model was first." });
+function lost(attempt: Attempt): ProviderFault {
+  return attempt.fault({ kind: "aborted", message: "Another model was first." });
 }

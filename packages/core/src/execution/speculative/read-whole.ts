@@ -1,11 +1,11 @@
-import type { ChatCompletion, ChatCompletionRequest, CompletionAssembler } from "../../chat/index.ts";
-import { ProviderFault } from "../../provider/index.ts";
+import type { ChatCompletion, ChatCompletionRequest } from "../../chat/index.ts";
+import type { CompletionAssembler } from "../../chunks/index.ts";
 import type { Attempt } from "../attempt.ts";
-import { checkChunk, checkCompletion } from "../check-completion.ts";
 import { drain, finishGraceMs } from "../drain.ts";
-import { askForStream, type OpenedStream } from "../open-stream.ts";
+import { askForStream, nextChunk, type OpenedStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
 import { StreamWatch } from "../stream-watch.ts";
+import type { LentToSpeculative } from "./lent.ts";
 
 /** A whole answer that came as a stream, before it is settled. */
 export interface WholeAnswer {
@@ -19,14 +19,16 @@ export async function readWhole(
   attempt: Attempt,
   limitMs: number,
   assembler: CompletionAssembler,
+  lent: LentToSpeculative,
 ): Promise<WholeAnswer> {
   const request: ChatCompletionRequest = { ...run.request, stream: true };
   const opened = await askForStream(run, attempt, limitMs, request);
   const late = Promise.withResolvers<never>();
-  const watch = new StreamWatch(run, late.reject);
+  const watch = new StreamWatch(run, (message) => late.reject(attempt.fault({ kind: "timeout", message })));
   try {
     const reading = readToEnd(run, opened, watch, assembler);
-    return { opened, completion: await attempt.within(Promise.race([reading, late.promise]), run.remainingMs()) };
+    const completion = await attempt.within(Promise.race([reading, late.promise]), run.remainingMs());
+    return { opened, completion: lent.checkCompletion(completion) };
   } finally {
     watch.stop();
   }
@@ -49,17 +51,17 @@ async function readToEnd(
       if (isFinished && assembler.completion().usage) break;
       if (isFinished) timer ??= clock.setTimer(() => grace.resolve(undefined), finishGraceMs);
       watch.asked();
-      const next = await Promise.race([opened.chunks.next(), grace.promise]);
+      const next = await Promise.race([nextChunk(opened), grace.promise]);
       watch.answered();
-      if (!next || next.done) break;
-      assembler.add(checkChunk(next.value));
+      if (!next) break;
+      assembler.add(next);
     }
   } finally {
     if (timer) clock.clearTimer(timer);
   }
   if (assembler.finishedChoices === 0) {
-    throw new ProviderFault({ kind: "truncated", message: "The stream ended without a finish reason." });
+    throw opened.attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." });
   }
   void drain(opened);
-  return checkCompletion(assembler.completion());
+  return assembler.completion();
 }

@@ -1,6 +1,7 @@
 import type { Engine } from "../engine.ts";
 import { FirstTokenTimes } from "./first-token-times.ts";
 import { HedgeBudget } from "./hedge-budget.ts";
+import type { LentToSpeculative } from "./lent.ts";
 import { WasteWatch } from "./waste-watch.ts";
 
 /** More scopes than this at a time are too many to keep a budget for each: the oldest begins anew. */
@@ -8,9 +9,13 @@ const mostScopes = 10_000;
 
 /** What is known and allowed beyond one request, for one Overture. */
 export class Speculation {
-  readonly times: FirstTokenTimes = new FirstTokenTimes();
+  readonly times: FirstTokenTimes;
   readonly #budgets: Map<string, HedgeBudget> = new Map();
   readonly #wastes: Map<string, WasteWatch> = new Map();
+
+  constructor(lent: LentToSpeculative) {
+    this.times = new FirstTokenTimes(lent);
+  }
 
   /** The budget of a scope: whoever pays for hedges. */
   budget(scope: string): HedgeBudget {
@@ -37,10 +42,10 @@ function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): V
 const speculations = new WeakMap<Engine, Speculation>();
 
 /** What belongs to an engine; made with its first speculative request. */
-export function speculationOf(engine: Engine): Speculation {
+export function speculationOf(engine: Engine, lent: LentToSpeculative): Speculation {
   let found = speculations.get(engine);
   if (!found) {
-    found = new Speculation();
+    found = new Speculation(lent);
     speculations.set(engine, found);
   }
   return found;

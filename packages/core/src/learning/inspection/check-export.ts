@@ -28,6 +28,7 @@ const shape = fields({
       calls: sums,
       firstToken: list(duration),
       total: list(duration),
+      input: sums,
       output: fields(histogram),
       outputByContext: list(fields({ context: text, sums })),
     }),

@@ -16,6 +16,8 @@ export interface ExportedModel {
   readonly calls: readonly EpochSums[];
   readonly firstToken: readonly ExportedDuration[];
   readonly total: readonly ExportedDuration[];
+  /** Input tokens that were reported, and what they had been estimated at. */
+  readonly input: readonly EpochSums[];
   readonly output: HistogramSums;
   /** Tokens and answers, by context. */
   readonly outputByContext: readonly { readonly context: string; readonly sums: readonly EpochSums[] }[];
@@ -64,12 +66,13 @@ export function exportLearning(learner: Learner): LearningExport {
 }
 
 function exportModel(model: string, record: ModelRecord): ExportedModel {
-  const { calls, firstToken, total, output, outputByContext, sizeLimits } = record.parts;
+  const { calls, firstToken, total, input, output, outputByContext, sizeLimits } = record.parts;
   return {
     model,
     calls: calls.raw(),
     firstToken: exportDurations(firstToken, sizeLimits),
     total: exportDurations(total, sizeLimits),
+    input: input.raw(),
     output: output.raw(),
     outputByContext: [...outputByContext].map(([context, sums]) => ({ context, sums: sums.raw() })),
   };

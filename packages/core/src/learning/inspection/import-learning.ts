@@ -31,8 +31,9 @@ export function importLearning(learner: Learner, value: unknown, options: Import
 }
 
 function importModel(record: ModelRecord, given: ExportedModel): void {
-  const { calls, output } = record.parts;
+  const { calls, input, output } = record.parts;
   calls.addRaw(given.calls);
+  input.addRaw(given.input);
   output.addRaw(given.output);
   const sizeOf = ({ upToTokens }: ExportedDuration): number => upToTokens ?? Number.POSITIVE_INFINITY;
   for (const each of given.firstToken) record.firstToken(sizeOf(each)).addRaw(each);

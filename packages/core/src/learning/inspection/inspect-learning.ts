@@ -35,6 +35,8 @@ export interface LearnedModel {
   readonly firstTokenMs: readonly LearnedDuration[];
   /** Until the whole of answers that were not streamed. */
   readonly totalMs: readonly LearnedDuration[];
+  /** How many input tokens it takes for one that is estimated. */
+  readonly tokensPerEstimated: number;
   /** In the contexts in which it was scored or answered. */
   readonly contexts: readonly LearnedContext[];
 }
@@ -64,6 +66,7 @@ export function inspectLearning(learner: Learner, nowMs: number): readonly Learn
       success: record.success(nowMs),
       firstTokenMs: durationsOf(record.parts.firstToken, record, nowMs),
       totalMs: durationsOf(record.parts.total, record, nowMs),
+      tokensPerEstimated: record.tokensPerEstimated(nowMs),
       contexts: [...(seen.get(model) ?? [])].map(([key, context]) => contextOf(learner, model, key, context, nowMs)),
     };
   });

@@ -4,6 +4,7 @@ import { OvertureError } from "../../chat/index.ts";
 import type { WireAnswer } from "../target.ts";
 import { createResponse } from "./create-response.ts";
 
+const epochSeconds = () => 1_700_000_000;
 const call = { signal: undefined, timeout: 5000, headers: { traceparent: "t" } };
 const overture = {
   id: "ovt_1",
@@ -21,7 +22,7 @@ describe("through any target", () => {
       asked.push(...given);
       return { ...completion("Hi", usage), overture };
     };
-    const response = await createResponse({ create }, { model: "auto", input: "Hello" }, call);
+    const response = await createResponse({ create, epochSeconds }, { model: "auto", input: "Hello" }, call);
     expect(asked).toEqual([{ model: "auto", messages: [{ role: "user", content: "Hello" }] }, call]);
     expect(response).toMatchObject({
       id: "resp_ovt_1",
@@ -36,7 +37,11 @@ describe("through any target", () => {
 
   it("puts what the translation left out in front of the account's warnings", async () => {
     const create = async (): Promise<WireAnswer> => ({ ...completion(), overture });
-    const response = await createResponse({ create }, { model: "auto", input: "Hi", truncation: "auto" }, call);
+    const response = await createResponse(
+      { create, epochSeconds },
+      { model: "auto", input: "Hi", truncation: "auto" },
+      call,
+    );
     expect(response).toMatchObject({
       overture: { warnings: [{ code: "parameter_dropped", param: "truncation" }, { code: "no_model_card" }] },
     });
@@ -52,7 +57,7 @@ describe("through any target", () => {
   ])("calls %s what its caller calls it: %s", async (param, named) => {
     const refused = new OvertureError({ code: "invalid_request", status: 400, message: "No.", param });
     const error = await rejection(
-      createResponse({ create: () => Promise.reject(refused) }, { model: "auto", input: "Hi" }, call),
+      createResponse({ create: () => Promise.reject(refused), epochSeconds }, { model: "auto", input: "Hi" }, call),
     );
     expect(error).toMatchObject({ code: "invalid_request", status: 400, message: "No.", param: named });
   });

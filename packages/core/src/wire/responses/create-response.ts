@@ -1,4 +1,5 @@
-import { type ChatCompletion, chunksOf, OvertureError } from "../../chat/index.ts";
+import { type ChatCompletion, OvertureError } from "../../chat/index.ts";
+import { chunksOf } from "../../chunks/index.ts";
 import type { WireAnswer, WireCall, WireTarget } from "../target.ts";
 import type { ResponseObject } from "./response.ts";
 import { ResponseStream } from "./response-stream.ts";
@@ -10,7 +11,7 @@ export type RoutedResponse = ResponseObject & WireAnswer;
 
 /** Answers a request to OpenAI's Responses API through chat. The values of a stream are events. */
 export async function createResponse(
-  target: Pick<WireTarget, "create">,
+  target: Pick<WireTarget, "create" | "epochSeconds">,
   body: unknown,
   call: WireCall,
 ): Promise<RoutedResponse | ResponseStream> {
@@ -21,8 +22,10 @@ export async function createResponse(
   const result = await target.create(chat, call).catch((error: unknown) => {
     throw inTheirWords(error);
   });
-  if (!("overture" in result))
-    return new ResponseStream({ chunks: result, settings, signal: call.signal ?? undefined, account });
+  if (!("overture" in result)) {
+    const { epochSeconds } = target;
+    return new ResponseStream({ chunks: result, settings, signal: call.signal ?? undefined, account, epochSeconds });
+  }
   // What a target answers is a completion: it is Overture's own.
   const answer = result as WireAnswer & ChatCompletion;
   const { id, model } = answer.overture;

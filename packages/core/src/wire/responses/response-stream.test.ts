@@ -22,7 +22,10 @@ function streamOf(values: readonly unknown[], signal?: AbortSignal): { stream: R
     },
   };
   const account = (overture: object | undefined) => ({ overture });
-  return { stream: new ResponseStream({ chunks, settings: {}, signal, account }), left: () => left };
+  return {
+    stream: new ResponseStream({ chunks, settings: {}, signal, account, epochSeconds: () => 1_700_000_000 }),
+    left: () => left,
+  };
 }
 
 async function all(stream: ResponseStream, errors: unknown[] = []): Promise<ResponseEvent[]> {

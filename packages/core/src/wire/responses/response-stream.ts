@@ -1,5 +1,4 @@
 import type { ChatCompletionChunk } from "../../chat/index.ts";
-import { epochSeconds } from "../../time/index.ts";
 import { asOvertureError } from "../error-response.ts";
 import type { WireStream } from "../target.ts";
 import type { ResponseEvent, ResponseSettings } from "./response.ts";
@@ -16,6 +15,8 @@ export interface ResponseStreamInit {
   readonly signal: AbortSignal | undefined;
   /** What the response says on top, made of the account that the answer brings. */
   readonly account: (overture: object | undefined) => Readonly<Record<string, unknown>>;
+  /** The time of a response that breaks before its first chunk. */
+  readonly epochSeconds: () => number;
 }
 
 /**
@@ -78,7 +79,7 @@ export class ResponseStream implements WireStream, AsyncIterable<ResponseEvent> 
       const next: IteratorResult<unknown> = await this.#init.chunks.next();
       if (next.done) {
         this.#over = true;
-        this.#writer(epochSeconds()).end(this.#init.account(this.#overture));
+        this.#writer(this.#init.epochSeconds()).end(this.#init.account(this.#overture));
       } else {
         // What a target streams are chunks: it is Overture's own.
         const chunk = next.value as AccountedChunk;
@@ -90,7 +91,7 @@ export class ResponseStream implements WireStream, AsyncIterable<ResponseEvent> 
       if (this.#init.signal?.aborted) throw error;
       this.#over = true;
       this.#broken = { error };
-      this.#writer(epochSeconds()).fail(asOvertureError(error).toJSON().error);
+      this.#writer(this.#init.epochSeconds()).fail(asOvertureError(error).toJSON().error);
     }
   }
 

@@ -1,0 +1,2 @@
+export { assembleCompletion, CompletionAssembler } from "./assemble.ts";
+export { chunksOf } from "./chunks-of.ts";

@@ -1,0 +1,39 @@
+import type { OvertureError } from "../chat/index.ts";
+import type { KeyPool } from "../guard/index.ts";
+import type { Learner } from "../learning/index.ts";
+import type { Candidate } from "../routing/index.ts";
+import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AnyRun } from "./run.ts";
+
+/** What stands between a request and the providers where somebody's keys, money or limits are told apart. */
+export interface Admission {
+  /** Whose request it is, for events and traces; undefined: the app's own. */
+  readonly tenant: string | undefined;
+  /** The keys that may be used, by provider. */
+  readonly pools: ReadonlyMap<string, KeyPool>;
+  /** What learns from the request. */
+  readonly learner: Learner;
+  /** What it learns under: the scope of answers' ids. */
+  readonly scope: string;
+  /** Why no candidate could be paid for, if that is why nobody was asked. */
+  readonly refusal: OvertureError | undefined;
+  /** Another, for what is asked about an answer in the background: on the same account, and past the limits of requests. */
+  again(): Admission;
+  /** Lets the request in before anything is called, or rejects with the limit or the budget that stands in its way. */
+  open(run: AnyRun): Promise<void>;
+  /**
+   * Sets aside what a call may cost at most. Undefined: there is no money for this candidate, but there may be for another;
+   * rejects if there is to be none.
+   */
+  hold(run: AnyRun, candidate: Candidate): Promise<AttemptHold | undefined>;
+  /** Called once, whatever the end. */
+  close(run: AnyRun): void;
+}
+
+/** What was set aside for one call. */
+export interface AttemptHold {
+  /** The most output tokens that it pays for, where the request itself sets no limit; undefined: no limit. */
+  readonly outputLimit: number | undefined;
+  /** Replaces what was set aside by what was spent. Called once. Undefined: the call was never made. */
+  settle(record: AttemptRecord | undefined): void;
+}

@@ -1,0 +1,2 @@
+export { deadlineError, refusedError } from "./ended-error.ts";
+export { walkOn } from "./walk-on.ts";

@@ -1,0 +1,51 @@
+import type { Cost } from "../catalog/index.ts";
+import type { ChatCompletion } from "../chat/index.ts";
+import type { Warning } from "../provider/index.ts";
+import type { Attempt } from "./attempt.ts";
+import type { Delivery } from "./delivery.ts";
+import type { LentToStreams } from "./lent-to-streams.ts";
+import type { Run } from "./run.ts";
+
+/** Said of an answer whose provider went on after its end. */
+const lateContent: Warning = {
+  code: "content_after_end",
+  message: "The provider sent content after the finish reason; it was dropped.",
+};
+
+/** What a stream came to. `Known` is what is known of the cost. */
+export interface StreamAccount<Known = Cost> {
+  readonly completion: ChatCompletion;
+  readonly cost: Known;
+}
+
+/** The account of a stream that is over. Throws a `malformed` fault for one that cannot be put together, or counted. */
+export function wholeAccount(run: Run, attempt: Attempt, delivery: Delivery, lent: LentToStreams): StreamAccount {
+  try {
+    const completion = delivery.completion();
+    if (delivery.hasLateContent) run.warn([lateContent]);
+    return { completion, cost: lent.answerCost(run.request, completion, attempt.candidate.card?.prices) };
+  } catch (cause) {
+    throw attempt.fault({ kind: "malformed", message: "The answer could not be read.", cause });
+  }
+}
+
+/** The account of a stream that broke. It never throws: what cannot be put together is left out. */
+export function partialAccount(
+  run: Run,
+  attempt: Attempt,
+  delivery: Delivery,
+  lent: LentToStreams,
+): StreamAccount<Cost | undefined> {
+  const { model } = attempt.candidate;
+  let completion: ChatCompletion = { id: "", object: "chat.completion", created: 0, model, choices: [] };
+  let cost: Cost | undefined;
+  try {
+    completion = delivery.completion();
+    const usage = completion.usage ?? lent.estimatedUsage(run.request, completion);
+    // At least what came: the provider may have written more than arrived.
+    cost = attempt.costOf(usage, "at-least");
+  } catch {
+    // What broke the stream is told; this would be told instead of it.
+  }
+  return { completion, cost };
+}

@@ -1,0 +1,1 @@
+export { type ChoiceInit, choiceChances } from "./choice-chances.ts";

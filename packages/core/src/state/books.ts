@@ -1,0 +1,47 @@
+/** An amount for one counter of a book. */
+export interface CounterEntry {
+  readonly book: string;
+  readonly counter: string;
+  /** What is added; in holds and settlements a whole number, for example of nano-dollars, so that sums are exact up to 2^53. */
+  readonly by: number;
+  /** How long the book is kept from now on, in milliseconds. @default for ever: what is spent is not forgotten */
+  readonly keepMs?: number | undefined;
+}
+
+/** An amount that is added to a counter. */
+export interface Addition extends CounterEntry {
+  /** Entries of one call that share this are counted together, and only the first time that it is seen in the space. */
+  readonly once?: string | undefined;
+}
+
+/** What became of additions. */
+export interface AddResult {
+  /** The `once`s that were seen before: their entries were not counted again. */
+  readonly repeated: readonly string[];
+}
+
+/** Which book is read. */
+export interface BookRequest {
+  readonly book: string;
+  /** The version of an earlier snapshot: only what changed since is wanted. */
+  readonly since?: string | undefined;
+}
+
+/** What a counter stands at. */
+export interface CounterValue {
+  /** All that was added and settled, and what expired holds posted. */
+  readonly posted: number;
+  /** What is held now. */
+  readonly held: number;
+  /** The part of `posted` that comes from holds nobody settled before their time. */
+  readonly unknown: number;
+}
+
+/** A book as it is at one moment. */
+export interface BookSnapshot {
+  /** For the next read's `since`. It changes with every change of the book. */
+  readonly version: string;
+  /** Whether this is all of the book, and not only what changed. A store that lost the book, or began it anew, gives it whole. */
+  readonly whole: boolean;
+  readonly counters: ReadonlyMap<string, CounterValue>;
+}

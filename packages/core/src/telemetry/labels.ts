@@ -1,0 +1,24 @@
+import type { Background } from "./events.ts";
+
+/** What every event of a request says of it; `purpose` and `about` only where no caller made it. */
+export interface Labels extends Partial<Background> {
+  /** The decision's id, with which the answer's begins. */
+  readonly id: string;
+  /** The caller's labels, from `overture.tags`. */
+  readonly tags: readonly string[];
+  /** Whose request it is; absent where it is the app's own. */
+  readonly tenant?: string | undefined;
+  readonly operation: "chat" | "embeddings";
+  /** The caller's own id for what the request belongs to, from `overture.correlationId` or the header `x-correlation-id`. */
+  readonly correlationId?: string | undefined;
+  /** The W3C trace that the request belongs to, where the caller or OpenTelemetry traces it. */
+  readonly traceId?: string | undefined;
+}
+
+/** What a caller says of where a request belongs. */
+export interface Belonging {
+  readonly correlationId?: string | undefined;
+  /** The caller's place in a W3C trace. */
+  readonly traceparent?: string | undefined;
+  readonly tracestate?: string | undefined;
+}

@@ -1,0 +1,37 @@
+export { exceeded, storeDown, unpriced } from "./budget-errors.ts";
+export {
+  allowanceOf,
+  type BudgetLine,
+  budgetLines,
+  budgetName,
+  type OwnAllowance,
+  type Owner,
+  ownerName,
+} from "./budget-line.ts";
+export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
+export { BudgetWarnings } from "./budget-warnings.ts";
+export { mostInputTokens } from "./input-bound.ts";
+export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
+export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
+export { type Entrance, type LimitName, type LimitRefusal, RateGate, type SpaceLimits } from "./rate-gate.ts";
+export { TenantDirectory } from "./tenant-directory.ts";
+export { TenantKeyrings } from "./tenant-keys.ts";
+export type {
+  Allowance,
+  BudgetOptions,
+  LimitOptions,
+  TenantKeys,
+  TenantSource,
+  TenantTerms,
+} from "./tenant-terms.ts";
+export { readUsageCounter, type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+export {
+  planUsage,
+  type UsageDimension,
+  type UsageQuery,
+  type UsageRow,
+  usageRows,
+  writeUsage,
+} from "./usage-report.ts";
+export { wholeAmount } from "./whole-amount.ts";
+export { affordableOutput, worstCaseOf } from "./worst-case.ts";

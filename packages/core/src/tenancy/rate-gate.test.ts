@@ -1,0 +1,151 @@
+import { type VirtualClock, virtualClock } from "@overture/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { memoryStore, type StateStore } from "../state/index.ts";
+import { allowanceOf, type OwnAllowance, type Owner } from "./budget-line.ts";
+import { type Entrance, type LimitRefusal, RateGate, type RateGateInit } from "./rate-gate.ts";
+import type { LimitOptions } from "./tenant-terms.ts";
+
+let clock: VirtualClock;
+let store: StateStore;
+let told: LimitRefusal[];
+let number = 0;
+beforeEach(() => {
+  clock = virtualClock();
+  store = memoryStore({ clock });
+  told = [];
+  number = 0;
+});
+
+function gate(over: Partial<RateGateInit> = {}): RateGate {
+  return new RateGate({
+    store,
+    clock,
+    timeoutMs: 50,
+    onStoreDown: "deny",
+    onStore: () => {},
+    onLimit: (refusal) => told.push(refusal),
+    ...over,
+  });
+}
+
+const of = (owner: Owner, limits: LimitOptions): OwnAllowance => {
+  const allowance = allowanceOf(owner, { limits });
+  if (!allowance) throw new Error("no allowance");
+  return allowance;
+};
+
+function entrance(tenant: LimitOptions, tokens = 10, app?: LimitOptions): Entrance {
+  number += 1;
+  const spaces = [{ space: "tenant:acme", allowances: [of("tenant", tenant)] }];
+  if (app) spaces.push({ space: "app", allowances: [of("app", app)] });
+  return { id: `r${number}`, spaces, tokens, ttlMs: 60_000 };
+}
+
+async function outcome(work: Promise<void>): Promise<unknown> {
+  return await clock.runUntil(
+    work.then(
+      () => "in",
+      (error: unknown) => error,
+    ),
+  );
+}
+
+describe("requests per minute", () => {
+  it("let a minute's worth in at once, and then as fast as it flows", async () => {
+    const door = gate();
+    const limits = { requestsPerMinute: 60 };
+    for (let request = 0; request < 60; request += 1) expect(await outcome(door.enter(entrance(limits)))).toBe("in");
+    expect(await outcome(door.enter(entrance(limits)))).toMatchObject({
+      code: "rate_limited",
+      status: 429,
+      param: "limits.requestsPerMinute",
+      retryAfterMs: 1000,
+      message: "The request runs into the tenant's limit of 60 requests per minute. Try again in 1 s.",
+    });
+    expect(told).toEqual([
+      { owner: "tenant", limit: "requestsPerMinute", most: 60, take: expect.anything(), retryAfterMs: 1000 },
+    ]);
+    await clock.advance(1000);
+    expect(await outcome(door.enter(entrance(limits)))).toBe("in");
+    expect(await outcome(door.enter(entrance(limits)))).toMatchObject({ code: "rate_limited" });
+  });
+});
+
+describe("tokens per minute", () => {
+  it("are corrected once it is known what was used", async () => {
+    const door = gate();
+    const limits = { tokensPerMinute: 1000 };
+    const first = entrance(limits, 900);
+    expect(await outcome(door.enter(first))).toBe("in");
+    expect(await outcome(door.enter(entrance(limits, 900)))).toMatchObject({ param: "limits.tokensPerMinute" });
+    door.leave(first, 100);
+    expect(await outcome(door.enter(entrance(limits, 900)))).toBe("in");
+    const dear = entrance(limits, 0);
+    expect(await outcome(door.enter(dear))).toBe("in");
+    door.leave(dear, 500);
+    await clock.advance(27_000);
+    expect(await outcome(door.enter(entrance(limits, 1)))).toMatchObject({ code: "rate_limited" });
+  });
+
+  it("say of a request that never fits that it never will", async () => {
+    expect(await outcome(gate().enter(entrance({ tokensPerMinute: 1000 }, 1001)))).toMatchObject({
+      retryAfterMs: undefined,
+      message: expect.stringContaining("is more than the tenant's limit of 1000 tokens per minute allows at once"),
+    });
+  });
+});
+
+describe("requests at once", () => {
+  it("make room when one is over, or when it must be", async () => {
+    const door = gate();
+    const limits = { concurrent: 1 };
+    const first = entrance(limits);
+    expect(await outcome(door.enter(first))).toBe("in");
+    expect(await outcome(door.enter(entrance(limits)))).toMatchObject({
+      param: "limits.concurrent",
+      retryAfterMs: 1000,
+    });
+    door.leave(first, 10);
+    await clock.advance(0);
+    expect(await outcome(door.enter(entrance(limits)))).toBe("in");
+    await clock.advance(60_001);
+    expect(await outcome(door.enter(entrance(limits)))).toBe("in");
+  });
+
+  it("give back what else was taken", async () => {
+    const door = gate();
+    const limits = { concurrent: 1, requestsPerMinute: 2 };
+    await door.enter(entrance(limits));
+    for (let again = 0; again < 5; again += 1) {
+      expect(await outcome(door.enter(entrance(limits)))).toMatchObject({ param: "limits.concurrent" });
+    }
+  });
+});
+
+it("takes nothing of a tenant's limits where the app's stand in the way", async () => {
+  const door = gate();
+  const app = { requestsPerMinute: 1 };
+  await door.enter(entrance({ requestsPerMinute: 2, concurrent: 2 }, 1, app));
+  for (let again = 0; again < 5; again += 1) {
+    expect(await outcome(door.enter(entrance({ requestsPerMinute: 2, concurrent: 2 }, 1, app)))).toMatchObject({
+      message: expect.stringContaining("the app's limit"),
+    });
+    await clock.advance(0);
+  }
+  expect(await outcome(door.enter(entrance({ requestsPerMinute: 2, concurrent: 2 })))).toBe("in");
+});
+
+describe("a store that does not answer", () => {
+  const hanging = { take: () => new Promise<never>(() => {}) } as unknown as StateStore;
+
+  it("keeps requests out in time, unless they may go on without limits", async () => {
+    const limits = { requestsPerMinute: 1 };
+    const before = clock.now();
+    expect(await outcome(gate({ store: hanging }).enter(entrance(limits)))).toMatchObject({
+      code: "store_unavailable",
+      status: 503,
+    });
+    expect(clock.now() - before).toBe(50);
+    expect(await outcome(gate({ store: hanging, onStoreDown: "allow" }).enter(entrance(limits)))).toBe("in");
+  });
+});

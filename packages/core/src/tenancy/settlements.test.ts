@@ -1,0 +1,99 @@
+import { type VirtualClock, virtualClock } from "@overture/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { memoryStore, type StateStore } from "../state/index.ts";
+import { type Settlement, Settlements } from "./settlements.ts";
+
+let clock: VirtualClock;
+let store: StateStore;
+let told: string[];
+beforeEach(() => {
+  clock = virtualClock();
+  store = memoryStore({ clock });
+  told = [];
+});
+
+function settlements(over: Partial<Pick<StateStore, "settle">> = {}): Settlements {
+  return new Settlements({
+    store: { settle: (...all) => store.settle(...all), ...over },
+    clock,
+    timeoutMs: 50,
+    onSettled: ({ id }, { posted }) => told.push(`${id} ${posted.join()}`),
+    onStore: (state) => told.push(state),
+    onDropped: ({ id }) => told.push(`dropped ${id}`),
+  });
+}
+
+const settlement = (id: string): Settlement => ({
+  space: "tenant:acme",
+  id,
+  entries: [{ book: "b", counter: "c", by: 5 }],
+});
+
+async function postedAmount(): Promise<number | undefined> {
+  const [book] = await store.read("tenant:acme", [{ book: "b" }]);
+  return book?.counters.get("c")?.posted;
+}
+
+describe("settling", () => {
+  it("is told once it is acknowledged, and waited for", async () => {
+    const set = settlements();
+    set.send(settlement("one"));
+    expect(set.pending).toBe(1);
+    await set.idle();
+    expect([set.pending, told]).toEqual([0, ["one 5"]]);
+  });
+
+  it("goes on until a store that was down acknowledges, and counts once although a reply was lost", async () => {
+    let calls = 0;
+    const set = settlements({
+      settle: async (space, id, entries) => {
+        calls += 1;
+        if (calls === 1) throw new Error("connection refused");
+        const result = await store.settle(space, id, entries);
+        if (calls === 2) throw new Error("connection reset");
+        return result;
+      },
+    });
+    set.send(settlement("one"));
+    set.send(settlement("two"));
+    await clock.advance(60_000);
+    expect(await postedAmount()).toBe(10);
+    expect(set.pending).toBe(0);
+    expect(told.filter((each) => each === "up")).toHaveLength(1);
+    expect(clock.pendingTimers).toBe(0);
+  });
+
+  it("does not wait for ever for a store that hangs", async () => {
+    const set = settlements({ settle: () => new Promise(() => {}) });
+    set.send(settlement("one"));
+    await clock.advance(1000);
+    expect(told).toEqual(["down"]);
+    expect(set.pending).toBe(1);
+  });
+
+  it("can be asked to try again at once", async () => {
+    let isDown = true;
+    const set = settlements({
+      settle: async (...all) => {
+        if (isDown) throw new Error("down");
+        return store.settle(...all);
+      },
+    });
+    set.send(settlement("one"));
+    await set.idle();
+    isDown = false;
+    await set.flush();
+    expect(await postedAmount()).toBe(5);
+  });
+
+  it("gives up what can never be right, and tells", async () => {
+    const set = settlements({
+      settle: async () => {
+        throw new RangeError("amounts must be whole");
+      },
+    });
+    set.send(settlement("one"));
+    await set.idle();
+    expect([told, set.pending]).toEqual([["dropped one"], 0]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { TenantOptions } from "./options.ts";
+import type { StateStore } from "./state/index.ts";
+import {
+  type Allowance,
+  allowanceOf,
+  type BudgetStanding,
+  budgetLines,
+  budgetStanding,
+  type Ledger,
+  planUsage,
+  type UsageQuery,
+  type UsageRow,
+  usageRows,
+  writeUsage,
+} from "./tenancy/index.ts";
+import { spaceOf } from "./tenant-rooms.ts";
+import type { Clock } from "./time/index.ts";
+
+/** Which usage is written, and how. */
+export interface UsageExport extends UsageQuery {
+  /** JSON lines, or CSV with a header. @default `jsonl` */
+  readonly format?: "jsonl" | "csv" | undefined;
+}
+
+/** What {@link TenantReports} are made from. */
+export interface TenantReportsInit {
+  readonly store: StateStore;
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  /** What holds for requests that name no tenant. */
+  readonly app: Allowance & Pick<TenantOptions, "tags">;
+  readonly termsOf: (tenant: string) => Promise<TenantOptions>;
+}
+
+/** What was used, and where budgets stand. */
+export class TenantReports {
+  readonly #init: TenantReportsInit;
+
+  constructor(init: TenantReportsInit) {
+    this.#init = init;
+  }
+
+  /** What was used. */
+  async usage(query: UsageQuery): Promise<readonly UsageRow[]> {
+    const { store, ledger, clock } = this.#init;
+    const plan = planUsage(query, clock.now());
+    await ledger.flush();
+    const books = plan.books.map((book) => ({ book }));
+    return usageRows(plan, await store.read(spaceOf(query.tenant), books));
+  }
+
+  /** The same, as text for a bill. */
+  async exportUsage({ format = "jsonl", ...query }: UsageExport): Promise<string> {
+    return writeUsage(await this.usage(query), query.groupBy ?? [], format);
+  }
+
+  /** Where the budgets of a tenant and its tags stand, or the app's own. */
+  async budgets(tenant: string | undefined): Promise<readonly BudgetStanding[]> {
+    const { store, ledger, clock, app, termsOf } = this.#init;
+    const nowMs = clock.now();
+    const terms = tenant === undefined ? app : await termsOf(tenant);
+    const tagged = Object.entries(terms.tags ?? {}).map(([tag, own]) => allowanceOf(`tag ${tag}`, own));
+    const all = [allowanceOf(tenant === undefined ? "app" : "tenant", terms), ...tagged];
+    const lines = all.flatMap((each) => (each ? budgetLines(each, nowMs) : []));
+    if (lines.length === 0) return [];
+    await ledger.flush();
+    const books = [...new Set(lines.map(({ book }) => book))];
+    const snapshots = await store.read(
+      spaceOf(tenant),
+      books.map((book) => ({ book })),
+    );
+    return lines.map((line) => {
+      const value = snapshots[books.indexOf(line.book)]?.counters.get(line.counter);
+      return budgetStanding(line, value, nowMs);
+    });
+  }
+}

@@ -1,0 +1,83 @@
+import type { Overture, OvertureEvents } from "@overture/core";
+
+/** What is needed of a pino logger, or of any other of its form. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}
+
+type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal" | "answer" | "fault"];
+
+/**
+ * Logs every event: what goes on at `debug`, answers and what recovers at `info`, what fails but is made good for at `warn`,
+ * and requests that failed at `error`. Every line of a request has its id, its correlation id and its trace. No line holds a
+ * prompt, an answer or a key. Gives a function that ends it.
+ */
+export function pinoLogger(overture: Pick<Overture, "on">, logger: Logger): () => void {
+  const stops = [
+    overture.on("decision", (event) => {
+      const { requested, policy, arm, ranking, durationMs } = event;
+      const fields = { requested, policy, arm, ranking: ranking.slice(0, 10), durationMs };
+      logger.debug(fieldsOf("decision", event, fields), `${requested} goes to ${ranking[0] ?? "nobody"}`);
+    }),
+    overture.on("attempt", (event) => {
+      const { model, number, stream } = event;
+      logger.debug(fieldsOf("attempt", event, { model, number, stream }), `call ${number} goes to ${model}`);
+    }),
+    overture.on("outcome", (event) => {
+      const { number, model, outcome, fault, durationMs, firstTokenMs, cost, requestId } = event.attempt;
+      const fields = { number, model, outcome, durationMs, firstTokenMs, usd: cost.usd, requestId };
+      const text = `call ${number} to ${model} ended with ${fault?.kind ?? outcome}`;
+      logger.debug(fieldsOf("outcome", event, fields), text);
+    }),
+    overture.on("fault", (event) => {
+      const { model, number, kind, status, requestId, durationMs } = event;
+      const fields = { model, number, kind, status, requestId, durationMs };
+      logger.warn(fieldsOf("fault", event, fields), `call ${number} to ${model} failed: ${kind}`);
+    }),
+    overture.on("signal", (event) => {
+      const { model, source, score, problem } = event;
+      const fields = fieldsOf("signal", event, { model, source, score, problem });
+      if (problem === undefined) logger.info(fields, `${source} scores ${model} ${score}`);
+      else logger.warn(fields, `${source} could not score ${model}`);
+    }),
+    overture.on("feedback", ({ id, signal, counted, atMs }) => {
+      const { score, passed, better, source } = signal;
+      logger.info({ event: "feedback", id, score, passed, better, source, counted, atMs }, `feedback for ${id}`);
+    }),
+    overture.on("breaker", ({ scope, name, from, to, openMs, atMs }) => {
+      const level = to === "open" ? "warn" : "info";
+      logger[level]({ event: "breaker", scope, name, from, to, openMs, atMs }, `the breaker of ${name} is ${to}`);
+    }),
+    overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
+      const fields = { event: "key", provider, index, model, forMs, because, atMs };
+      logger.warn(fields, `key ${index} of ${provider} rests: ${because}`);
+    }),
+    overture.on("answer", (event) => {
+      const { requested, metadata, error, attempts, totalMs } = event;
+      const usd = attempts.reduce((sum, { cost }) => sum + cost.nanoUsd, 0) / 1e9;
+      const { model, task, mode, timing } = metadata ?? {};
+      const result = { requested, model, task, mode, error, attempts: attempts.length, usd, totalMs };
+      const fields = fieldsOf("answer", event, {
+        ...result,
+        firstTokenMs: timing?.firstTokenMs,
+        answerId: metadata?.id,
+      });
+      if (error === undefined) logger.info(fields, `${model} answered ${requested}`);
+      else logger[error === "aborted" ? "info" : "error"](fields, `${requested} ended with ${error}`);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** The fields of a line: what belongs together is found by `id`, `correlationId` and `trace_id`, as OpenTelemetry's logs have it. */
+function fieldsOf(event: string, labels: RequestEvent, own: object): object {
+  const { id, tags, correlationId, traceId, purpose, atMs } = labels;
+  const tenant = "tenant" in labels && typeof labels.tenant === "string" ? labels.tenant : undefined;
+  const place = { id, correlationId, trace_id: traceId, tenant, purpose };
+  return { event, ...place, ...(tags.length > 0 ? { tags } : {}), ...own, atMs };
+}

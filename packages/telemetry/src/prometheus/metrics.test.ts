@@ -1,0 +1,34 @@
+import { expect, it } from "vitest";
+import { parse, samplesOf } from "../../test/exposition.ts";
+import { stage } from "../../test/stage.ts";
+import { Metrics } from "./metrics.ts";
+
+it("counts judges and shadows by themselves, though what they cost is cost", async () => {
+  const set = stage({ evaluate: () => 0.7 });
+  const metrics = new Metrics();
+  set.overture.on("answer", (event) => {
+    metrics.concluded(event);
+    metrics.concluded({ ...event, decision: event.decision, purpose: "judge", about: "x" });
+  });
+  set.overture.on("signal", (event) => metrics.scored(event));
+  await set.ask();
+  await set.clock.runUntil(set.overture.close());
+  const families = new Map(parse(metrics.text()).map((family) => [family.name, family.metrics]));
+  expect(families.get("overture_requests_total")).toMatchObject([{ value: "1" }]);
+  expect(families.get("overture_background_requests_total")).toMatchObject([
+    { value: "1", labels: { purpose: "judge", result: "ok" } },
+  ]);
+  expect(samplesOf(metrics.text(), "overture_signal_score_sum")).toEqual([
+    { labels: { model: "a/m", source: "evaluate" }, value: "0.7" },
+  ]);
+});
+
+it("tells tenants apart where events do", async () => {
+  const set = stage();
+  const metrics = new Metrics();
+  let nanoUsd = 0;
+  set.overture.on("outcome", (event) => metrics.ended(Object.assign({ ...event }, { tenant: "acme" })));
+  for (let count = 0; count < 3; count += 1) nanoUsd += (await set.ask()).overture.cost.nanoUsd;
+  const tenants = parse(metrics.text()).find(({ name }) => name === "overture_tenant_cost_usd_total")?.metrics;
+  expect(tenants).toMatchObject([{ labels: { tenant: "acme" }, value: String(nanoUsd / 1e9) }]);
+});
