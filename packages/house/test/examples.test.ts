@@ -51,7 +51,13 @@ function expectPlain(output: string): void {
 
 it("tries every example", () => {
   const names = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(names.map(({ name }) => name).sort()).toEqual(["basic", "fallbacks-and-keys", "quickstart", "wrap-openai"]);
+  expect(names.map(({ name }) => name).sort()).toEqual([
+    "basic",
+    "fallbacks-and-keys",
+    "quickstart",
+    "speculative",
+    "wrap-openai",
+  ]);
 });
 
 it("runs the quickstart without keys: simulators, an outage, and no request lost", { timeout: 60_000 }, async () => {
@@ -139,5 +145,16 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   ).toHaveLength(8);
   expect(output).toMatch(/^ {2}anthropic\/claude-haiku-4-5: You said “Which model/m);
   expect(output).toMatch(/^ {2}(openai|anthropic)\/\S+: You said “Say in one sentence/m);
+  expect(code).toBe(0);
+});
+
+it("hedges who is late, and tells what that cost", async () => {
+  const { code, output } = await runWithProviders("speculative");
+  expect(output).toMatch(/^In time: openai\/gpt-5\.4-mini answered, speculative$/m);
+  expect(output).toMatch(/^ {2}asked openai\/gpt-5\.4-mini; no hedge; \$0\.\d+, of it \$0\.000000 for who lost$/m);
+  expect(output).toMatch(/^Late: (openai|anthropic)\/\S+ answered, speculative$/m);
+  expect(output).toMatch(/^Checked: \S+ answered, speculative\n {2}asked openai\/\S+ and anthropic\/\S+; no hedge; /m);
+  expect(output).toMatch(/^You said “Count from one to five in words\.”/m);
+  expect(output).toMatch(/^Streamed: openai\/gpt-5\.4-mini answered, speculative$/m);
   expect(code).toBe(0);
 });

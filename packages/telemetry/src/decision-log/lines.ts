@@ -22,7 +22,7 @@ export interface DecisionLine extends AnyLine {
 /** One call, as far as evaluation needs it. */
 export interface LoggedAttempt {
   readonly model: string;
-  readonly outcome: "completion" | "fault";
+  readonly outcome: "completion" | "fault" | "lost";
   readonly fault?: FaultKind | undefined;
   readonly durationMs: number;
   readonly firstTokenMs?: number | undefined;

@@ -99,7 +99,7 @@ export class Metrics {
     this.#tokens.add([...of, "input"], usage?.prompt_tokens ?? 0);
     this.#tokens.add([...of, "output"], usage?.completion_tokens ?? 0);
     this.#cost.add(of, cost.nanoUsd);
-    if (outcome === "fault") this.#wasted.add(of, cost.nanoUsd);
+    if (outcome !== "completion") this.#wasted.add(of, cost.nanoUsd);
     if ("tenant" in event && typeof event.tenant === "string") this.#tenantCost.add([event.tenant], cost.nanoUsd);
   }
 

@@ -112,10 +112,8 @@ export function scriptedProvider(options: ScriptedProviderOptions): ScriptedProv
       record.billed = billedFor(run, record, abortBilling);
       if (record.billed) billedUsd += costOf(record.billed, cardOf(known).prices).usd;
     };
-    const leave = (): void => end(undefined, true);
-    const id = `${options.id}-${count}`;
-    const drawn = drawCall(known, scripted, random);
-    const run: ScriptedRun = { request, call, clock, id, drawn, end, leave };
+    const [leave, drawn] = [() => end(undefined, true), drawCall(known, scripted, random)];
+    const run: ScriptedRun = { request, call, clock, id: `${options.id}-${count}`, drawn, end, leave };
     return run;
   };
 

@@ -9,7 +9,7 @@ export interface CallStats {
   readonly completions: number;
   /** How often which fault came. */
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
-  /** The share of calls that brought a completion. */
+  /** The share of calls that brought a completion, of those that were not aborted since another model was first. */
   readonly success: number;
   /** Of completions that were streamed, until their first content. */
   readonly firstTokenMs: QuantileSketch;
@@ -31,6 +31,8 @@ export class CallSeries {
   readonly #wasted = new Sum();
   #calls = 0;
   #completions = 0;
+  /** Aborted since another model was first: they say nothing of success. */
+  #lost = 0;
   #inputTokens = 0;
   #outputTokens = 0;
 
@@ -39,7 +41,8 @@ export class CallSeries {
     this.#inputTokens += usage?.prompt_tokens ?? 0;
     this.#outputTokens += usage?.completion_tokens ?? 0;
     this.#cost.add(cost);
-    if (outcome === "fault") {
+    if (outcome !== "completion") {
+      if (outcome === "lost") this.#lost += 1;
       if (fault) this.#faults[fault.kind] = (this.#faults[fault.kind] ?? 0) + 1;
       this.#wasted.add(cost);
       return;
@@ -54,7 +57,7 @@ export class CallSeries {
       calls: this.#calls,
       completions: this.#completions,
       faults: { ...this.#faults },
-      success: this.#calls === 0 ? 0 : this.#completions / this.#calls,
+      success: this.#calls === this.#lost ? 0 : this.#completions / (this.#calls - this.#lost),
       firstTokenMs: this.#firstTokenMs.copy(),
       totalMs: this.#totalMs.copy(),
       inputTokens: this.#inputTokens,

@@ -43,7 +43,7 @@ export class RequestSeries {
     if (attempts.length > 1) this.#retried += 1;
     for (const { cost, outcome } of attempts) {
       this.#cost.add(cost);
-      if (outcome === "fault") this.#wasted.add(cost);
+      if (outcome !== "completion") this.#wasted.add(cost);
     }
     if (!metadata) {
       const code = this.#errors.size < mostCodes ? (error ?? "unexpected") : "unexpected";
