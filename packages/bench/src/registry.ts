@@ -4,6 +4,7 @@ import type { Benchmark } from "./benchmark.ts";
 export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   routing: async () => (await import("./routing/index.ts")).routing,
   speculative: async () => (await import("./speculative/index.ts")).speculative,
+  telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
 };
 
 /** The benchmark of that name, or undefined. */

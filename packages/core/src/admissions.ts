@@ -2,9 +2,10 @@ import type { NanoUsd } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import type { Admission, Engine } from "./execution/index.ts";
 import type { KeyPool } from "./guard/index.ts";
-import type { Learner } from "./learning/index.ts";
+import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, RequestOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
+import type { Candidate, Rule } from "./routing/index.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
@@ -15,31 +16,36 @@ import {
   TenantDirectory,
   TenantKeyrings,
 } from "./tenancy/index.ts";
-import { TenantAdmission } from "./tenant-admission.ts";
+import { TenantAdmission, type TenantAdmissionInit } from "./tenant-admission.ts";
+import { TenantPacing } from "./tenant-pacing.ts";
 import { TenantReports } from "./tenant-reports.ts";
-import { allowancesOf, TenantRooms, tenantOf } from "./tenant-rooms.ts";
+import { allowancesOf, spaceOf, type TenantRoom, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
 
 /** What {@link Admissions} are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
   readonly planner: Planner;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
   readonly hashText: (text: string) => string;
   readonly formatUsd: (amount: NanoUsd) => string;
+  /** Why rules keep a model from serving. */
+  readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;
 }
 
 /** A request that was let in, and what plans it. */
 export interface Admitted {
   readonly admission: Admission;
   readonly planner: Planner;
+  /** Whether a model may serve it at all, by what its tenant may use. */
+  readonly mayUse: (candidate: Candidate) => boolean;
 }
 
-/** Tenants whose learning is kept at a time. */
-const mostRooms = 100_000;
+/** Tenants whose options are remembered at a time. */
+const mostTenants = 100_000;
 const defaultStoreTimeoutMs = 50;
 const defaultTimeToLiveMs = 60_000;
 const defaultTenantTimeoutMs = 2000;
@@ -54,97 +60,95 @@ export class Admissions {
   readonly #keyrings: TenantKeyrings<KeyPool>;
   readonly #rooms: TenantRooms;
   readonly #app: OwnAllowance | undefined;
+  readonly #appPacing: TenantPacing;
+  readonly #appPlanner: Planner;
+  #isStoreDown = false;
+
   constructor(init: AdmissionsInit) {
     this.#init = init;
-    const { options, engine } = init;
-    const { clock, events } = engine;
+    const { options, engine, planner } = init;
+    const { clock, events, pacer } = engine;
     this.store = options.store ?? memoryStore({ clock });
-    this.#rooms = new TenantRooms(init);
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
-    const onStore = (state: "down" | "up"): void => {
-      if (events.has("store")) events.emit("store", { state });
-    };
-    const shared = { store: this.store, clock, timeoutMs, onStore };
+    const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore };
     const warnings = new BudgetWarnings({
       store: this.store,
       tell: (space, { owner, per, limit }, share, posted) =>
         events.emit("budget", { tenant: tenantOf(space), owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 }),
     });
-    this.ledger = new Ledger({ ...shared, onStanding: (...standing) => warnings.look(...standing) });
+    // Whoever hears nobody leaves it to another process to tell.
+    const onStanding = (...standing: Parameters<BudgetWarnings["look"]>): void => {
+      if (events.has("budget")) warnings.look(...standing);
+    };
+    this.ledger = new Ledger({ ...shared, onStanding });
     this.#gate = new RateGate({
       ...shared,
       onStoreDown: options.onStoreDown ?? "deny",
-      onLimit: ({ owner, limit, most, retryAfterMs }) => events.emit("limit", { owner, limit, most, retryAfterMs }),
+      onLimit: (space, { owner, limit, most, retryAfterMs }) =>
+        events.emit("limit", { tenant: tenantOf(space), owner, limit, most, retryAfterMs }),
+      release: (space, id) => this.ledger.release([{ space, lines: [] }], id),
     });
-    const timeToLiveMs = options.tenantTimeToLiveMs ?? defaultTimeToLiveMs;
-    const tenantTimeoutMs = options.tenantTimeoutMs ?? defaultTenantTimeoutMs;
-    this.#directory = new TenantDirectory<TenantOptions>({
-      source: options.tenants ?? {},
-      unknown: options.defaultTenant,
-      check: (given, id) => {
-        const terms: unknown = given;
-        init.checkTenant(terms, `tenants.${id.slice(0, 80)}`);
-        return terms;
+    this.#directory = this.#makeDirectory();
+    this.#keyrings = this.#makeKeyrings();
+    const app = this.#app;
+    this.#rooms = new TenantRooms({
+      ...init,
+      ...{ clock, ledger: this.ledger, app, pacer },
+      onLeave: (tenant) => {
+        this.#keyrings.drop(tenant);
+        this.#directory.drop(tenant);
       },
-      clock,
-      timeToLiveMs,
-      timeoutMs: tenantTimeoutMs,
-      mostRemembered: mostRooms,
     });
-    this.#keyrings = new TenantKeyrings<KeyPool>({
-      providers: options.providers,
-      appPools: engine.pools,
-      makePool: init.makePool,
-      clock,
-      timeToLiveMs,
-      timeoutMs: tenantTimeoutMs,
-      onFailure: (tenant, provider, problem) => events.emit("tenant", { tenant, provider, problem }),
-    });
+    const spaces = [{ space: spaceOf(undefined), own: app }];
+    this.#appPacing = new TenantPacing({ spaces, ledger: this.ledger, clock, beside: pacer });
+    this.#appPlanner = this.#appPacing.pacer === pacer ? planner : planner.within({ pacer: this.#appPacing.pacer });
   }
 
   /** Lets a request in. Rejects with 403, 404 or 503 where its tenant may not, is not known, or cannot be looked up. */
-  async admit({ tenant, user, tags = [] }: RequestOptions): Promise<Admitted> {
-    const { options, engine, planner, learner, formatUsd } = this.#init;
+  async admit(given: RequestOptions, scope: RequestOptions = {}): Promise<Admitted> {
+    checkOwner("tenant", given, scope);
+    checkOwner("user", given, scope);
+    const { tenant, user, tags = [] } = given;
+    const { options } = this.#init;
     const who = { tags, user };
-    const appAllowances = allowancesOf(
-      this.#app,
-      { tags: options.tags, users: tenant === undefined ? options.users : undefined },
-      who,
-    );
-    const app = { space: "app", allowances: appAllowances };
-    const shared = {
+    const users = tenant === undefined ? options.users : undefined;
+    const app = { space: spaceOf(undefined), allowances: allowancesOf(this.#app, { tags: options.tags, users }, who) };
+    if (tenant === undefined) return await this.#admitApp(user, app);
+    const room = await this.#enter(tenant);
+    await room.pacing.look();
+    const spaces = [{ space: room.space, allowances: allowancesOf(room.own, room.terms, who) }, app];
+    const { pools, learner, planner, space: ownScope } = room;
+    const admission = this.#admission({ tenant, user, pools, learner, scope: ownScope, spaces });
+    const walls = wallsOf(room.terms);
+    return { admission, planner, mayUse: (candidate) => !this.#init.forbiddenBy(walls, candidate) };
+  }
+
+  async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
+    const { engine } = this.#init;
+    const { learner } = engine;
+    await this.#appPacing.look();
+    const { pools } = engine;
+    const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
+    return { admission, planner: this.#appPlanner, mayUse: () => true };
+  }
+
+  async #enter(tenant: string): Promise<TenantRoom> {
+    const terms = await this.#directory.find(tenant);
+    if (terms.suspended) throw suspended(tenant, terms.suspended);
+    return this.#rooms.enter(tenant, terms, await this.#keyrings.pools(tenant, terms));
+  }
+
+  #admission(own: OwnAdmission): TenantAdmission {
+    const { options, engine, formatUsd } = this.#init;
+    return new TenantAdmission({
+      ...own,
       formatUsd,
       ledger: this.ledger,
       gate: this.#gate,
       clock: engine.clock,
       onStoreDown: options.onStoreDown ?? "deny",
-    } as const;
-    if (tenant === undefined) {
-      const admission = new TenantAdmission({
-        ...shared,
-        tenant,
-        pools: engine.pools,
-        learner,
-        scope: "",
-        spaces: [app],
-      });
-      return { admission, planner };
-    }
-    const terms = await this.#directory.find(tenant);
-    if (terms.suspended) throw suspended(tenant, terms.suspended);
-    const pools = await this.#keyrings.pools(tenant, terms);
-    const room = this.#rooms.enter(tenant, terms, pools);
-    const spaces = [{ space: room.space, allowances: allowancesOf(room.own, terms, who) }, app];
-    const admission = new TenantAdmission({
-      ...shared,
-      tenant,
-      pools,
-      learner: room.learner,
-      scope: room.space,
-      spaces,
     });
-    return { admission, planner: room.planner };
   }
 
   /** Looks a tenant up again, now, and fetches its keys when they are next needed. */
@@ -161,19 +165,74 @@ export class Admissions {
       ledger: this.ledger,
       clock: engine.clock,
       app: options,
+      counts: countingOptions.some((option) => options[option] !== undefined),
       termsOf: async (tenant) => this.#directory.find(tenant),
     });
   }
 
   /** Who learns in a scope, by the hash that ids hold of it. */
   learnerOf(scopeHash: string): Learner | undefined {
-    return this.#rooms.byScope(scopeHash)?.learner;
+    return this.#rooms.learnerByScope(scopeHash);
   }
 
   /** Who plans a tenant's requests; undefined if none has come for long. */
   plannerOf(tenant: string): Planner | undefined {
     return this.#rooms.find(tenant)?.planner;
   }
+
+  /** Tells whether the store answers, when that changes. */
+  readonly #onStore = (state: "down" | "up"): void => {
+    if (this.#isStoreDown === (state === "down")) return;
+    this.#isStoreDown = state === "down";
+    this.#init.engine.events.emit("store", { state });
+  };
+
+  #makeDirectory(): TenantDirectory<TenantOptions> {
+    const { options, engine } = this.#init;
+    return new TenantDirectory<TenantOptions>({
+      source: options.tenants ?? {},
+      unknown: options.defaultTenant,
+      check: (given, id) => {
+        const terms: unknown = given;
+        this.#init.checkTenant(terms, `tenants.${id.slice(0, 80)}`);
+        return terms;
+      },
+      clock: engine.clock,
+      timeToLiveMs: options.tenantTimeToLiveMs ?? defaultTimeToLiveMs,
+      timeoutMs: options.tenantTimeoutMs ?? defaultTenantTimeoutMs,
+      mostRemembered: mostTenants,
+    });
+  }
+
+  #makeKeyrings(): TenantKeyrings<KeyPool> {
+    const { options, engine, makePool } = this.#init;
+    return new TenantKeyrings<KeyPool>({
+      providers: options.providers,
+      appPools: engine.pools,
+      makePool,
+      clock: engine.clock,
+      timeToLiveMs: options.tenantTimeToLiveMs ?? defaultTimeToLiveMs,
+      timeoutMs: options.tenantTimeoutMs ?? defaultTenantTimeoutMs,
+      onFailure: (tenant, provider, problem) => engine.events.emit("tenant", { tenant, provider, problem }),
+    });
+  }
+}
+
+/** With any of these requests are let in here, and what they use is counted. */
+const countingOptions = ["tenants", "defaultTenant", "budget", "limits", "tags", "users"] as const;
+
+type SpaceAllowances = TenantAdmissionInit["spaces"][number];
+type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces">;
+
+/** A scope that is somebody's stays so, whatever a request that was handed on says of itself. */
+function checkOwner(name: "tenant" | "user", given: RequestOptions, scope: RequestOptions): void {
+  if (scope[name] === undefined || given[name] === scope[name]) return;
+  throw new OvertureError({
+    code: "invalid_request",
+    status: 400,
+    param: `overture.${name}`,
+    message: `"overture.${name}" is set by overture.for(), and a request must not change it.`,
+  });
 }
 
 function suspended(tenant: string, why: true | string): OvertureError {

@@ -69,6 +69,7 @@ const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
   inputTokens: fieldsOf({ over: amount(), under: amount() }),
   needs: words,
   tag: words,
+  tenant: words,
 };
 const rule: Readonly<Record<keyof Rule, Shape>> = {
   when: fieldsOf(condition),
@@ -90,13 +91,19 @@ const budget: Readonly<Record<keyof BudgetOptions, Shape>> = {
   timeZone: value('a time zone by its IANA name, such as "Europe/Berlin"', isTimeZone),
   whenOver: oneOf("refuse", "downgrade"),
   pace: flag,
+  cutCalls: oneOf("likely", "worst"),
 };
 const limits: Readonly<Record<keyof LimitOptions, Shape>> = {
   requestsPerMinute: most,
   tokensPerMinute: most,
   concurrent: amount({ least: 1, whole: true }),
 };
-const budgetShape = fieldsOf(budget, { required: ["usd"] });
+const endless = { ...budget, pace: value("false for a budget in total, which has no end", (pace) => pace === false) };
+const budgetShape = given(
+  (each) => Object(each).per === "total",
+  fieldsOf(endless, { required: ["usd"] }),
+  fieldsOf(budget, { required: ["usd"] }),
+);
 const allowance: Readonly<Record<keyof Allowance, Shape>> = {
   budget: given((each) => Array.isArray(each), listOf(budgetShape, 1, 8), budgetShape),
   limits: fieldsOf(limits),

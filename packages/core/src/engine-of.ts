@@ -8,7 +8,7 @@ import { EventHub } from "./telemetry/index.ts";
 import { systemClock, systemRandom } from "./time/index.ts";
 
 /** What an engine learns with. */
-export type LearningParts = Pick<EngineInit, "learner" | "conversations" | "pacer" | "answerIds">;
+export type LearningParts = Pick<EngineInit, "learning" | "conversations" | "pacer" | "answerIds">;
 
 /** Builds what requests are carried out with. Throws `invalid_option` for two providers of one id. */
 export function engineOf(options: OvertureOptions, catalog: Catalog, learning: LearningParts): Engine {

@@ -1,5 +1,5 @@
 import type { Engine } from "./execution/index.ts";
-import type { ModelList } from "./routing/index.ts";
+import type { Candidate, ModelList } from "./routing/index.ts";
 
 /** A model, in the shape of OpenAI's list. */
 export interface ListedModel {
@@ -22,10 +22,19 @@ export interface ListedFrom {
   readonly routes: readonly string[];
 }
 
+/** What a tenant may use. */
+export interface ListedFor {
+  readonly admission: { readonly pools: Engine["pools"] };
+  readonly mayUse: (candidate: Candidate) => boolean;
+}
+
 /** What a request's `model` can be: see `models.list()`. Loaded with the first list that is asked for. */
-export function listModels({ engine, models, routes }: ListedFrom): ListOfModels {
+export function listModels({ engine, models, routes }: ListedFrom, tenant?: ListedFor): ListOfModels {
   const own = ["auto", ...routes].map((id) => listed(id, "overture"));
-  const active = models.all().filter(({ provider }) => (engine.pools.get(provider)?.size ?? 0) > 0);
+  const { pools } = tenant?.admission ?? engine;
+  const active = models
+    .all()
+    .filter((each) => (pools.get(each.provider)?.size ?? 0) > 0 && (tenant?.mayUse(each) ?? true));
   return { object: "list", data: [...own, ...active.map(({ model, provider }) => listed(model, provider))] };
 }
 

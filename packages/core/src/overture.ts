@@ -6,21 +6,17 @@ import { ExplorationLimits } from "./guard/index.ts";
 import {
   AnswerIds,
   Conversations,
-  defaultHalfLives,
   FeedbackIntake,
   type FeedbackReceipt,
   type FeedbackSignal,
   Learned,
-  Learner,
-  Newcomers,
+  Learning,
   Pacer,
-  qualityLeadOf,
-  qualityPriorOf,
 } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
-import { checkRules, ModelList, thompson } from "./routing/index.ts";
+import { checkRules, forbiddenBy, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
@@ -51,22 +47,22 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
+  readonly #load: () => Promise<unknown> | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
   constructor(options: OvertureOptions) {
     checkOptions(options);
     const catalog = new Catalog(options.providers, options.catalog);
-    const learner = new Learner({
+    const learning = new Learning({
       levels: contextLevels,
-      halfLives: { ...defaultHalfLives, ...options.learning?.halfLives },
-      qualityPrior: (model) => qualityPriorOf(model, catalog.find(model), options.learning?.qualityPrior),
-      qualityLead: (model, [task]) => qualityLeadOf(model, catalog.find(model), options.learning?.qualityPrior, task),
+      halfLives: options.learning?.halfLives,
+      priors: options.learning?.qualityPrior,
+      findCard: (model) => catalog.find(model),
     });
-    const conversations = new Conversations();
-    const pacer = options.pace && new Pacer(options.pace);
+    const memory = { learning, conversations: new Conversations(), pacer: options.pace && new Pacer(options.pace) };
     const answerIds = new AnswerIds(options.secret);
-    const engine = engineOf(options, catalog, { learner, conversations, pacer, answerIds });
+    const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
     const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
@@ -79,11 +75,8 @@ export class Overture extends OvertureScope {
       policy: options.policy ?? thompson(),
       baseline: options.baseline,
       epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      learner,
-      newcomers: new Newcomers(learner),
+      ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      conversations,
-      pacer,
       objective: options.objective ?? "balanced",
       rules: options.rules ?? [],
       fallbacks: options.fallbacks ?? [],
@@ -91,18 +84,20 @@ export class Overture extends OvertureScope {
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
+    const load = () => both(learning.load(), catalog.loadMeasuredQuality());
     const tenancy = new Tenancy({
       options,
       engine,
       planner,
-      learner,
+      learning,
       checkTenant,
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
       formatUsd,
+      forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learner, scope: "", learnerOf });
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
     const { evaluate, judge, shadow } = options;
     if (judge) models.check([judge.model], "judge.model");
     if (evaluate || judge || shadow) {
@@ -115,12 +110,13 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), tenancy, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
-    this.learning = new Learned(learner, clock, catalog);
+    this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
+    this.#load = load;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -170,9 +166,12 @@ export class Overture extends OvertureScope {
     return await (await this.#tenancy.load()).reports.exportUsage(query);
   }
 
-  /** Where the budgets of a tenant stand, or the app's own: spent, held, left, and projected to the period's end. */
-  async budgets(tenant?: string): Promise<readonly BudgetStanding[]> {
-    return await (await this.#tenancy.load()).reports.budgets(tenant);
+  /**
+   * Where the budgets of a tenant and its tags stand, or the app's own: spent, held, left, and projected to the period's end;
+   * with those of a user, where one is named.
+   */
+  async budgets(tenant?: string, user?: string): Promise<readonly BudgetStanding[]> {
+    return await (await this.#tenancy.load()).reports.budgets(tenant, user);
   }
 
   /**
@@ -181,7 +180,7 @@ export class Overture extends OvertureScope {
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
-    await Promise.all([this.catalog.loadMeasuredQuality(), ...active.map(([provider]) => this.#engine.load(provider))]);
+    await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
   /** Takes no more requests, and resolves once those under way have ended. */
@@ -194,4 +193,9 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** What waits for both, if there is anything to wait for. */
+function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
+  return one && other ? Promise.all([one, other]) : (one ?? other);
 }

@@ -1,25 +1,18 @@
 import { Availability } from "./availability.ts";
-import { countTokens, type Tokenizer } from "./catalog/index.ts";
-import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
+import type { Tokenizer } from "./catalog/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
+import { chatSort } from "./chat-sort.ts";
 import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
-import {
-  type Conversations,
-  type ForecastQuery,
-  type Learner,
-  type Newcomers,
-  newDecisionId,
-  type Pacer,
-} from "./learning/index.ts";
+import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import { type Profile, profileOf } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
+import type { Matter, RequestSort } from "./request-sort.ts";
 import {
   Assessment,
   type BaselineOptions,
   type Candidate,
   chosenPolicy,
-  type DecideInput,
   type Decision,
   decide,
   type ModelList,
@@ -48,8 +41,8 @@ export interface PlannerInit {
   readonly epsilon: number;
   readonly fallbacks: readonly string[];
   readonly headers: Readonly<Record<string, string>>;
-  readonly learner: Learner;
-  readonly newcomers: Newcomers;
+  /** What learns; there once it is loaded. */
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly explorationLimits: ExplorationLimits | undefined;
   readonly conversations: Conversations;
   readonly pacer: Pick<Pacer, "costFactor"> | undefined;
@@ -60,31 +53,6 @@ export interface PlannerInit {
   /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
   readonly totalMs: number | undefined;
 }
-
-/** What a decision is made of, whatever sort of request it is for. */
-export interface Matter extends Pick<DecideInput, "resolution" | "fallbacks"> {
-  readonly profile: Profile;
-  /** How many tokens the input is for a model, where that is not estimated. */
-  readonly countedTokens?: ((model: string) => number | undefined) | undefined;
-}
-
-/** One sort of request, as planning needs to know it. */
-export interface RequestSort<Request extends AnyRequest> {
-  /** Throws OpenAI's 400 for what is no request of this sort. */
-  check(value: unknown): asserts value is Request;
-  /** What the decision is made of. `options` are those of the request and its scope. */
-  read(request: Request, options: RequestOptions, init: PlannerInit): Matter;
-}
-
-const chatSort: RequestSort<ChatCompletionRequest> = {
-  check: checkRequest,
-  read: (request, options, { models, fallbacks, tokenizer }) => ({
-    profile: profileOf(request, options.task),
-    countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
-    resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
-  }),
-};
 
 const noTags: readonly string[] = [];
 
@@ -103,7 +71,11 @@ export class Planner {
 
   constructor(init: PlannerInit) {
     this.#init = init;
-    this.#availability = new Availability(init.engine, init.pools ?? (() => init.engine.pools));
+    this.#availability = new Availability(
+      init.engine,
+      init.pools ?? (() => init.engine.pools),
+      init.scope !== undefined,
+    );
   }
 
   /** A planner that differs in these things, and shares the rest. */
@@ -133,8 +105,8 @@ export class Planner {
     const { profile, seed } = decision.assessment;
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
-    this.#init.learner.countDecision(profile.context, engine.clock.now());
-    this.#init.newcomers.chosen(decision.model);
+    this.#init.learning.learner.countDecision(profile.context, engine.clock.now());
+    this.#init.learning.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     return {
       engine,
@@ -199,8 +171,9 @@ export class Planner {
     const { profile: read, resolution, fallbacks } = matter;
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const rules = judging ?? rulesFor(this.#init.rules, profile, options.tags ?? noTags);
-    const { learner, newcomers, explorationLimits: limits } = this.#init;
+    const rules = judging ?? rulesFor(this.#init.rules, profile, options);
+    const { explorationLimits: limits } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
@@ -237,7 +210,8 @@ export class Planner {
 
   #assess(matter: Matter, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
     const { profile, countedTokens } = matter;
-    const { engine, learner, newcomers, conversations, pacer, objective } = this.#init;
+    const { engine, conversations, pacer, objective } = this.#init;
+    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
     const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);

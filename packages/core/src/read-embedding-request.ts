@@ -1,8 +1,9 @@
 import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
-import type { PlannerInit, RequestSort } from "./plan.ts";
+import type { PlannerInit } from "./plan.ts";
 import type { unknownTask } from "./profile/index.ts";
+import type { RequestSort } from "./request-sort.ts";
 import type { Candidate, Resolution } from "./routing/index.ts";
 
 /** Texts to be read are no conversation, and make no task: all requests for vectors are of one kind to learning. */

@@ -84,6 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
+  /** Loads what decisions rest on; undefined if there is nothing to wait for. */
+  readonly load: () => Promise<unknown> | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -127,7 +129,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    await this.#init.engine.catalog.loadMeasuredQuality();
+    await this.#init.load();
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
@@ -155,7 +157,7 @@ export class OvertureScope {
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
     // Decisions rest on it, the first as all others.
-    const loading = this.#init.engine.catalog.loadMeasuredQuality();
+    const loading = this.#init.load();
     if (loading) await loading;
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
@@ -165,7 +167,7 @@ export class OvertureScope {
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    const { askForVectors, embeddingSort } = await import("./embeddings.ts");
+    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load()]);
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
     const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
@@ -180,6 +182,8 @@ export class OvertureScope {
   }
 
   async #listModels(): Promise<ListOfModels> {
-    return (await import("./list-models.ts")).listModels(this.#init);
+    const { tenancy } = this.#init;
+    const admitted = tenancy.concerns({}, this.#options) ? await tenancy.admit({}, this.#options) : undefined;
+    return (await import("./list-models.ts")).listModels(this.#init, admitted);
   }
 }

@@ -39,7 +39,7 @@ export class Tenancy {
     const { overture } = Object(request) as { readonly overture?: unknown };
     if (overture !== undefined && overture !== null) checkRequestOptions(overture);
     const options = overture ? mergeRequestOptions(scope, overture) : scope;
-    return await (this.#loaded ?? (await this.load())).admit(options);
+    return await (this.#loaded ?? (await this.load())).admit(options, scope);
   }
 
   load(): Promise<Admissions> {

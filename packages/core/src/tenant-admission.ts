@@ -1,15 +1,15 @@
-import type { NanoUsd, Prices } from "./catalog/index.ts";
+import type { NanoUsd } from "./catalog/index.ts";
 import type { OvertureError } from "./chat/index.ts";
 import type { Admission, AnyRun, AttemptHold, Engine } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
-import type { CounterEntry } from "./state/index.ts";
 import type { AttemptRecord } from "./telemetry/index.ts";
 import {
   affordableOutput,
-  type BudgetLine,
   budgetLines,
   exceeded,
+  type FullBudget,
+  type HoldOutcome,
   type Ledger,
   mostInputTokens,
   type OwnAllowance,
@@ -17,16 +17,25 @@ import {
   type SpaceLines,
   storeDown,
   unpriced,
-  usageBook,
-  usageCounter,
+  usageEntries,
   wholeAmount,
   worstCaseOf,
 } from "./tenancy/index.ts";
+import {
+  choicesOf,
+  cutCost,
+  expectedTokens,
+  imposedLimit,
+  type KnownAnswers,
+  leastLimit,
+  ownLimit,
+} from "./tenant-bounds.ts";
 import type { Clock } from "./time/index.ts";
 
 /** What one request is let in on. */
 export interface TenantAdmissionInit {
   readonly tenant: string | undefined;
+  readonly user: string | undefined;
   readonly pools: Engine["pools"];
   readonly learner: Learner;
   readonly scope: string;
@@ -41,21 +50,23 @@ export interface TenantAdmissionInit {
 
 /** Longer than any request takes to be settled once its time is over, in milliseconds. */
 const graceMs = 120_000;
-/** Usage is kept for 13 months, so that a year can be compared with the one before. */
-const usageKeptMs = 400 * 86_400_000;
-/** A request without an output limit is given one of so many times what hardly any answer exceeds. */
-const outputSlack = 2;
-const hardlyAny = 0.999;
-/** What a call that was cut may have come to: all but one of twenty answers are shorter. */
-const cutShare = 0.95;
-/** Less than this is no answer. */
-const leastOutput = 16;
-/** Hardly any vendor writes more, if asked to write as much as it can. */
-const unknownMostOutput = 128_000;
+
+/** What is left was seen a moment ago, and somebody else may have taken it meanwhile: how often less is asked for. */
+const mostSteps = 3;
+
+/** What one call is held under. */
+interface CallHold {
+  readonly id: string;
+  /** Undefined: nothing is held. */
+  readonly held: NanoUsd | undefined;
+  /** The limit that is set where the request sets none. */
+  readonly outputLimit: number | undefined;
+}
 
 /** One request on a tenant's account, or on the app's. */
 export class TenantAdmission implements Admission {
   readonly tenant: string | undefined;
+  readonly user: string | undefined;
   readonly pools: Engine["pools"];
   readonly learner: Learner;
   readonly scope: string;
@@ -64,6 +75,9 @@ export class TenantAdmission implements Admission {
   readonly #past: boolean;
   readonly #lines: readonly SpaceLines[];
   readonly #hard: readonly SpaceLines[];
+  readonly #cutAtWorst: boolean;
+  /** A soft budget that is spent, where what costs nothing may still be asked. */
+  #spent: FullBudget | undefined;
   #holds = 0;
   #entered: { readonly id: string; readonly tokens: number } | undefined;
   #inputBound: number | undefined;
@@ -73,6 +87,7 @@ export class TenantAdmission implements Admission {
     this.#init = init;
     this.#past = past;
     this.tenant = init.tenant;
+    this.user = init.user;
     this.pools = init.pools;
     this.learner = init.learner;
     this.scope = init.scope;
@@ -81,6 +96,7 @@ export class TenantAdmission implements Admission {
       .map(({ space, allowances }) => ({ space, lines: allowances.flatMap((each) => budgetLines(each, nowMs)) }))
       .filter(({ lines }) => lines.length > 0);
     this.#hard = this.#lines.filter(({ lines }) => lines.some(({ hard }) => hard));
+    this.#cutAtWorst = this.#hard.some(({ lines }) => lines.some(({ hard, cutAtWorst }) => hard && cutAtWorst));
   }
 
   again(): Admission {
@@ -91,7 +107,7 @@ export class TenantAdmission implements Admission {
     await this.#checkSpent();
     const { spaces, gate } = this.#init;
     if (this.#past || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
-    const tokens = this.#expectedTokens(run);
+    const tokens = expectedTokens(run, this.#known());
     const entrance = { id: run.decision.id, spaces, tokens, ttlMs: run.limits.totalMs + graceMs };
     await gate.enter(entrance);
     this.#entered = { id: entrance.id, tokens };
@@ -104,41 +120,53 @@ export class TenantAdmission implements Admission {
     let used = 0;
     for (const { usage } of run.attempts) used += usage ? usage.prompt_tokens + usage.completion_tokens : 0;
     // What was not counted stands as it was expected; a request that nobody was asked for took nothing.
-    const actual = used > 0 || run.attempts.length === 0 ? used : tokens;
-    this.#init.gate.leave({ id, spaces: this.#init.spaces, tokens }, actual);
+    const neverRan = run.attempts.length === 0;
+    this.#init.gate.leave({ id, spaces: this.#init.spaces, tokens }, used > 0 || neverRan ? used : tokens, neverRan);
   }
 
   async hold(run: AnyRun, candidate: Candidate): Promise<AttemptHold | undefined> {
     this.#holds += 1;
     const id = `${run.decision.id} ${this.#holds}`;
-    if (this.#hard.length === 0) return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
     const prices = candidate.card?.prices;
-    if (!prices) return this.#refuse(undefined, unpriced(candidate));
+    if (this.#spent && !(prices && prices.input === 0 && prices.output === 0)) return this.#refuse(run, this.#spent);
+    if (this.#hard.length === 0) return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
+    if (!prices) {
+      this.refusal = unpriced(candidate, run.failures);
+      return undefined;
+    }
     this.#inputBound ??= mostInputTokens(run.request);
-    const asked = run.profile.outputLimit;
-    let outputTokens = asked ?? this.#imposedOutput(candidate);
-    // What is left was seen a moment ago: somebody else may have taken it meanwhile.
-    for (let step = 0; step < 3; step += 1) {
-      const amount = this.#worst(run, prices, outputTokens);
-      const ttlMs = Math.max(0, run.remainingMs()) + graceMs;
-      const outcome = await this.#init.ledger.hold({ id: `${id} ${step}`, spaces: this.#hard, amount, ttlMs });
+    const inputTokens = this.#inputBound;
+    const choices = choicesOf(run);
+    const asked = ownLimit(run);
+    let limit = asked ?? imposedLimit(candidate, this.#known());
+    let full: FullBudget | undefined;
+    for (let step = 0; step < mostSteps; step += 1) {
+      const stepId = `${id} ${step}`;
+      const amount = worstCaseOf({ inputTokens, outputTokens: limit * choices, prices });
+      const outcome = await this.#hold(run, stepId, amount);
       if (outcome.kind === "held") {
-        const outputLimit = asked === undefined ? outputTokens : undefined;
-        return this.#holdOf(run, candidate, { id: `${id} ${step}`, held: amount, outputLimit });
+        return this.#holdOf(run, candidate, {
+          id: stepId,
+          held: amount,
+          outputLimit: asked === undefined ? limit : undefined,
+        });
       }
       if (outcome.kind === "down") {
-        if (this.#init.onStoreDown === "allow")
-          return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
-        throw storeDown();
+        if (this.#init.onStoreDown === "deny") throw storeDown();
+        return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
       }
-      const { line, posted, held } = outcome;
-      const fits = affordableOutput(line.limit - posted - held, this.#inputBound, prices) / choicesOf(run);
-      if (asked !== undefined || fits < this.#leastOutput(run, candidate) || fits >= outputTokens) {
-        return this.#refuse(line, exceeded(this.#init, line, posted, held));
-      }
-      outputTokens = Math.floor(fits);
+      full = outcome;
+      const left = full.line.limit - full.posted - full.held;
+      const fits = Math.floor(affordableOutput(left, inputTokens, prices) / choices);
+      if (asked !== undefined || fits >= limit || fits < leastLimit(run, candidate, this.#known())) break;
+      limit = fits;
     }
-    return undefined;
+    return full && this.#refuse(run, full);
+  }
+
+  #hold(run: AnyRun, id: string, amount: NanoUsd): Promise<HoldOutcome> {
+    const ttlMs = Math.max(0, run.remainingMs()) + graceMs;
+    return this.#init.ledger.hold({ id, spaces: this.#hard, amount, ttlMs });
   }
 
   /** Budgets that are soft are exceeded by what is under way, but once they are spent nothing new begins. */
@@ -149,94 +177,62 @@ export class TenantAdmission implements Admission {
       const unknown = soft.filter((line) => ledger.knownSpent(space, line) === undefined);
       if (unknown.length > 0) await ledger.look({ space, lines: unknown });
       for (const line of soft) {
-        const spent = ledger.knownSpent(space, line) ?? 0;
-        if (spent >= line.limit) throw exceeded(this.#init, line, spent, 0);
+        const posted = ledger.knownSpent(space, line) ?? 0;
+        if (posted < line.limit) continue;
+        if (!line.downgrades) throw exceeded(this.#init, { line, posted, held: 0 });
+        this.#spent = { line, posted, held: 0 };
       }
     }
   }
 
-  #refuse(line: BudgetLine | undefined, error: OvertureError): undefined {
-    this.refusal = error;
-    if (line && !line.downgrades) throw error;
+  /** Leaves it to the next candidate where that is asked for. */
+  #refuse(run: AnyRun, full: FullBudget): undefined {
+    this.refusal = exceeded(this.#init, full, run.failures);
+    if (!full.line.downgrades) throw this.refusal;
     return undefined;
   }
 
-  #worst(run: AnyRun, prices: Prices, outputTokens: number): NanoUsd {
-    const inputTokens = this.#inputBound ?? 0;
-    return worstCaseOf({ inputTokens, outputTokens: outputTokens * choicesOf(run), prices });
+  #known(): KnownAnswers {
+    return { learner: this.learner, nowMs: this.#init.clock.now() };
   }
 
-  #imposedOutput({ model, card }: Candidate): number {
-    const learned = this.learner.record(model).outputQuantile(hardlyAny, this.#init.clock.now()) * outputSlack;
-    return Math.ceil(Math.min(learned, card?.maxOutputTokens ?? unknownMostOutput));
-  }
-
-  /** What an answer usually is: what is cut shorter than that helps nobody. */
-  #leastOutput(run: AnyRun, { model }: Candidate): number {
-    const context = run.profile.context.join("\n");
-    const usual = this.learner.record(model).outputTokens(context, Number.POSITIVE_INFINITY, this.#init.clock.now());
-    return Math.max(leastOutput, usual / 2);
-  }
-
-  #expectedTokens({ profile, decision, request }: AnyRun): number {
-    const [first] = decision.ranking;
-    const limit = profile.outputLimit ?? Number.POSITIVE_INFINITY;
-    const context = profile.context.join("\n");
-    const output = first ? this.learner.record(first.model).outputTokens(context, limit, this.#init.clock.now()) : 0;
-    return Math.ceil(profile.inputTokens + output * choicesOf({ request }));
-  }
-
-  #holdOf(
-    run: AnyRun,
-    candidate: Candidate,
-    { id, held, outputLimit }: { id: string; held: NanoUsd | undefined; outputLimit: number | undefined },
-  ): AttemptHold {
-    if (outputLimit !== undefined) {
-      const message = `The answer is limited to ${outputLimit} tokens, so that a hard budget holds. Give max_completion_tokens to choose the limit.`;
-      run.warn([{ code: "output_limited", message }]);
-    }
+  #holdOf(run: AnyRun, candidate: Candidate, call: CallHold): AttemptHold {
+    const { id, held, outputLimit } = call;
+    if (outputLimit !== undefined) warnOf(run, outputLimit);
     return {
       outputLimit,
       settle: (record) => {
-        if (!record) {
-          if (held !== undefined) this.#init.ledger.release(this.#hard, id);
-          return;
-        }
-        const amount = this.#spent(run, candidate, record, held);
-        const usage = [{ space: this.#usageSpace(), entries: this.#usage(run, record, amount, held) }];
-        this.#init.ledger.post({ id, spaces: this.#lines, amount, usage });
+        const { ledger } = this.#init;
+        if (record) this.#post(run, candidate, record, call);
+        else if (held !== undefined) ledger.release(this.#hard, id);
       },
     };
   }
 
+  #post(run: AnyRun, candidate: Candidate, record: AttemptRecord, { id, held }: CallHold): void {
+    const { ledger, clock, spaces } = this.#init;
+    const amount = this.#amountOf(run, candidate, record, held);
+    const entries = usageEntries({
+      atMs: clock.now(),
+      model: record.model,
+      mode: run.background?.purpose ?? run.mode,
+      tags: run.tags,
+      amount,
+      isExact: record.cost.certainty === "exact",
+      held,
+      inputTokens: record.usage?.prompt_tokens ?? 0,
+      outputTokens: record.usage?.completion_tokens ?? 0,
+    });
+    ledger.post({ id, spaces: this.#lines, amount, usage: [{ space: spaces[0]?.space ?? "app", entries }] });
+  }
+
   /** What a call is taken to have cost: the vendor's own count, or, where it was cut, what answers of that model come to. */
-  #spent(run: AnyRun, candidate: Candidate, { cost }: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
+  #amountOf(run: AnyRun, candidate: Candidate, { cost }: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
     const prices = candidate.card?.prices;
-    if (cost.certainty === "exact" || cost.certainty === "estimated") return cost.nanoUsd;
-    if (!prices) return cost.nanoUsd;
-    const learned = this.learner.record(candidate.model).outputQuantile(cutShare, this.#init.clock.now());
-    const outputTokens = Math.min(learned, run.profile.outputLimit ?? Number.POSITIVE_INFINITY) * choicesOf(run);
-    const whole = worstCaseOf({ inputTokens: run.profile.inputTokens, outputTokens: Math.ceil(outputTokens), prices });
-    return wholeAmount(Math.max(cost.nanoUsd, held === undefined ? whole : Math.min(held, whole)));
-  }
-
-  #usageSpace(): string {
-    return this.#init.spaces[0]?.space ?? "app";
-  }
-
-  #usage(run: AnyRun, record: AttemptRecord, amount: NanoUsd, held: NanoUsd | undefined): CounterEntry[] {
-    const labels = { model: record.model, mode: run.mode, tags: run.tags };
-    const book = usageBook(new Date(this.#init.clock.now()).toISOString().slice(0, 10));
-    const entry = (metric: Parameters<typeof usageCounter>[0], by: number): CounterEntry[] =>
-      by === 0 ? [] : [{ book, counter: usageCounter(metric, labels), by, keepMs: usageKeptMs }];
-    return [
-      ...entry("nanoUsd", amount),
-      ...entry("unsureNanoUsd", record.cost.certainty === "exact" ? 0 : amount),
-      ...entry("overrunNanoUsd", Math.max(0, held === undefined ? 0 : amount - held)),
-      ...entry("calls", 1),
-      ...entry("inputTokens", record.usage?.prompt_tokens ?? 0),
-      ...entry("outputTokens", record.usage?.completion_tokens ?? 0),
-    ];
+    if (cost.certainty === "exact" || cost.certainty === "estimated" || !prices) return cost.nanoUsd;
+    const likely = cutCost(run, candidate.model, prices, this.#known());
+    if (held === undefined) return wholeAmount(Math.max(cost.nanoUsd, likely));
+    return wholeAmount(Math.max(cost.nanoUsd, this.#cutAtWorst ? held : Math.min(held, likely)));
   }
 }
 
@@ -244,7 +240,8 @@ function isLimited({ limits }: OwnAllowance): boolean {
   return Object.values(limits).some((limit) => limit !== undefined);
 }
 
-/** How many answers are asked for at once. */
-function choicesOf({ request }: Pick<AnyRun, "request">): number {
-  return "n" in request && typeof request.n === "number" ? request.n : 1;
+/** Once for a limit, however many candidates are held to it. */
+function warnOf(run: AnyRun, outputLimit: number): void {
+  const message = `The answer is limited to ${outputLimit} tokens, so that a hard budget holds. Give max_completion_tokens to choose the limit.`;
+  if (!run.warnings.some((warning) => warning.message === message)) run.warn([{ code: "output_limited", message }]);
 }

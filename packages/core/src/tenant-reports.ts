@@ -1,3 +1,4 @@
+import { OvertureError } from "./chat/index.ts";
 import type { TenantOptions } from "./options.ts";
 import type { StateStore } from "./state/index.ts";
 import {
@@ -28,7 +29,9 @@ export interface TenantReportsInit {
   readonly ledger: Ledger;
   readonly clock: Clock;
   /** What holds for requests that name no tenant. */
-  readonly app: Allowance & Pick<TenantOptions, "tags">;
+  readonly app: Allowance & Pick<TenantOptions, "tags" | "users">;
+  /** Whether anything is counted at all. */
+  readonly counts: boolean;
   readonly termsOf: (tenant: string) => Promise<TenantOptions>;
 }
 
@@ -40,9 +43,13 @@ export class TenantReports {
     this.#init = init;
   }
 
-  /** What was used. */
+  /** What was used. Rejects where nothing is counted, which would look like nothing used. */
   async usage(query: UsageQuery): Promise<readonly UsageRow[]> {
-    const { store, ledger, clock } = this.#init;
+    const { store, ledger, clock, counts } = this.#init;
+    if (!counts) {
+      const message = `Usage is not counted: give any of "tenants", "budget", "limits", "tags" and "users", an empty one if need be.`;
+      throw new OvertureError({ code: "invalid_option", status: 400, param: "tenants", message });
+    }
     const plan = planUsage(query, clock.now());
     await ledger.flush();
     const books = plan.books.map((book) => ({ book }));
@@ -54,13 +61,15 @@ export class TenantReports {
     return writeUsage(await this.usage(query), query.groupBy ?? [], format);
   }
 
-  /** Where the budgets of a tenant and its tags stand, or the app's own. */
-  async budgets(tenant: string | undefined): Promise<readonly BudgetStanding[]> {
+  /** Where the budgets of a tenant and its tags stand, or the app's own; with a user's among them, where one is named. */
+  async budgets(tenant: string | undefined, user?: string | undefined): Promise<readonly BudgetStanding[]> {
     const { store, ledger, clock, app, termsOf } = this.#init;
     const nowMs = clock.now();
     const terms = tenant === undefined ? app : await termsOf(tenant);
     const tagged = Object.entries(terms.tags ?? {}).map(([tag, own]) => allowanceOf(`tag ${tag}`, own));
-    const all = [allowanceOf(tenant === undefined ? "app" : "tenant", terms), ...tagged];
+    const own = allowanceOf(tenant === undefined ? "app" : "tenant", terms);
+    const ofUser = terms.users && user !== undefined ? allowanceOf(`user ${user}`, terms.users) : undefined;
+    const all = [own, ...tagged, ofUser];
     const lines = all.flatMap((each) => (each ? budgetLines(each, nowMs) : []));
     if (lines.length === 0) return [];
     await ledger.flush();

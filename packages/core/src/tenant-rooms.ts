@@ -1,12 +1,18 @@
 import type { Engine } from "./execution/index.ts";
-import type { Learner } from "./learning/index.ts";
+import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import type { Rule } from "./routing/index.ts";
-import { allowanceOf, type OwnAllowance } from "./tenancy/index.ts";
+import { allowanceOf, type CostFactor, type Ledger, type OwnAllowance } from "./tenancy/index.ts";
+import { TenantPacing } from "./tenant-pacing.ts";
+import type { Clock } from "./time/index.ts";
 
-/** Tenants whose learning is kept at a time. */
+/** Tenants whose requests are remembered at a time. */
 const mostRooms = 100_000;
+/** A tenant that has not come for so long, and has learned nothing of its own, is let go: all else of it is in the store. In milliseconds. */
+const idleMs = 600_000;
+/** How many rooms are looked at with every one that is entered: more than one, so that the idle are let go faster than others come. */
+const lookedAt = 2;
 
 /** What is kept of a tenant whose requests come in: what it learned, how it plans, and what it may spend. */
 export interface TenantRoom {
@@ -15,18 +21,25 @@ export interface TenantRoom {
   readonly pools: Engine["pools"];
   readonly learner: Learner;
   readonly planner: Planner;
+  readonly pacing: TenantPacing;
   /** Where its money and limits are counted, and what its answers and conversations belong to. */
   readonly space: string;
   /** Its own budgets and limits, and those of tags and users within it. */
   readonly own: OwnAllowance | undefined;
+  usedAtMs: number;
 }
 
-/** What a tenant's terms say as rules: which models may serve it comes before what else it says. */
-export function rulesOf({ models, rules = [] }: TenantOptions, appRules: readonly Rule[]): readonly Rule[] {
+/** Which models may serve a tenant, as rules. */
+export function wallsOf({ models }: Pick<TenantOptions, "models">): readonly Rule[] {
   const walls: Rule[] = [];
   if (models?.allow) walls.push({ only: models.allow });
   if (models?.deny) walls.push({ never: models.deny });
-  return [...walls, ...rules, ...appRules];
+  return walls;
+}
+
+/** What a tenant's terms say as rules: which models may serve it comes before what else it says. */
+export function rulesOf(terms: TenantOptions, appRules: readonly Rule[]): readonly Rule[] {
+  return [...wallsOf(terms), ...(terms.rules ?? []), ...appRules];
 }
 
 /** The allowances of a tenant that a request falls under: the tenant's, its tags', and its user's. */
@@ -46,21 +59,37 @@ export function allowancesOf(
 
 /** What {@link TenantRooms} are made from. */
 export interface TenantRoomsInit {
-  readonly options: OvertureOptions;
+  readonly options: Pick<OvertureOptions, "rules" | "objective">;
   readonly planner: Planner;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly hashText: (text: string) => string;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  /** The app's own budgets and limits. */
+  readonly app: OwnAllowance | undefined;
+  /** What paces all requests. */
+  readonly pacer: CostFactor | undefined;
+  /** Is told of a tenant that is let go. */
+  readonly onLeave: (tenant: string) => void;
 }
 
 /** The tenants whose requests came in, the latest of them. */
 export class TenantRooms {
   readonly #init: TenantRoomsInit;
+  /** Those that came longest ago first. */
   readonly #rooms = new Map<string, TenantRoom>();
   /** Tenants by the hash of their space, which is all that ids hold of it. */
   readonly #byScope = new Map<string, string>();
+  /** What was learned of tenants that have not come since they were let go. */
+  readonly #roomless = new Map<string, Learner>();
 
   constructor(init: TenantRoomsInit) {
     this.#init = init;
+  }
+
+  /** How many there are. */
+  get size(): number {
+    return this.#rooms.size;
   }
 
   /** The room of a tenant, if it has one. */
@@ -68,36 +97,74 @@ export class TenantRooms {
     return this.#rooms.get(tenant);
   }
 
-  /** The room of the tenant whose space has this hash. */
-  byScope(hash: string): TenantRoom | undefined {
+  /** Who learns in the space with this hash: what is said of an answer may come long after its tenant was let go. */
+  learnerByScope(hash: string): Learner | undefined {
     const tenant = this.#byScope.get(hash);
-    return tenant === undefined ? undefined : this.#rooms.get(tenant);
+    if (tenant === undefined) return undefined;
+    const known = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant);
+    if (known) return known;
+    const learner = this.#init.learning.learner.beside();
+    keep(this.#roomless, tenant, learner);
+    return learner;
   }
 
   /** The room of a tenant on these terms. What it has learned stays when they change. */
   enter(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
     const known = this.#rooms.get(tenant);
-    if (known && known.terms === terms && known.pools === pools) return known;
-    const { options, planner, learner: shared, hashText } = this.#init;
-    const learner = known?.learner ?? shared.beside();
-    const space = spaceOf(tenant);
-    const rules = rulesOf(terms, options.rules ?? []);
-    const objective = terms.objective ?? options.objective ?? "balanced";
-    const own = planner.within({ learner, scope: space, pools: () => pools, rules, objective });
-    const room: TenantRoom = { tenant, terms, pools, learner, planner: own, space, own: allowanceOf("tenant", terms) };
+    const room = known && known.terms === terms && known.pools === pools ? known : this.#make(tenant, terms, pools);
+    room.usedAtMs = this.#init.clock.monotonic();
     this.#rooms.delete(tenant);
     this.#rooms.set(tenant, room);
-    this.#byScope.set(hashText(space), tenant);
-    if (this.#rooms.size > mostRooms) this.#leaveOldest();
+    this.#letGo(room.usedAtMs);
     return room;
   }
 
-  #leaveOldest(): void {
-    const oldest = this.#rooms.keys().next();
-    if (oldest.done) return;
-    this.#rooms.delete(oldest.value);
-    this.#byScope.delete(this.#init.hashText(spaceOf(oldest.value)));
+  #make(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
+    const { options, planner, learning, hashText, clock, ledger, app, pacer } = this.#init;
+    const learner = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant) ?? learning.learner.beside();
+    this.#roomless.delete(tenant);
+    const space = spaceOf(tenant);
+    const own = allowanceOf("tenant", terms);
+    const spaces = [
+      { space, own },
+      { space: spaceOf(undefined), own: app },
+    ];
+    const pacing = new TenantPacing({ spaces, ledger, clock, beside: pacer });
+    const ownPlanner = planner.within({
+      learning: { learner, newcomers: learning.newcomers },
+      scope: space,
+      pools: () => pools,
+      rules: rulesOf(terms, options.rules ?? []),
+      objective: terms.objective ?? options.objective ?? "balanced",
+      pacer: pacing.pacer,
+    });
+    keep(this.#byScope, hashText(space), tenant);
+    return { tenant, terms, pools, learner, planner: ownPlanner, pacing, space, own, usedAtMs: 0 };
   }
+
+  /** Lets go of those that came longest ago, where they are idle or too many. */
+  #letGo(nowMs: number): void {
+    for (let looked = 0; looked < lookedAt; looked += 1) {
+      const first = this.#rooms.entries().next();
+      if (first.done) return;
+      const [tenant, room] = first.value;
+      const isIdle = nowMs - room.usedAtMs > idleMs;
+      if (!isIdle && this.#rooms.size <= mostRooms) return;
+      this.#rooms.delete(tenant);
+      // What it has learned is kept while there is room, out of the way of those that are looked at next.
+      if (!room.learner.isBlank && this.#rooms.size < mostRooms) this.#rooms.set(tenant, room);
+      else this.#init.onLeave(tenant);
+    }
+  }
+}
+
+/** Puts something last, and lets go of the first where there are too many. */
+function keep<Value>(all: Map<string, Value>, key: string, value: Value): void {
+  all.delete(key);
+  all.set(key, value);
+  if (all.size <= mostRooms) return;
+  const first = all.keys().next();
+  if (!first.done) all.delete(first.value);
 }
 
 /** Where the money and the limits of a tenant are counted, or the app's own. */

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { Learner } from "../src/learning/index.ts";
+import { Learner } from "../src/learning/learner.ts";
+import { lentToLearning } from "../src/learning/lent.ts";
 
 /** Long after the epoch, in the middle of an epoch of each half-life. */
 export const nowMs = 1_700_000_000_000;
@@ -9,7 +10,7 @@ export const tasks = ["code", "math", "chat"] as const;
 
 /** A learner of which nothing but what tests tell it is known. */
 export function learner(): Learner {
-  return new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.02 }) });
+  return new Learner({ levels: 1, lent: lentToLearning, qualityPrior: () => ({ mean: 0.6, variance: 0.02 }) });
 }
 
 /** Something that happened: a decision, an attempt, a score, or an answer seen by its form. */

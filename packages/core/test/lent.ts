@@ -9,7 +9,6 @@ import { noteAnswer } from "../src/execution/note-answer.ts";
 import type { LentToSpeculative } from "../src/execution/speculative/lent.ts";
 import { StreamInterruptedError } from "../src/execution/stream-interrupted.ts";
 import { walk } from "../src/execution/walk.ts";
-import { LogHistogram } from "../src/learning/index.ts";
 
 /** What late files are lent, as `perform.ts` lends it. */
 export const lentToStreams: LentToStreams = {
@@ -18,5 +17,5 @@ export const lentToStreams: LentToStreams = {
 
 export const lent: LentToSpeculative = {
   streams: lentToStreams,
-  ...{ checkCompletion, flawOf, addCosts, costOf, estimateTextTokens, noCost, unknownCost, LogHistogram },
+  ...{ checkCompletion, flawOf, addCosts, costOf, estimateTextTokens, noCost, unknownCost },
 };

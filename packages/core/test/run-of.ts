@@ -3,11 +3,12 @@ import { Catalog } from "../src/catalog/index.ts";
 import { engineOf } from "../src/engine-of.ts";
 import { Run, type RunInit } from "../src/execution/run.ts";
 import { defaultTimeLimits } from "../src/execution/time-limits.ts";
-import { AnswerIds, Conversations, Learner } from "../src/learning/index.ts";
+import { AnswerIds, Conversations } from "../src/learning/index.ts";
 import type { OvertureOptions } from "../src/options.ts";
 import { Decision, type Rule } from "../src/routing/index.ts";
 import { seededRandom } from "../src/time/index.ts";
 import { candidates, nothingDecided, profile } from "./candidates.ts";
+import { learner } from "./learners.ts";
 import { card, hello } from "./stage.ts";
 
 /** What a run may be given beside what every run has. */
@@ -26,9 +27,13 @@ export function runOf({
   const ranking = candidates("a/m", "b/m").map((candidate) => ({ ...candidate, fallback: false, rest: undefined }));
   const families = { a: "one", b: "other", c: "one" };
   const models = Object.fromEntries(Object.entries(families).map(([id, family]) => [`${id}/m`, { ...card, family }]));
-  const learner = new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) });
   const engine = engineOf({ providers: [], random: seededRandom("run"), clock, ...overture }, new Catalog([], models), {
-    ...{ learner, conversations: new Conversations(), pacer: undefined, answerIds: new AnswerIds(undefined) },
+    ...{
+      learning: { learner: learner() },
+      conversations: new Conversations(),
+      pacer: undefined,
+      answerIds: new AnswerIds(undefined),
+    },
   });
   const run = new Run({
     ...{ engine, request: hello, profile, signal: undefined, limits: defaultTimeLimits, headers: {}, tags: [] },

@@ -32,6 +32,7 @@ import {
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
 await Promise.all([
   import("../src/catalog/measured-quality.ts"),
+  import("../src/learning/begin-learning.ts"),
   import("../src/execution/begin-stream.ts"),
   import("../src/execution/failing/index.ts"),
   import("../src/execution/interrupted/index.ts"),

@@ -2,8 +2,9 @@
 import { virtualClock } from "@overture/testing";
 import { describe, expect, it } from "vitest";
 import { type Answer, type ChatRequest, OvertureError, type OvertureOptions } from "../src/index.ts";
-import { memoryStore, type StateStore } from "../src/state/index.ts";
+import { memoryStore } from "../src/state/index.ts";
 import { card, hello, type Stage, stage } from "./stage.ts";
+import { storeAround } from "./store-around.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
 await import("../src/admissions.ts");
@@ -70,15 +71,14 @@ describe("a budget", () => {
     const clock = virtualClock();
     const inner = memoryStore({ clock });
     let lost = 0;
-    const store: StateStore = {
-      ...bound(inner),
+    const store = storeAround(inner, {
       settle: async (...all) => {
         const result = await inner.settle(...all);
         lost += 1;
         if (lost <= 2) throw new Error("connection reset");
         return result;
       },
-    };
+    });
     const set = stageOf({ clock, store });
     const answer = await set.clock.runUntil(ask(set));
     await set.clock.advance(60_000);
@@ -87,7 +87,7 @@ describe("a budget", () => {
   });
 
   it("fail-open on store error: nobody is called on a hard budget that cannot be asked", async () => {
-    const down: StateStore = { ...bound(memoryStore()), hold: () => Promise.reject(new Error("down")) };
+    const down = storeAround(memoryStore(), { hold: () => Promise.reject(new Error("down")) });
     const set = stageOf({ store: down });
     expect(await set.clock.runUntil(ask(set))).toMatchObject({ code: "store_unavailable", status: 503 });
     expect(set.provider("a").calls).toHaveLength(0);
@@ -141,10 +141,9 @@ describe("a budget", () => {
     const clock = virtualClock();
     const inner = memoryStore({ clock });
     let isDown = false;
-    const store: StateStore = {
-      ...bound(inner),
+    const store = storeAround(inner, {
       settle: (...all) => (isDown ? Promise.reject(new Error("down")) : inner.settle(...all)),
-    };
+    });
     const set = stage({ tenants: { acme: { budget: { usd: 1, per: "total" } } }, clock, store });
     isDown = true;
     const answer = await clock.runUntil(ask(set));
@@ -173,15 +172,3 @@ describe("a budget", () => {
     expect(await set.clock.runUntil(ask(set))).toMatchObject({ model: "b/m" });
   });
 });
-
-function bound(store: StateStore): StateStore {
-  return {
-    add: (...all) => store.add(...all),
-    read: (...all) => store.read(...all),
-    hold: (...all) => store.hold(...all),
-    settle: (...all) => store.settle(...all),
-    pending: (...all) => store.pending(...all),
-    take: (...all) => store.take(...all),
-    close: () => store.close(),
-  };
-}

@@ -27,7 +27,7 @@ it.each(adapters)("loads no SDK when $manifest.name makes a provider, and loads 
   expect(sdkFiles(told.loaded).length).toBeGreaterThan(0);
 });
 
-it("loads nothing late for a plain request that succeeds, and what it lacks for a stream", async () => {
+it("loads learning and nothing else for a plain request that succeeds, and what it lacks for a stream", async () => {
   const program = (request: string): string => `
     const { defineProvider, Overture } = await import("@overture/core");
     const message = { role: "assistant", content: "Hi", refusal: null };
@@ -39,8 +39,10 @@ it("loads nothing late for a plain request that succeeds, and what it lacks for 
     const answer = await overture.chat.completions.create({ model: "auto", messages, ...${request} });
     await answer.completion?.();
     report(loaded.slice(early.length));`;
-  const late = async (request: string) => (await runChild(program(request), `${root}/packages/core`)).reported;
-  expect(await late("{}")).toEqual([]);
+  const late = async (request: string) =>
+    (await runChild(program(request), `${root}/packages/core`)).reported as readonly string[];
+  const names = (await late("{}")).map((url) => url.replace(/^.*\/(.*?)-[A-Z0-9]*\.js$/, "$1"));
+  expect(names).toEqual(["begin-learning"]);
   expect(await late("{ stream: true }")).not.toEqual([]);
 });
 

@@ -67,3 +67,26 @@ it("logs no more once it is stopped", async () => {
   await ask();
   expect(lines).toEqual([]);
 });
+
+it("tells of budgets, limits, tenants and the store", () => {
+  const lines: Record<string, unknown>[] = [];
+  const logger = pino({ level: "debug" }, { write: (line: string) => lines.push(JSON.parse(line)) });
+  const listeners = new Map<string, (event: object) => void>();
+  const on = (name: string, listener: (event: never) => void) => {
+    listeners.set(name, listener as (event: object) => void);
+    return () => {};
+  };
+  pinoLogger({ on }, logger);
+  const budget = { tenant: "acme", owner: "tenant", per: "month", share: 0.9, usd: 10, spentUsd: 9 };
+  listeners.get("budget")?.({ ...budget, atMs: 1 });
+  listeners.get("limit")?.({ owner: "tenant acme", limit: "concurrent", most: 2, retryAfterMs: 5, atMs: 1 });
+  listeners.get("tenant")?.({ tenant: "acme", provider: "a", problem: "TypeError", atMs: 1 });
+  for (const state of ["down", "up"]) listeners.get("store")?.({ state, atMs: 1 });
+  expect(lines.map(({ event, level }) => [event, level])).toEqual([
+    ["budget", levels.warn],
+    ["limit", levels.warn],
+    ["tenant", levels.error],
+    ["store", levels.error],
+    ["store", levels.info],
+  ]);
+});

@@ -1,4 +1,4 @@
-import type { Overture, OvertureEvents } from "@overture/core";
+import type { EventSource, OvertureEvents } from "@overture/core";
 
 /** What is needed of a pino logger, or of any other of its form. */
 export interface Logger {
@@ -15,8 +15,23 @@ type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal"
  * and requests that failed at `error`. Every line of a request has its id, its correlation id and its trace. No line holds a
  * prompt, an answer or a key. Gives a function that ends it.
  */
-export function pinoLogger(overture: Pick<Overture, "on">, logger: Logger): () => void {
+export function pinoLogger(overture: EventSource, logger: Logger): () => void {
   const stops = [
+    ...logRequests(overture, logger),
+    ...logSignals(overture, logger),
+    ...logGuards(overture, logger),
+    ...logTenants(overture, logger),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+type Stops = readonly (() => void)[];
+
+/** What happens to requests. */
+function logRequests(overture: EventSource, logger: Logger): Stops {
+  return [
     overture.on("decision", (event) => {
       const { requested, policy, arm, ranking, durationMs } = event;
       const fields = { requested, policy, arm, ranking: ranking.slice(0, 10), durationMs };
@@ -37,24 +52,6 @@ export function pinoLogger(overture: Pick<Overture, "on">, logger: Logger): () =
       const fields = { model, number, kind, status, requestId, durationMs };
       logger.warn(fieldsOf("fault", event, fields), `call ${number} to ${model} failed: ${kind}`);
     }),
-    overture.on("signal", (event) => {
-      const { model, source, score, problem } = event;
-      const fields = fieldsOf("signal", event, { model, source, score, problem });
-      if (problem === undefined) logger.info(fields, `${source} scores ${model} ${score}`);
-      else logger.warn(fields, `${source} could not score ${model}`);
-    }),
-    overture.on("feedback", ({ id, signal, counted, atMs }) => {
-      const { score, passed, better, source } = signal;
-      logger.info({ event: "feedback", id, score, passed, better, source, counted, atMs }, `feedback for ${id}`);
-    }),
-    overture.on("breaker", ({ scope, name, from, to, openMs, atMs }) => {
-      const level = to === "open" ? "warn" : "info";
-      logger[level]({ event: "breaker", scope, name, from, to, openMs, atMs }, `the breaker of ${name} is ${to}`);
-    }),
-    overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
-      const fields = { event: "key", provider, index, model, forMs, because, atMs };
-      logger.warn(fields, `key ${index} of ${provider} rests: ${because}`);
-    }),
     overture.on("answer", (event) => {
       const { requested, metadata, error, attempts, totalMs } = event;
       const usd = attempts.reduce((sum, { cost }) => sum + cost.nanoUsd, 0) / 1e9;
@@ -69,9 +66,56 @@ export function pinoLogger(overture: Pick<Overture, "on">, logger: Logger): () =
       else logger[error === "aborted" ? "info" : "error"](fields, `${requested} ended with ${error}`);
     }),
   ];
-  return () => {
-    for (const stop of stops) stop();
-  };
+}
+
+/** What is said of answers. */
+function logSignals(overture: EventSource, logger: Logger): Stops {
+  return [
+    overture.on("signal", (event) => {
+      const { model, source, score, problem } = event;
+      const fields = fieldsOf("signal", event, { model, source, score, problem });
+      if (problem === undefined) logger.info(fields, `${source} scores ${model} ${score}`);
+      else logger.warn(fields, `${source} could not score ${model}`);
+    }),
+    overture.on("feedback", ({ id, signal, counted, atMs }) => {
+      const { score, passed, better, source } = signal;
+      logger.info({ event: "feedback", id, score, passed, better, source, counted, atMs }, `feedback for ${id}`);
+    }),
+  ];
+}
+
+/** Breakers that move, and keys that rest. */
+function logGuards(overture: EventSource, logger: Logger): Stops {
+  return [
+    overture.on("breaker", ({ scope, name, from, to, openMs, atMs }) => {
+      const level = to === "open" ? "warn" : "info";
+      logger[level]({ event: "breaker", scope, name, from, to, openMs, atMs }, `the breaker of ${name} is ${to}`);
+    }),
+    overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
+      const fields = { event: "key", provider, index, model, forMs, because, atMs };
+      logger.warn(fields, `key ${index} of ${provider} rests: ${because}`);
+    }),
+  ];
+}
+
+/** Budgets, limits, tenants' keys and the store. */
+function logTenants(overture: EventSource, logger: Logger): Stops {
+  return [
+    overture.on("budget", ({ tenant, owner, per, share, usd, spentUsd, atMs }) => {
+      const fields = { event: "budget", tenant, owner, per, share, usd, spentUsd, atMs };
+      logger.warn(fields, `${owner} has spent ${(100 * share).toFixed(0)} % of its budget`);
+    }),
+    overture.on("limit", ({ owner, limit, most, retryAfterMs, atMs }) => {
+      logger.warn({ event: "limit", owner, limit, most, retryAfterMs, atMs }, `${owner} has reached its ${limit}`);
+    }),
+    overture.on("tenant", ({ tenant, provider, problem, atMs }) => {
+      const fields = { event: "tenant", tenant, provider, problem, atMs };
+      logger.error(fields, `the keys of ${tenant} for ${provider} could not be fetched`);
+    }),
+    overture.on("store", ({ state, atMs }) => {
+      logger[state === "down" ? "error" : "info"]({ event: "store", state, atMs }, `the store is ${state}`);
+    }),
+  ];
 }
 
 /** The fields of a line: what belongs together is found by `id`, `correlationId` and `trace_id`, as OpenTelemetry's logs have it. */

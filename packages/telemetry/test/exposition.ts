@@ -24,7 +24,8 @@ export function parse(text: string): readonly Parsed[] {
  * the line that says what it is, it reads every sample with its labels.
  */
 export function samplesOf(text: string, name: string): readonly Parsed["metrics"][number][] {
-  return parse(text.replace(/^# (TYPE|HELP) .*\n/gm, "")).find((family) => family.name === name)?.metrics ?? [];
+  const families = parse(text.replace(/^# (TYPE|HELP) .*\n/gm, ""));
+  return families.filter((family) => family.name === name).flatMap(({ metrics }) => metrics);
 }
 
 /** The sum of all series of a counter. */

@@ -5,6 +5,7 @@ import {
   Overture,
   type OvertureOptions,
   ordered,
+  sampledJudge,
   seededRandom,
 } from "@overture/core";
 import { type ScriptedProvider, scriptedProvider, type VirtualClock, virtualClock } from "@overture/testing";
@@ -22,6 +23,14 @@ import { type ScriptedProvider, scriptedProvider, type VirtualClock, virtualCloc
   await clock.runUntil(overture.chat.completions.create(request).catch(() => {}));
   const stream = await clock.runUntil(overture.chat.completions.create({ ...request, stream: true }));
   await clock.runUntil(stream.completion());
+  const judged = new Overture({
+    clock,
+    providers: [provider],
+    evaluate: () => 1,
+    judge: sampledJudge({ share: 1, maxUsdPerDay: 1 }),
+  });
+  await clock.runUntil(judged.chat.completions.create(request));
+  await judged.close();
 }
 
 const card: Omit<ModelCard, "name"> = {

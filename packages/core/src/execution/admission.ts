@@ -9,6 +9,8 @@ import type { AnyRun } from "./run.ts";
 export interface Admission {
   /** Whose request it is, for events and traces; undefined: the app's own. */
   readonly tenant: string | undefined;
+  /** Who of its users makes it, where that is said. */
+  readonly user: string | undefined;
   /** The keys that may be used, by provider. */
   readonly pools: ReadonlyMap<string, KeyPool>;
   /** What learns from the request. */

@@ -1,10 +1,11 @@
 import { virtualClock } from "@overture/testing";
 import { describe, expect, it, vi } from "vitest";
 import { nothingDecided, profile } from "../../test/candidates.ts";
+import { learner } from "../../test/learners.ts";
 import { card, completion, hello, never, stage } from "../../test/stage.ts";
 import { Catalog } from "../catalog/index.ts";
 import { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
-import { AnswerIds, Conversations, Learner } from "../learning/index.ts";
+import { AnswerIds, Conversations } from "../learning/index.ts";
 import { defineProvider } from "../provider/index.ts";
 import { Decision, ordered } from "../routing/index.ts";
 import { EventHub } from "../telemetry/index.ts";
@@ -117,11 +118,7 @@ it("takes no key for a call that the breaker refuses: one on trial would stay ou
   const engine = new Engine({
     ...{ clock, random, catalog, breakers, providers: new Map(), pools: new Map([["a", pool]]), retries: 0 },
     ...{ retryBudget: new RetryBudget({ clock }), events: new EventHub(() => 0), limits: defaultTimeLimits },
-    ...{
-      learner: new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) }),
-      pacer: undefined,
-      modeOptions: {},
-    },
+    ...{ learning: { learner: learner() }, pacer: undefined, modeOptions: {} },
     ...{ conversations: new Conversations(), answerIds: new AnswerIds(undefined) },
   });
   const decision = new Decision(nothingDecided);

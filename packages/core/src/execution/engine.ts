@@ -1,6 +1,6 @@
 import type { Catalog } from "../catalog/index.ts";
 import type { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
-import type { AnswerIds, Conversations, Learner, Pacer } from "../learning/index.ts";
+import type { AnswerIds, Conversations, Learner, Learning, Pacer } from "../learning/index.ts";
 import { type Provider, ProviderFault } from "../provider/index.ts";
 import type { EventHub, Tracing } from "../telemetry/index.ts";
 import type { Clock, Random } from "../time/index.ts";
@@ -18,7 +18,7 @@ export interface EngineInit {
   readonly breakers: Breakers;
   readonly retryBudget: RetryBudget;
   readonly events: EventHub;
-  readonly learner: Learner;
+  readonly learning: Pick<Learning, "learner">;
   readonly conversations: Conversations;
   readonly pacer: Pacer | undefined;
   readonly answerIds: AnswerIds;
@@ -45,7 +45,6 @@ export class Engine {
   readonly breakers: Breakers;
   readonly retryBudget: RetryBudget;
   readonly events: EventHub;
-  readonly learner: Learner;
   readonly conversations: Conversations;
   readonly pacer: Pacer | undefined;
   readonly answerIds: AnswerIds;
@@ -57,6 +56,7 @@ export class Engine {
   onlooker: Onlooker | undefined;
   /** Whoever traces requests. */
   tracing: Tracing | undefined;
+  readonly #learning: EngineInit["learning"];
   readonly #loading = new Map<string, Promise<void>>();
   readonly #loaded = new Set<string>();
   #running = 0;
@@ -71,7 +71,7 @@ export class Engine {
     this.breakers = init.breakers;
     this.retryBudget = init.retryBudget;
     this.events = init.events;
-    this.learner = init.learner;
+    this.#learning = init.learning;
     this.conversations = init.conversations;
     this.pacer = init.pacer;
     this.answerIds = init.answerIds;
@@ -84,6 +84,11 @@ export class Engine {
       setTimeout: ((callback: () => void, delayMs: number) => clock.setTimer(callback, delayMs)) as typeof setTimeout,
       clearTimeout: ((timer: Parameters<Clock["clearTimer"]>[0]) => clock.clearTimer(timer)) as typeof clearTimeout,
     };
+  }
+
+  /** What learns from requests; there once learning is loaded. */
+  get learner(): Learner {
+    return this.#learning.learner;
   }
 
   /** Counts a request in. */

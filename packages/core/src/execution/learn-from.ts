@@ -30,6 +30,7 @@ export function learnFrom(
     outcome,
     stream: run.streams,
     whole: request.stream !== true,
+    effort: profile.effort,
     firstTokenMs: record.firstTokenMs,
     totalMs: record.durationMs,
     outputTokens: record.usage?.completion_tokens,

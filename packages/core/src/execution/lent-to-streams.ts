@@ -6,7 +6,7 @@ import type { AskCandidate, Walk } from "./ask.ts";
 import type { AnyRun, Run } from "./run.ts";
 import type { StreamInterruptedError } from "./stream-interrupted.ts";
 
-/** What those files are lent that load with the first stream, by those that load at once: see `docs/decisions/0006`. */
+/** What those files are lent that load with the first stream, by those that load at once: see `docs/decisions/0008`. */
 export interface LentToStreams {
   readonly walk: Walk;
   readonly askCandidate: AskCandidate;

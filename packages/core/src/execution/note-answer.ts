@@ -1,4 +1,3 @@
-import { flawScores } from "../learning/index.ts";
 import type { Answer } from "./answer.ts";
 import { flawOf } from "./flaw.ts";
 import type { Run } from "./run.ts";
@@ -15,7 +14,7 @@ export function noteAnswer(run: Run, answer: Answer): void {
   const flaw = flawOf(run.request, answer);
   run.learner.observeAnswer(model, run.profile.context, flaw, engine.clock.now());
   if (flaw && engine.events.has("signal")) {
-    const { score } = flawScores[flaw];
+    const score = run.learner.scoreOf(flaw);
     engine.events.emit("signal", { ...labels, id, model, source: flaw, score, problem: undefined });
   }
   engine.onlooker?.note(run, answer, flaw !== undefined);

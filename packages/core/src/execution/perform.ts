@@ -1,6 +1,5 @@
 import { addCosts, costOf, estimateTextTokens, noCost, unknownCost } from "../catalog/index.ts";
 import { OvertureError } from "../chat/index.ts";
-import { LogHistogram } from "../learning/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import type { Answer } from "./answer.ts";
 import { answerCost, estimatedUsage } from "./answer-cost.ts";
@@ -24,7 +23,7 @@ const lentToStreams: LentToStreams = {
 
 const lentToModes: LentToSpeculative = {
   streams: lentToStreams,
-  ...{ checkCompletion, flawOf, addCosts, costOf, estimateTextTokens, noCost, unknownCost, LogHistogram },
+  ...{ checkCompletion, flawOf, addCosts, costOf, estimateTextTokens, noCost, unknownCost },
 };
 
 /** What was answered, whatever it is. */

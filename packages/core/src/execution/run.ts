@@ -46,6 +46,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly background?: Background | undefined;
   /** Where it belongs, if its caller says so. */
   readonly belongsTo?: Belonging | undefined;
+  /** Its place in a trace, where it is a part of another request. */
+  readonly trace?: RequestTrace | undefined;
   /** Whose keys, money and limits it uses, where they are told apart. */
   readonly admission?: Admission | undefined;
   /** How the ranking is spent. @default `single` */
@@ -108,12 +110,15 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.background = init.background;
     this.headers = init.headers;
     this.belongsTo = init.belongsTo;
+    this.trace = init.trace;
     this.labels = {
       id: init.decision.id,
       tags: init.tags,
       tenant: init.admission?.tenant,
+      user: init.admission?.user,
       operation: init.profile.embeds ? "embeddings" : "chat",
       correlationId: init.belongsTo?.correlationId,
+      traceId: init.trace?.traceId,
       ...init.background,
     };
     this.fallbackOnContentPolicy = init.fallbackOnContentPolicy;
@@ -213,7 +218,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     const durationMs = this.elapsedMs();
     if (engine.tracing) {
       const atMs = engine.clock.now() - durationMs;
-      this.trace = engine.tracing.begin({ ...this.belongsTo, id: labels.id, request, headers, atMs });
+      this.trace = engine.tracing.begin({ ...this.belongsTo, ...labels, request, headers, atMs });
       this.headers = this.trace.headers;
       this.labels = { ...labels, traceId: this.trace.traceId };
     }

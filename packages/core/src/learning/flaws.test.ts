@@ -2,11 +2,12 @@ import { expect, it } from "vitest";
 import { seededRandom } from "../time/index.ts";
 import { type FlawKind, Flaws } from "./flaws.ts";
 import { Learner } from "./learner.ts";
+import { lentToLearning } from "./lent.ts";
 
 const context = ["code"];
 const now = Date.UTC(2026, 0, 1);
 const prior = { mean: 0.7, variance: 0.0144 };
-const learner = () => new Learner({ levels: 1, qualityPrior: () => prior });
+const learner = () => new Learner({ levels: 1, lent: lentToLearning, qualityPrior: () => prior });
 
 /** What is believed of a model whose answers have flaws at a rate, after so many. */
 function believed(rate: number, answers: number, flaw: FlawKind, seed = "flaws"): number {

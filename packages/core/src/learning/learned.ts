@@ -2,15 +2,16 @@ import type { Catalog } from "../catalog/index.ts";
 import type { Clock } from "../time/index.ts";
 import type { ImportOptions, LearnedModel, LearningExport } from "./inspection/index.ts";
 import type { Learner } from "./learner.ts";
+import type { Learning } from "./learning.ts";
 
 /** What was learned, to look at, to carry elsewhere, and to forget: `overture.learning`. */
 export class Learned {
-  readonly #learner: Learner;
+  readonly #learning: Learning;
   readonly #clock: Clock;
   readonly #catalog: Catalog;
 
-  constructor(learner: Learner, clock: Clock, catalog: Catalog) {
-    this.#learner = learner;
+  constructor(learning: Learning, clock: Clock, catalog: Catalog) {
+    this.#learning = learning;
     this.#clock = clock;
     this.#catalog = catalog;
   }
@@ -18,7 +19,7 @@ export class Learned {
   /** Everything that was learned, as plain JSON without anybody's text. What several instances exported can be merged. */
   async export(): Promise<LearningExport> {
     const { exportLearning } = await import("./inspection/index.ts");
-    return exportLearning(this.#learner);
+    return exportLearning(await this.#learner());
   }
 
   /**
@@ -29,17 +30,22 @@ export class Learned {
     // What scores are held against is there before they are.
     await this.#catalog.loadMeasuredQuality();
     const { importLearning } = await import("./inspection/index.ts");
-    importLearning(this.#learner, exported, options, this.#clock.now());
+    importLearning(await this.#learner(), exported, options, this.#clock.now());
   }
 
   /** What is believed of each model: success, how long it takes, and its quality in each context. */
   async inspect(): Promise<readonly LearnedModel[]> {
     const { inspectLearning } = await import("./inspection/index.ts");
-    return inspectLearning(this.#learner, this.#clock.now());
+    return inspectLearning(await this.#learner(), this.#clock.now());
   }
 
   /** Forgets what was learned of one model, or of all: after a vendor has changed a model under its name, for example. */
   async reset(options: { readonly model?: string | undefined } = {}): Promise<void> {
-    this.#learner.forget(options.model, this.#clock.now());
+    (await this.#learner()).forget(options.model, this.#clock.now());
+  }
+
+  async #learner(): Promise<Learner> {
+    await this.#learning.load();
+    return this.#learning.learner;
   }
 }

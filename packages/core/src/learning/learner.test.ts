@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { hashText } from "../profile/index.ts";
 import { Learner } from "./learner.ts";
+import { lentToLearning } from "./lent.ts";
 
 const nowMs = 1_700_000_000_000;
 const context = ["code"];
@@ -13,7 +14,8 @@ const query = {
   outputLimit: 100,
   nowMs,
 };
-const learner = (): Learner => new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) });
+const learner = (): Learner =>
+  new Learner({ levels: 1, lent: lentToLearning, qualityPrior: () => ({ mean: 0.6, variance: 0.04 }) });
 
 describe("a forecast", () => {
   it("is the priors' before anything was learned, at the model's prices", () => {

@@ -1,9 +1,11 @@
-import { type Prices, tierOf } from "../catalog/index.ts";
+import type { Prices } from "../catalog/index.ts";
 import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
+import type { ForecastQuery } from "./forecast-query.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { HashedNames } from "./hashed-names.ts";
+import type { LentToLearning } from "./lent.ts";
 import { ModelRecord } from "./model-record.ts";
 import type { AttemptObservation, QualityObservation } from "./observation.ts";
 import { QualityPool } from "./quality-pool.ts";
@@ -15,28 +17,13 @@ export interface LearnerInit {
   readonly halfLives?: HalfLives | undefined;
   /** How many names a context's path has. */
   readonly levels: number;
+  readonly lent: LentToLearning;
   /** What is believed of a model's quality before anything is known. */
   readonly qualityPrior: (model: string) => Belief;
   /** How much better than its mean a model is believed to be in a context. @default 0 */
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
   /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
   readonly beside?: Learner | undefined;
-}
-
-/** What a forecast is asked for. */
-export interface ForecastQuery {
-  readonly model: string;
-  readonly context: readonly string[];
-  readonly prices: Prices | undefined;
-  /** As the profile estimates them. */
-  readonly inputTokens: number;
-  /** The same as the user's own tokenizer counts them. @default the estimate, corrected by what the model reported before */
-  readonly countedTokens?: number | undefined;
-  /** How many are expected to be read from the provider's prompt cache. */
-  readonly cachedTokens: number;
-  /** The most output tokens that the request allows. */
-  readonly outputLimit: number | undefined;
-  readonly nowMs: number;
 }
 
 /** What a learner consists of, for export and for inspection. */
@@ -64,14 +51,15 @@ export class Learner {
   readonly #quality: QualityPool;
   readonly #flaws: Flaws;
   readonly #models: HashedNames<string>;
-  readonly #contexts: HashedNames<readonly string[]> = new HashedNames(mostContexts);
+  readonly #contexts: HashedNames<readonly string[]>;
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
 
   constructor(init: LearnerInit) {
     this.#init = init;
     this.#records = init.beside ? init.beside.#records : new Map();
-    this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels);
+    this.#models = init.beside ? init.beside.#models : new HashedNames(mostModels, init.lent.hashText);
+    this.#contexts = init.beside ? init.beside.#contexts : new HashedNames(mostContexts, init.lent.hashText);
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
@@ -89,21 +77,22 @@ export class Learner {
     return new Learner({ ...this.#init, beside: this });
   }
 
+  /** Whether nothing was learned of how good answers are, so that another in its place knows as much. */
+  get isBlank(): boolean {
+    return this.#quality.isBlank;
+  }
+
   /** Takes what an attempt told. */
   observeAttempt(observation: AttemptObservation): void {
-    const { model, atMs, inputTokens, outcome } = observation;
+    const { model, atMs, inputTokens, outcome, stream, whole = !stream, firstTokenMs, totalMs, effort } = observation;
     const record = this.record(model);
     if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
     record.observeInput(inputTokens, observation.reportedTokens, atMs);
     // What did not end took at least as long as it was waited for.
     const censored = outcome !== "answered";
-    if (observation.stream) {
-      if (observation.firstTokenMs !== undefined) {
-        record.observeFirstToken(inputTokens, observation.firstTokenMs, atMs, false);
-      } else if (outcome === "unclear") record.observeFirstToken(inputTokens, observation.totalMs, atMs, true);
-    }
-    if ((observation.whole ?? !observation.stream) && outcome !== "failed")
-      record.observeTotal(inputTokens, observation.totalMs, atMs, censored);
+    if (stream && firstTokenMs !== undefined) record.observeFirstToken(inputTokens, firstTokenMs, atMs, false, effort);
+    else if (stream && outcome === "unclear") record.observeFirstToken(inputTokens, totalMs, atMs, true, effort);
+    if (whole && outcome !== "failed") record.observeTotal(inputTokens, totalMs, atMs, censored);
     if (observation.outputTokens !== undefined && !censored) {
       record.observeOutput(observation.context.join("\n"), observation.outputTokens, atMs);
     }
@@ -155,6 +144,11 @@ export class Learner {
     return weight;
   }
 
+  /** What an answer with this flaw is scored as. */
+  scoreOf(flaw: FlawKind): number {
+    return flawScores[flaw].score;
+  }
+
   /** How many scores came, the old ones counting for less. */
   scores(nowMs: number): number {
     return this.#signals.read(0, nowMs);
@@ -201,7 +195,7 @@ export class Learner {
   /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
   costUsd(query: ForecastQuery, outputTokens: number): number {
     const { prices, cachedTokens } = query;
-    return prices ? expectedCostUsd(prices, this.#inputTokens(query), cachedTokens, outputTokens) : 0;
+    return prices ? expectedCostUsd(this.#init.lent, prices, this.#inputTokens(query), cachedTokens, outputTokens) : 0;
   }
 
   #inputTokens({ model, inputTokens, countedTokens, nowMs }: ForecastQuery): number {
@@ -241,7 +235,13 @@ export class Learner {
 }
 
 /** Prices are known and not learned: only the number of tokens is a forecast. */
-function expectedCostUsd(prices: Prices, inputTokens: number, cachedTokens: number, outputTokens: number): number {
+function expectedCostUsd(
+  { tierOf }: LentToLearning,
+  prices: Prices,
+  inputTokens: number,
+  cachedTokens: number,
+  outputTokens: number,
+): number {
   const tier = tierOf(prices, inputTokens);
   const cached = Math.min(cachedTokens, inputTokens);
   const input = (inputTokens - cached) * tier.input + cached * (tier.cacheRead ?? tier.input);

@@ -6,6 +6,7 @@ import { decisionRecord, propensities, replay } from "../replay/index.ts";
 import { ordered, thompson } from "../routing/index.ts";
 import { seededRandom } from "../time/index.ts";
 import { Learner } from "./learner.ts";
+import { lentToLearning } from "./lent.ts";
 import { Newcomers } from "./newcomers.ts";
 
 const now = Date.UTC(2026, 0, 1);
@@ -13,7 +14,7 @@ const models = (...names: string[]) => names.map((model) => ({ model }));
 
 /** A learner in which a model has so many scores. */
 function learned(scores: number, model = "a/m"): Learner {
-  const learner = new Learner({ levels: 1, qualityPrior: () => ({ mean: 0.7, variance: 0.01 }) });
+  const learner = new Learner({ levels: 1, lent: lentToLearning, qualityPrior: () => ({ mean: 0.7, variance: 0.01 }) });
   for (let score = 0; score < scores; score += 1) {
     learner.observeQuality({ model, context: ["x"], score: 0.8, atMs: now, weight: 1 });
   }

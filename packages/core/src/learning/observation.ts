@@ -14,6 +14,8 @@ export interface AttemptObservation {
   readonly stream: boolean;
   /** Whether it was waited for until its end. @default whether it was not a stream */
   readonly whole?: boolean | undefined;
+  /** How much thought the request asked for, if it said. */
+  readonly effort?: string | undefined;
   /** Until the first content; where there was none, how long it had been waited for. */
   readonly firstTokenMs: number | undefined;
   readonly totalMs: number;

@@ -123,6 +123,11 @@ export class QualityPool {
     return { mean: mean + shift, variance, evidence: leaf?.node.weight ?? 0 };
   }
 
+  /** Whether nothing was observed. */
+  get isBlank(): boolean {
+    return this.#observed === 0;
+  }
+
   /** Whether a model has any scores. */
   has(model: string): boolean {
     return this.#models.has(model);

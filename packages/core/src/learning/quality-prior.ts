@@ -1,4 +1,5 @@
-import { type ModelCard, matchesPattern } from "../catalog/index.ts";
+import type { ModelCard } from "../catalog/index.ts";
+import type { LentToLearning } from "./lent.ts";
 import type { Belief } from "./quality-tree.ts";
 
 /** A belief about a model's quality, as users write it. */
@@ -38,8 +39,13 @@ const unknownBelief: Belief = { mean: 0.65, variance: 0.04 };
  * The belief about a model of which nothing was learned: the user's own, by name or pattern, else what was measured and
  * published, else that of its price tier.
  */
-export function qualityPriorOf(model: string, card: ModelCard | undefined, own: QualityPriors | undefined): Belief {
-  const given = ownPrior(model, own);
+export function qualityPriorOf(
+  model: string,
+  card: ModelCard | undefined,
+  own: QualityPriors | undefined,
+  matches: LentToLearning["matchesPattern"],
+): Belief {
+  const given = ownPrior(model, own, matches);
   if (given) return { mean: given.mean, variance: given.deviation ** 2 };
   if (card?.quality) {
     const { mean, source } = card.quality;
@@ -60,21 +66,31 @@ export function qualityLeadOf(
   card: ModelCard | undefined,
   own: QualityPriors | undefined,
   task: string | undefined,
+  matches: LentToLearning["matchesPattern"],
 ): number {
   const quality = card?.quality;
-  if (task === undefined || !quality?.byTask || !Object.hasOwn(quality.byTask, task) || ownPrior(model, own)) return 0;
+  if (task === undefined || !quality?.byTask || !Object.hasOwn(quality.byTask, task) || ownPrior(model, own, matches))
+    return 0;
   return (quality.byTask[task] ?? quality.mean) - quality.mean;
 }
 
-function ownPrior(model: string, own: QualityPriors | undefined): QualityPriorOption | undefined {
-  return own && (isBelief(own) ? own : byPattern(model, own));
+function ownPrior(
+  model: string,
+  own: QualityPriors | undefined,
+  matches: LentToLearning["matchesPattern"],
+): QualityPriorOption | undefined {
+  return own && (isBelief(own) ? own : byPattern(model, own, matches));
 }
 
 function isBelief(own: QualityPriors): own is QualityPriorOption {
   return typeof own.mean === "number";
 }
 
-function byPattern(model: string, own: Readonly<Record<string, QualityPriorOption>>): QualityPriorOption | undefined {
-  for (const [pattern, belief] of Object.entries(own)) if (matchesPattern(pattern, model)) return belief;
+function byPattern(
+  model: string,
+  own: Readonly<Record<string, QualityPriorOption>>,
+  matches: LentToLearning["matchesPattern"],
+): QualityPriorOption | undefined {
+  for (const [pattern, belief] of Object.entries(own)) if (matches(pattern, model)) return belief;
   return undefined;
 }

@@ -28,6 +28,8 @@ export interface Profile {
   readonly toolLoop: boolean;
   readonly messages: number;
   readonly stream: boolean;
+  /** How much thought the request asks for, if it says. */
+  readonly effort?: string | undefined;
   /** Whether vectors are wanted, and no answer. @default false */
   readonly embeds?: boolean | undefined;
 }
@@ -59,6 +61,7 @@ export function profileOf(request: ChatCompletionRequest, task: string = unknown
     toolLoop: isInToolLoop(request),
     messages: request.messages.length,
     stream: request.stream === true,
+    effort: request.reasoning_effort ?? undefined,
   };
 }
 

@@ -18,7 +18,16 @@ export type { Arm, ArmContext, Policy, PolicyContext, ValuedCandidate } from "./
 export { rank } from "./rank.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { roundRobin } from "./round-robin.ts";
-export { maxCostBy, modeBy, objectiveBy, type Rule, type RuleCondition, rulesFor } from "./rules.ts";
+export {
+  forbiddenBy,
+  maxCostBy,
+  modeBy,
+  objectiveBy,
+  type Rule,
+  type RuleCondition,
+  type RuleLabels,
+  rulesFor,
+} from "./rules.ts";
 export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";
 export { type SplitOptions, split } from "./split.ts";
 export { type ThompsonOptions, thompson } from "./thompson.ts";

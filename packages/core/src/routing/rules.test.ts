@@ -16,18 +16,25 @@ import { thompson } from "./thompson.ts";
 
 const profile = { ...helloProfile, task: "code", inputTokens: 5000, needs: ["tools", "images"] as const };
 const applies = (when: RuleCondition, tags: readonly string[] = []): boolean =>
-  rulesFor([{ when }], profile, tags).length === 1;
+  rulesFor([{ when }], profile, { tags }).length === 1;
 
 describe("a rule applies", () => {
   it("always, without a condition", () => {
     const rule: Rule = { never: ["a/*"] };
-    expect(rulesFor([rule], profile, [])).toEqual([rule]);
+    expect(rulesFor([rule], profile, {})).toEqual([rule]);
   });
 
   it("to one task, or to one of several", () => {
     expect(applies({ task: "code" })).toBe(true);
     expect(applies({ task: ["math", "code"] })).toBe(true);
     expect(applies({ task: "math" })).toBe(false);
+  });
+
+  it("to one tenant, to one of several, and to those that fit a pattern", () => {
+    const of = (tenant: string | undefined, when: string | readonly string[]): boolean =>
+      rulesFor([{ when: { tenant: when } }], profile, { tenant }).length === 1;
+    expect([of("acme", "acme"), of("acme", ["zeta", "acme"]), of("acme-eu", "acme-*")]).toEqual([true, true, true]);
+    expect([of("acme-eu", "acme"), of("x/acme", "acme"), of(undefined, "*")]).toEqual([false, false, false]);
   });
 
   it("to inputs of more, or of fewer, tokens", () => {

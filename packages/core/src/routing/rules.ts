@@ -14,6 +14,8 @@ export interface RuleCondition {
   readonly needs?: Need | readonly Need[] | undefined;
   /** One of the request's tags, or one of several. */
   readonly tag?: string | readonly string[] | undefined;
+  /** Whose request it is, or one of several; `*` stands for any characters: `acme-*`. A request without a tenant is nobody's. */
+  readonly tenant?: string | readonly string[] | undefined;
 }
 
 /** A rule: what applies to requests of a kind. All rules that match apply. */
@@ -37,9 +39,15 @@ export interface Rule {
 /** What a preference is worth, as a share of a perfect answer. */
 export const preferenceShare = 0.05;
 
+/** What callers say of a request that rules look at. */
+export interface RuleLabels {
+  readonly tags?: readonly string[] | undefined;
+  readonly tenant?: string | undefined;
+}
+
 /** The rules that apply to a request. */
-export function rulesFor(rules: readonly Rule[], profile: Profile, tags: readonly string[]): readonly Rule[] {
-  return rules.length === 0 ? rules : rules.filter((rule) => !rule.when || matches(rule.when, profile, tags));
+export function rulesFor(rules: readonly Rule[], profile: Profile, labels: RuleLabels): readonly Rule[] {
+  return rules.length === 0 ? rules : rules.filter((rule) => !rule.when || matches(rule.when, profile, labels));
 }
 
 /** Why the rules keep a model from serving, or undefined if they do not. */
@@ -73,12 +81,17 @@ export function isPreferred(rules: readonly Rule[], { model }: Candidate): boole
   return rules.some(({ prefer }) => prefer !== undefined && matchesAny(prefer, model));
 }
 
-function matches(when: RuleCondition, profile: Profile, tags: readonly string[]): boolean {
+function matches(when: RuleCondition, profile: Profile, { tags = [], tenant }: RuleLabels): boolean {
   const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
   if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
   if (when.task !== undefined && !listOf(when.task).includes(profile.task)) return false;
   if (when.needs !== undefined && !listOf(when.needs).every((need) => profile.needs.includes(need))) return false;
-  return when.tag === undefined || listOf(when.tag).some((tag) => tags.includes(tag));
+  if (when.tag !== undefined && !listOf(when.tag).some((tag) => tags.includes(tag))) return false;
+  // A slash before both, so that the whole of the two is compared.
+  return (
+    when.tenant === undefined ||
+    (tenant !== undefined && listOf(when.tenant).some((each) => matchesPattern(`/${each}`, `/${tenant}`)))
+  );
 }
 
 function matchesAny(patterns: readonly string[], model: string): boolean {

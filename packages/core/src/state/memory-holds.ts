@@ -36,7 +36,9 @@ export class MemoryHolds {
     if (nowMs < this.#nextMs) return [];
     const due = [...this.#kept].filter(([, { untilMs }]) => untilMs <= nowMs);
     for (const [id] of due) this.#kept.delete(id);
-    this.#nextMs = Math.min(...[...this.#kept.values()].map(({ untilMs }) => untilMs), Number.POSITIVE_INFINITY);
+    this.#nextMs = Number.POSITIVE_INFINITY;
+    // One by one: there may be more of them than a call takes arguments.
+    for (const { untilMs } of this.#kept.values()) this.#nextMs = Math.min(this.#nextMs, untilMs);
     return due;
   }
 

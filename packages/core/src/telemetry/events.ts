@@ -114,6 +114,9 @@ export interface OvertureEvents {
   };
   /** A request ran into a limit. */
   limit: AnyEvent & {
+    /** Absent: the app's own. */
+    readonly tenant: string | undefined;
+    /** Whose limit it is: `tenant`, `app`, `tag …` or `user …`. */
     readonly owner: string;
     readonly limit: "requestsPerMinute" | "tokensPerMinute" | "concurrent";
     readonly most: number;

@@ -8,6 +8,8 @@ export interface Labels extends Partial<Background> {
   readonly tags: readonly string[];
   /** Whose request it is; absent where it is the app's own. */
   readonly tenant?: string | undefined;
+  /** Who of the tenant's users, or the app's, makes it, from `overture.user`; absent where tenants, budgets and limits are not used. */
+  readonly user?: string | undefined;
   readonly operation: "chat" | "embeddings";
   /** The caller's own id for what the request belongs to, from `overture.correlationId` or the header `x-correlation-id`. */
   readonly correlationId?: string | undefined;

@@ -6,6 +6,8 @@ type Headers = Readonly<Record<string, string>>;
 export interface TracedRequest {
   /** The decision's id, which its events have too. */
   readonly id: string;
+  /** The id of the decision that it is about, where no caller made it: a judge's or a shadow's. */
+  readonly about?: string | undefined;
   /** The whole request, which holds the prompt: only to be kept where its owner has agreed. */
   readonly request: object;
   /** The caller's place in a trace, as the request's options give it: not checked. */

@@ -22,6 +22,8 @@ export interface BudgetLine {
   readonly downgrades: boolean;
   readonly warnAt: readonly number[];
   readonly pace: boolean;
+  /** Whether a call that was cut counts as all that was held for it. */
+  readonly cutAtWorst: boolean;
   readonly span: PeriodSpan;
   /** Where it is counted. Budgets of one owner over the same time share a counter, whatever their limits: it is what was spent. */
   readonly book: string;
@@ -57,7 +59,8 @@ export function budgetLines({ owner, budgets }: OwnAllowance, nowMs: number): re
       hard: options.hard ?? true,
       downgrades: options.whenOver === "downgrade",
       warnAt: options.warnAt ?? defaultWarnAt,
-      pace: options.pace === true,
+      pace: options.pace === true && per !== "total",
+      cutAtWorst: options.cutCalls === "worst",
       span,
       book: `spent ${span.key} ${per}${zone}`,
       counter: owner,

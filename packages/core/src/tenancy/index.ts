@@ -1,4 +1,11 @@
-export { exceeded, storeDown, unpriced } from "./budget-errors.ts";
+export {
+  type BudgetExceededError,
+  type ExceededBudget,
+  exceeded,
+  type FullBudget,
+  storeDown,
+  unpriced,
+} from "./budget-errors.ts";
 export {
   allowanceOf,
   type BudgetLine,
@@ -8,6 +15,7 @@ export {
   type Owner,
   ownerName,
 } from "./budget-line.ts";
+export { BudgetPacer, type CostFactor, type PacedLine } from "./budget-pacer.ts";
 export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
 export { BudgetWarnings } from "./budget-warnings.ts";
 export { mostInputTokens } from "./input-bound.ts";
@@ -24,7 +32,7 @@ export type {
   TenantSource,
   TenantTerms,
 } from "./tenant-terms.ts";
-export { readUsageCounter, type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+export { type CallUsage, usageEntries } from "./usage-entries.ts";
 export {
   planUsage,
   type UsageDimension,

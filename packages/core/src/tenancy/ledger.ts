@@ -95,6 +95,7 @@ export class Ledger {
         this.#init.onStore("down", error);
         return { kind: "down", error };
       }
+      this.#init.onStore("up", undefined);
       if (result.admitted) {
         held.push(each);
         for (const [index, line] of each.lines.entries()) {
@@ -148,6 +149,7 @@ export class Ledger {
         ),
         timeoutMs,
       );
+      this.#init.onStore("up", undefined);
       for (const line of lines) {
         const counters = snapshots[books.indexOf(line.book)]?.counters;
         this.#note(space, line, counters?.get(line.counter)?.posted ?? 0);
@@ -199,6 +201,7 @@ function guardsOf(lines: readonly BudgetLine[]): Guard[] {
   }));
 }
 
-function keyOf(space: string, id: string): string {
-  return `${space}\n${id}`;
+/** The length parts the two, whatever they hold. */
+function keyOf(first: string, second: string): string {
+  return `${first.length} ${first} ${second}`;
 }

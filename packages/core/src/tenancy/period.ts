@@ -19,6 +19,8 @@ const always: PeriodSpan = { key: "total", startMs: Number.NEGATIVE_INFINITY, en
 /** Making one takes 50 µs, and there are some 400 zones. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 const mostFormats = 1000;
+/** The last span of each period and zone: it is asked for with every request, and rarely another. */
+const spans = new Map<string, PeriodSpan>();
 
 /**
  * The period that a moment lies in: days from midnight to midnight by the clocks of the zone, so that one of them has 23 hours
@@ -26,6 +28,15 @@ const mostFormats = 1000;
  */
 export function periodAt(nowMs: number, period: BudgetPeriod, timeZone: string): PeriodSpan {
   if (period === "total") return always;
+  const key = `${period} ${timeZone}`;
+  const known = spans.get(key);
+  if (known && known.startMs <= nowMs && nowMs < known.endMs) return known;
+  const span = workOut(nowMs, period, timeZone);
+  if (spans.has(key) || spans.size < mostFormats) spans.set(key, span);
+  return span;
+}
+
+function workOut(nowMs: number, period: Exclude<BudgetPeriod, "total">, timeZone: string): PeriodSpan {
   const today = localDay(nowMs, timeZone);
   const date = new Date(today);
   // A day of the calendar is written as its midnight in UTC: adding days to it meets no change of clocks.

@@ -23,7 +23,8 @@ function gate(over: Partial<RateGateInit> = {}): RateGate {
     timeoutMs: 50,
     onStoreDown: "deny",
     onStore: () => {},
-    onLimit: (refusal) => told.push(refusal),
+    onLimit: (_, refusal) => told.push(refusal),
+    release: (space, id) => void store.settle(space, id, []),
     ...over,
   });
 }

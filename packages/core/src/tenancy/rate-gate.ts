@@ -13,7 +13,9 @@ export interface RateGateInit {
   /** Whether requests go on without their limits while the store is down. */
   readonly onStoreDown: "allow" | "deny";
   readonly onStore: (state: "down" | "up", error: unknown) => void;
-  readonly onLimit: (refusal: LimitRefusal) => void;
+  readonly onLimit: (space: string, refusal: LimitRefusal) => void;
+  /** Gives back what is held under an id, again and again until the store acknowledges. */
+  readonly release: (space: string, id: string) => void;
 }
 
 /** The limits of one space. */
@@ -80,22 +82,21 @@ export class RateGate {
           'The store that holds the limits did not answer in time. Set onStoreDown: "allow" to go on without.';
         throw new OvertureError({ code: "store_unavailable", status: 503, message });
       }
-      this.#init.onLimit(refusal);
+      this.#init.onLimit(each.space, refusal);
       throw refusedBy(refusal);
     }
   }
 
   /** Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. */
   leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs">, actualTokens: number, neverRan = false): void {
-    const { store, onStore } = this.#init;
+    const { store, onStore, release } = this.#init;
     const failed = (error: unknown): void => onStore("down", error);
     for (const { space, allowances } of spaces) {
       const takes = allowances.flatMap(({ owner, limits }) =>
         correctionsOf(owner, limits, actualTokens - tokens, neverRan),
       );
       if (takes.length > 0) store.take(space, `${id} correction`, { takes }).catch(failed);
-      const concurrent = allowances.some(({ limits }) => limits.concurrent !== undefined);
-      if (concurrent) store.settle(space, `${id} concurrent`, []).catch(failed);
+      if (hasPlaces(allowances)) release(space, `${id} concurrent`);
     }
   }
 
@@ -103,13 +104,14 @@ export class RateGate {
     { id, tokens, ttlMs }: Entrance,
     { space, allowances }: SpaceLimits,
   ): Promise<LimitRefusal | "down" | undefined> {
-    const { store, clock, timeoutMs, onStoreDown, onStore } = this.#init;
+    const { store, clock, timeoutMs, onStoreDown, onStore, release } = this.#init;
     const takes = takesOf(allowances, tokens);
     const validUntil = clock.now() + timeoutMs;
     try {
       if (takes.length > 0) {
         const bare = takes.map(({ take }) => take);
         const result: TakeResult = await inTime(clock, store.take(space, id, { takes: bare, validUntil }), timeoutMs);
+        onStore("up", undefined);
         if (!result.admitted) {
           if (result.reason === "late") return this.#down();
           const refused = takes[result.take];
@@ -124,6 +126,8 @@ export class RateGate {
       }
       return full;
     } catch (error) {
+      // A place that is given after all is given back.
+      if (hasPlaces(allowances)) release(space, `${id} concurrent`);
       onStore("down", error);
       return onStoreDown === "allow" ? undefined : "down";
     }
@@ -166,6 +170,10 @@ export class RateGate {
 }
 
 const concurrentBook = "concurrent";
+
+function hasPlaces(allowances: readonly OwnAllowance[]): boolean {
+  return allowances.some(({ limits }) => limits.concurrent !== undefined);
+}
 
 interface OwnTake extends Omit<LimitRefusal, "retryAfterMs"> {
   readonly take: Take;

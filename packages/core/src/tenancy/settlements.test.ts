@@ -40,7 +40,7 @@ describe("settling", () => {
     set.send(settlement("one"));
     expect(set.pending).toBe(1);
     await set.idle();
-    expect([set.pending, told]).toEqual([0, ["one 5"]]);
+    expect([set.pending, told]).toEqual([0, ["up", "one 5"]]);
   });
 
   it("goes on until a store that was down acknowledges, and counts once although a reply was lost", async () => {
@@ -59,7 +59,7 @@ describe("settling", () => {
     await clock.advance(60_000);
     expect(await postedAmount()).toBe(10);
     expect(set.pending).toBe(0);
-    expect(told.filter((each) => each === "up")).toHaveLength(1);
+    expect(told.filter((each) => each === "up")).toHaveLength(2);
     expect(clock.pendingTimers).toBe(0);
   });
 
@@ -84,6 +84,15 @@ describe("settling", () => {
     isDown = false;
     await set.flush();
     expect(await postedAmount()).toBe(5);
+  });
+
+  it("waits as long as before where it is asked to try again, and nothing waits", async () => {
+    const set = settlements({ settle: async () => Promise.reject(new Error("down")) });
+    for (let count = 0; count < 10; count += 1) await set.flush();
+    set.send(settlement("one"));
+    await set.idle();
+    await clock.advance(500);
+    expect(told).toEqual(["down", "down"]);
   });
 
   it("gives up what can never be right, and tells", async () => {

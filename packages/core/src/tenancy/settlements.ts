@@ -16,7 +16,7 @@ export interface SettlementsInit {
   /** How long the store may take before a settlement counts as not acknowledged, in milliseconds. */
   readonly timeoutMs: number;
   readonly onSettled: (settlement: Settlement, result: SettleResult) => void;
-  /** Is told when the store does not acknowledge, and when it does again. */
+  /** Is told whenever the store acknowledges, and whenever it does not. */
   readonly onStore: (state: "down" | "up", error: unknown) => void;
   /** Is told what was given up, since too many waited: its hold will be posted as spent. */
   readonly onDropped: (settlement: Settlement) => void;
@@ -73,7 +73,7 @@ export class Settlements {
     try {
       const settling = store.settle(settlement.space, settlement.id, settlement.entries);
       const result = await inTime(clock, settling, timeoutMs * patience);
-      if (this.#waitMs > firstWaitMs) onStore("up", undefined);
+      onStore("up", undefined);
       this.#waitMs = firstWaitMs;
       onSettled(settlement, result);
     } catch (error) {
@@ -99,7 +99,8 @@ export class Settlements {
   }
 
   #retry(): void {
-    if (this.#timer) this.#init.clock.clearTimer(this.#timer);
+    if (!this.#timer) return;
+    this.#init.clock.clearTimer(this.#timer);
     this.#timer = undefined;
     this.#waitMs = Math.min(this.#waitMs * 2, longestWaitMs);
     for (const settlement of this.#waiting.splice(0)) void this.#send(settlement);

@@ -22,5 +22,5 @@ export class Standings {
 }
 
 function keyOf(space: string, { book, counter }: Pick<BudgetLine, "book" | "counter">): string {
-  return `${space}\n${book}\n${counter}`;
+  return `${space.length} ${space} ${book.length} ${book} ${counter}`;
 }

@@ -49,6 +49,11 @@ export class TenantDirectory<Terms extends object> {
     return this.#asking.get(id) ?? this.#ask(id);
   }
 
+  /** Lets go of what is remembered of a tenant whose time is over. */
+  drop(id: string): void {
+    this.#known.delete(id);
+  }
+
   /** Asks the source again, now. */
   async refresh(id: string): Promise<Terms> {
     this.#known.delete(id);

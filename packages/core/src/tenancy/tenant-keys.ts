@@ -58,16 +58,27 @@ export class TenantKeyrings<Pool> {
     const ring = this.#ring(tenant, terms);
     const fetched = Object.values(terms.keys ?? {}).some((keys) => typeof keys === "function");
     if (!fetched || this.#init.clock.monotonic() - ring.fetchedAtMs < this.#init.timeToLiveMs) return ring.pools;
-    ring.fetching ??= this.#fetch(tenant, ring).finally(() => {
-      ring.fetching = undefined;
-    });
-    return ring.fetching.then(() => ring.pools);
+    if (!ring.fetching) {
+      const fetching: Promise<void> = this.#fetch(tenant, ring, () => ring.fetching === fetching).finally(() => {
+        if (ring.fetching === fetching) ring.fetching = undefined;
+      });
+      ring.fetching = fetching;
+    }
+    // What was overtaken while it was on its way is fetched once more.
+    return ring.fetching.then(() =>
+      ring.fetchedAtMs === Number.NEGATIVE_INFINITY ? this.pools(tenant, ring.terms) : ring.pools,
+    );
   }
 
   /** Fetches a tenant's keys again when they are next needed. */
   forget(tenant: string): void {
     const ring = this.#rings.get(tenant);
-    if (ring) ring.fetchedAtMs = Number.NEGATIVE_INFINITY;
+    if (ring) outdate(ring);
+  }
+
+  /** Lets go of a tenant's keys, and of which of them rest. */
+  drop(tenant: string): void {
+    this.#rings.delete(tenant);
   }
 
   #ring(tenant: string, terms: TenantTerms): Ring<Pool> {
@@ -82,7 +93,7 @@ export class TenantKeyrings<Pool> {
     };
     if (known) {
       ring.terms = terms;
-      ring.fetchedAtMs = Number.NEGATIVE_INFINITY;
+      outdate(ring);
     }
     this.#fill(tenant, ring);
     this.#rings.delete(tenant);
@@ -114,7 +125,8 @@ export class TenantKeyrings<Pool> {
     }
   }
 
-  async #fetch(tenant: string, ring: Ring<Pool>): Promise<void> {
+  /** What comes when it is no longer wanted, since the terms have changed meanwhile, is not kept. */
+  async #fetch(tenant: string, ring: Ring<Pool>, isWanted: () => boolean): Promise<void> {
     const { clock, timeToLiveMs, timeoutMs, onFailure } = this.#init;
     const controller = new AbortController();
     const { terms } = ring;
@@ -125,19 +137,20 @@ export class TenantKeyrings<Pool> {
         if (typeof source !== "function") return;
         try {
           const given = await inTime(clock, (async () => source({ signal: controller.signal }))(), timeoutMs);
-          ring.lists.set(provider, listOf(checked(given)));
+          const keys = listOf(checked(given));
+          if (isWanted()) ring.lists.set(provider, keys);
         } catch (error) {
           failed += 1;
-          ring.lists.delete(provider);
+          if (isWanted()) ring.lists.delete(provider);
           // Only the name of the error: its message may hold what the vault was asked with.
           onFailure(tenant, provider, error instanceof Error ? error.name.slice(0, 80) : "what is no error");
         }
       }),
     );
     controller.abort();
-    ring.fetchedAtMs = clock.monotonic() - (failed > 0 ? Math.max(0, timeToLiveMs - retryAfterMs) : 0);
+    if (isWanted()) ring.fetchedAtMs = clock.monotonic() - (failed > 0 ? Math.max(0, timeToLiveMs - retryAfterMs) : 0);
     if (failed === 0 || failed < sources.length) return;
-    ring.fetchedAtMs = Number.NEGATIVE_INFINITY;
+    if (isWanted()) ring.fetchedAtMs = Number.NEGATIVE_INFINITY;
     throw new OvertureError({
       code: "tenant_unavailable",
       status: 503,
@@ -145,6 +158,12 @@ export class TenantKeyrings<Pool> {
       message: `No key of the tenant "${tenant.slice(0, 80)}" could be fetched: every function in its "keys" threw, or took longer than ${timeoutMs} ms.`,
     });
   }
+}
+
+/** Keys are fetched anew when they are next needed, whatever is on its way. */
+function outdate(ring: Ring<unknown>): void {
+  ring.fetchedAtMs = Number.NEGATIVE_INFINITY;
+  ring.fetching = undefined;
 }
 
 function listOf(keys: Exclude<TenantKeys, (...given: never[]) => unknown>): readonly string[] {

@@ -20,8 +20,17 @@ export interface BudgetOptions {
    * @default `refuse`: nobody gets a lesser model without having asked for it
    */
   readonly whenOver?: "refuse" | "downgrade" | undefined;
-  /** Makes what costs more count for more while spend runs ahead of the period. @default false */
+  /**
+   * Makes what costs more count for more while spend runs ahead of the period, so that the budget lasts to its end. Not for a
+   * budget in total, which has none. @default false
+   */
   readonly pace?: boolean | undefined;
+  /**
+   * What a call counts as that was cut (by its caller, a time limit, a broken connection), of which no vendor tells what it
+   * cost. `likely`: what came, or what 95 % of that model's answers stay below, whichever is more. `worst`: on a hard budget,
+   * all that was held for it, which no bill can exceed. @default `likely`: several times less, and rarely too little
+   */
+  readonly cutCalls?: "likely" | "worst" | undefined;
 }
 
 /** How fast requests may come. */

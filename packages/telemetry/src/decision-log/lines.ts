@@ -1,4 +1,4 @@
-import type { FaultKind } from "@overture/core";
+import type { AttemptRecord, FaultKind } from "@overture/core";
 import type { DecisionRecord } from "@overture/core/replay";
 
 /** Fields that every line has. */
@@ -22,7 +22,7 @@ export interface DecisionLine extends AnyLine {
 /** One call, as far as evaluation needs it. */
 export interface LoggedAttempt {
   readonly model: string;
-  readonly outcome: "completion" | "fault" | "lost";
+  readonly outcome: AttemptRecord["outcome"];
   readonly fault?: FaultKind | undefined;
   readonly durationMs: number;
   readonly firstTokenMs?: number | undefined;

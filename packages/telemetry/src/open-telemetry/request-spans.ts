@@ -27,7 +27,8 @@ export class RequestSpans implements RequestTrace {
   readonly traceId: string;
   readonly #init: RequestSpansInit;
   readonly #span: Span;
-  readonly #context: Context;
+  /** With the request's span. */
+  readonly context: Context;
   readonly #asked: Attributes;
   readonly #operation: string;
   readonly #attempts: Map<number, AttemptSpans> = new Map();
@@ -47,7 +48,7 @@ export class RequestSpans implements RequestTrace {
       },
       init.parent,
     );
-    this.#context = trace.setSpan(init.parent, this.#span);
+    this.context = trace.setSpan(init.parent, this.#span);
     this.traceId = this.#span.spanContext().traceId;
   }
 
@@ -61,7 +62,7 @@ export class RequestSpans implements RequestTrace {
       const underWay = [...this.#attempts.values()].filter(({ isOver }) => !isOver);
       const attempt = new AttemptSpans({
         tracer: this.#init.tracer,
-        context: this.#context,
+        context: this.context,
         operation: this.#operation,
         model,
         number,
@@ -110,7 +111,7 @@ export class RequestSpans implements RequestTrace {
           ...(arm === undefined ? {} : { [attributes.arm]: arm }),
         },
       },
-      this.#context,
+      this.context,
     );
     span.end(moment(atMs + durationMs));
   }
@@ -166,7 +167,7 @@ export class RequestSpans implements RequestTrace {
   }
 }
 
-/** What an attempt is beside others of a speculative or council request, where that is told. */
-function roleOf(event: object): Attributes {
-  return "role" in event && typeof event.role === "string" ? { [attributes.role]: event.role } : {};
+/** What an attempt is to its request, where that is told: a member of a council, or a judge. */
+function roleOf({ purpose }: OvertureEvents["outcome"]): Attributes {
+  return purpose === undefined ? {} : { [attributes.role]: purpose };
 }

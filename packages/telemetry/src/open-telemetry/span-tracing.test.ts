@@ -1,6 +1,7 @@
 import { context, ROOT_CONTEXT, type Tracer, trace } from "@opentelemetry/api";
 import { AsyncLocalStorageContextManager } from "@opentelemetry/context-async-hooks";
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from "@opentelemetry/sdk-trace";
+import { sampledJudge } from "@overture/core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { stage } from "../../test/stage.ts";
 import { spanNames } from "./names.ts";
@@ -73,4 +74,18 @@ it("touches no request, whatever the tracer throws", async () => {
   openTelemetry(half.overture, { tracer: breaking });
   await half.ask();
   expect(half.a.calls[0]?.headers).toEqual({});
+});
+
+it("puts the request of a judge below the one that it is about", async () => {
+  const exporter = new InMemorySpanExporter();
+  const provider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
+  const set = stage({ judge: sampledJudge({ model: "b/m", share: 1, maxUsdPerDay: 1 }) });
+  openTelemetry(set.overture, { tracer: provider.getTracer("test") });
+  await set.ask();
+  await set.clock.runUntil(set.overture.close());
+  const requests = exporter.getFinishedSpans().filter(({ name }) => name === spanNames.request);
+  const judge = requests.find(({ attributes }) => attributes["overture.background"] === "judge");
+  const asked = requests.find((request) => request !== judge);
+  expect(requests).toHaveLength(2);
+  expect(judge?.parentSpanContext?.spanId).toBe(asked?.spanContext().spanId);
 });

@@ -1,35 +1,37 @@
-import { context, type Tracer } from "@opentelemetry/api";
+import { type Context, context, type Tracer } from "@opentelemetry/api";
 import type { OvertureEvents, RequestTrace, TracedRequest, Tracing } from "@overture/core";
 import { remoteParent } from "./remote-parent.ts";
 import { RequestSpans } from "./request-spans.ts";
 
 /** Requests that are under way at once; of more, the oldest ones are not told of any more. */
-const mostUnderWay = 10_000;
+const mostKept = 10_000;
 
 /** Turns requests, decisions, attempts and calls into spans. */
 export class SpanTracing implements Tracing {
   readonly #tracer: Tracer;
   readonly #content: boolean;
   readonly #underWay: Map<string, RequestSpans> = new Map();
+  /** Of the latest requests, that judges' and shadows' requests stand below the one that they are about. */
+  readonly #contexts: Map<string, Context> = new Map();
 
   constructor(tracer: Tracer, content: boolean) {
     this.#tracer = tracer;
     this.#content = content;
   }
 
-  begin({ id, request, headers, atMs, ...place }: TracedRequest): RequestTrace {
+  begin({ id, about, request, headers, atMs, ...place }: TracedRequest): RequestTrace {
     const { traceparent: callParent, tracestate: callState, ...others } = headers;
     try {
       const active = context.active();
       const parent =
         remoteParent(active, place.traceparent, place.tracestate) ??
         remoteParent(active, callParent, callState) ??
+        this.#contexts.get(about ?? "") ??
         active;
       const [tracer, content] = [this.#tracer, this.#content];
       const spans = new RequestSpans({ tracer, parent, id, request, headers: others, atMs, content });
-      this.#underWay.set(id, spans);
-      const [oldest] = this.#underWay.size > mostUnderWay ? this.#underWay.keys() : [];
-      if (oldest !== undefined) this.#underWay.delete(oldest);
+      remember(this.#underWay, id, spans);
+      remember(this.#contexts, id, spans.context);
       return spans;
     } catch {
       // A tracer that throws must not fail a request.
@@ -55,4 +57,10 @@ export class SpanTracing implements Tracing {
     tell(spans);
     if (spans.isOver) this.#underWay.delete(id);
   }
+}
+
+function remember<Value>(map: Map<string, Value>, id: string, value: Value): void {
+  map.set(id, value);
+  const [oldest] = map.size > mostKept ? map.keys() : [];
+  if (oldest !== undefined) map.delete(oldest);
 }

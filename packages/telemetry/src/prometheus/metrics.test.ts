@@ -32,3 +32,15 @@ it("tells tenants apart where events do", async () => {
   const tenants = parse(metrics.text()).find(({ name }) => name === "overture_tenant_cost_usd_total")?.metrics;
   expect(tenants).toMatchObject([{ labels: { tenant: "acme" }, value: String(nanoUsd / 1e9) }]);
 });
+
+it("counts budgets' warnings and limits, and tells whether the store answers once that was in doubt", () => {
+  const metrics = new Metrics();
+  expect(metrics.text()).not.toMatch(/^overture_store_up/m);
+  const of = { tenant: "acme", owner: "tenant", per: "month", usd: 10, spentUsd: 9, atMs: 1 } as const;
+  metrics.warned({ ...of, share: 0.9 });
+  metrics.limited({ owner: "tenant", limit: "concurrent", most: 2, retryAfterMs: 5, atMs: 1 });
+  metrics.storeMoved({ state: "down", atMs: 1 });
+  expect(metrics.text()).toMatch(/^overture_budget_warnings_total\{owner="tenant",share="0.9"\} 1$/m);
+  expect(metrics.text()).toMatch(/^overture_limits_total\{owner="tenant",limit="concurrent"\} 1$/m);
+  expect(metrics.text()).toMatch(/^overture_store_up 0$/m);
+});

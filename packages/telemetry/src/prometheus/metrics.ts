@@ -82,6 +82,22 @@ export class Metrics {
     help: "Keys that were parked, by what for.",
     labels: ["provider", "because"],
   });
+  readonly #budgetWarnings = new Counter({
+    name: "overture_budget_warnings_total",
+    help: "Shares of budgets at which was warned.",
+    labels: ["owner", "share"],
+  });
+  readonly #limits = new Counter({
+    name: "overture_limits_total",
+    help: "Requests that ran into a limit.",
+    labels: ["owner", "limit"],
+  });
+  readonly #storeUp = new Counter({
+    name: "overture_store_up",
+    help: "Whether the store answers; absent until it has failed once.",
+    labels: [],
+    gauge: true,
+  });
   readonly #scores = new Histogram({
     name: "overture_signal_score",
     help: "How good answers were said to be by evaluators, judges and their form.",
@@ -128,12 +144,25 @@ export class Metrics {
     if (score !== undefined) this.#scores.observe([name, source], score);
   }
 
+  warned({ owner, share }: OvertureEvents["budget"]): void {
+    this.#budgetWarnings.add([owner, String(share)]);
+  }
+
+  limited({ owner, limit }: OvertureEvents["limit"]): void {
+    this.#limits.add([owner, limit]);
+  }
+
+  storeMoved({ state }: OvertureEvents["store"]): void {
+    this.#storeUp.set([], state === "up" ? 1 : 0);
+  }
+
   /** All of them in Prometheus' text format. */
   text(): string {
     const all = [
       ...[this.#requests, this.#background, this.#requestSeconds, this.#overheadSeconds],
       ...[this.#attempts, this.#attemptSeconds, this.#firstTokenSeconds, this.#tokens],
-      ...[this.#cost, this.#wasted, this.#tenantCost, this.#breakers, this.#keyParks, this.#scores],
+      ...[this.#cost, this.#wasted, this.#tenantCost, this.#budgetWarnings, this.#limits, this.#storeUp],
+      ...[this.#breakers, this.#keyParks, this.#scores],
     ];
     return `${all.flatMap((metric) => metric.lines()).join("\n")}\n`;
   }

@@ -1,4 +1,4 @@
-import type { Overture } from "@overture/core";
+import type { EventSource } from "@overture/core";
 import { Metrics } from "./metrics.ts";
 import { contentType } from "./text-format.ts";
 
@@ -15,7 +15,7 @@ export interface PrometheusHandler {
  * Counts everything from here on, and gives a handler that tells Prometheus of it in the text format 0.0.4. Of each metric
  * 2,000 series are told apart at most; what comes later is counted as `(other)`.
  */
-export function prometheus(overture: Pick<Overture, "on">): PrometheusHandler {
+export function prometheus(overture: EventSource): PrometheusHandler {
   const metrics = new Metrics();
   const stops = [
     overture.on("outcome", (event) => metrics.ended(event)),
@@ -23,6 +23,9 @@ export function prometheus(overture: Pick<Overture, "on">): PrometheusHandler {
     overture.on("breaker", (event) => metrics.breakerMoved(event)),
     overture.on("key", (event) => metrics.keyParked(event)),
     overture.on("signal", (event) => metrics.scored(event)),
+    overture.on("budget", (event) => metrics.warned(event)),
+    overture.on("limit", (event) => metrics.limited(event)),
+    overture.on("store", (event) => metrics.storeMoved(event)),
   ];
   const text = (): string => metrics.text();
   const handle = (): Response => new Response(text(), { headers: { "content-type": contentType } });

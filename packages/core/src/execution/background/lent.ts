@@ -8,7 +8,7 @@ import type { Answer } from "../answer.ts";
 import type { ChatStream } from "../chat-stream.ts";
 import type { RunInit } from "../run.ts";
 
-/** What these files are lent by those that load at once: see `docs/decisions/0006`. */
+/** What these files are lent by those that load at once: see `docs/decisions/0008`. */
 export interface LentToBackground {
   readonly perform: (init: RunInit) => Promise<Answer | ChatStream>;
   readonly pTimeout: typeof pTimeout;

@@ -6,7 +6,7 @@ import type { AskCandidate, AskInOrder } from "../ask.ts";
 import type { Resting } from "../rest-of.ts";
 import type { AnyRun } from "../run.ts";
 
-/** What these files are lent by those that load at once: see `docs/decisions/0006`. */
+/** What these files are lent by those that load at once: see `docs/decisions/0008`. */
 export interface LentToFailing {
   readonly askInOrder: AskInOrder;
   readonly askCandidate: AskCandidate;

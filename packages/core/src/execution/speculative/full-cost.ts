@@ -22,7 +22,9 @@ export function fullCost(run: AnyRun, candidate: Candidate, lent: LentToSpeculat
   const { inputTokens, outputLimit } = run.profile;
   const forecast = run.decision.assessment.forecast(candidate).outputTokens;
   const expected = Math.max(forecast, written > 0 ? longerThan(run, candidate, written) : 0) * margin;
-  const input = Math.ceil(inputTokens * margin);
+  const { clock } = run.engine;
+  const correction = run.learner.record(candidate.model).tokensPerEstimated(clock.now());
+  const input = Math.ceil(inputTokens * correction * margin);
   const output = Math.ceil(Math.min(expected, outputLimit ?? Number.POSITIVE_INFINITY));
   const usage = { prompt_tokens: input, completion_tokens: output, total_tokens: input + output };
   return lent.costOf(usage, card.prices, { certainty: "estimated" });

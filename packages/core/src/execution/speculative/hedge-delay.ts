@@ -1,6 +1,6 @@
 import type { Candidate } from "../../routing/index.ts";
 import type { Run } from "../run.ts";
-import type { FirstTokenTimes } from "./first-token-times.ts";
+import { firstTokenTimes, shareBelow } from "./first-token-times.ts";
 import { budgetUsd, fullCost } from "./full-cost.ts";
 import type { LentToSpeculative } from "./lent.ts";
 import type { Settings } from "./settings.ts";
@@ -18,19 +18,18 @@ const surelyLate = 4;
  */
 export function hedgeDelayMs(
   run: Run,
-  times: FirstTokenTimes,
   settings: Settings,
   candidate: Candidate,
   next: Candidate,
   lent: LentToSpeculative,
 ): number {
   if (settings.hedgeAfterMs !== undefined) return settings.hedgeAfterMs;
+  const times = firstTokenTimes(run, candidate);
   const own = budgetUsd(fullCost(run, candidate, lent));
   const other = budgetUsd(fullCost(run, next, lent));
   const rarely = settings.hedgeBudget * Math.min(1, other > 0 ? own / other : 1);
-  const slowMs = times.quantileMs(run, candidate, 1 - settings.hedgeBudget);
-  const verySlowMs = times.quantileMs(run, candidate, 1 - rarely);
-  return Math.max(slowMs, Math.min(verySlowMs, times.quantileMs(run, candidate, 0.5) * surelyLate));
+  const [slowMs, verySlowMs] = [times.quantileMs(1 - settings.hedgeBudget), times.quantileMs(1 - rarely)];
+  return Math.max(slowMs, Math.min(verySlowMs, times.quantileMs(0.5) * surelyLate));
 }
 
 /** How much of its usual time a better model may still be waited for when another one has begun. */
@@ -40,21 +39,10 @@ const patience = 0.25;
  * How many milliseconds a better model is waited for, though another one has begun: a quarter of its usual time, if it is likely
  * to begin in it after it has already taken `elapsedMs`; else 0.
  */
-export function patienceMs(run: Run, times: FirstTokenTimes, candidate: Candidate, elapsedMs: number): number {
-  const windowMs = times.quantileMs(run, candidate, 0.5) * patience;
-  const yet = 1 - shareBelow(elapsedMs);
-  const then = 1 - shareBelow(elapsedMs + windowMs);
+export function patienceMs(run: Run, candidate: Candidate, elapsedMs: number): number {
+  const times = firstTokenTimes(run, candidate);
+  const windowMs = times.quantileMs(0.5) * patience;
+  const yet = 1 - shareBelow(times, elapsedMs);
+  const then = 1 - shareBelow(times, elapsedMs + windowMs);
   return yet > 0 && then / yet <= 0.5 ? windowMs : 0;
-
-  /** What share of the times lies below a value: found by halving, since only the other way round is known. */
-  function shareBelow(valueMs: number): number {
-    let low = 0;
-    let high = 1;
-    for (let step = 0; step < 16; step += 1) {
-      const middle = (low + high) / 2;
-      if (times.quantileMs(run, candidate, middle) <= valueMs) low = middle;
-      else high = middle;
-    }
-    return low;
-  }
 }

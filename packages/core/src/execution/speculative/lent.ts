@@ -1,5 +1,4 @@
 import type { addCosts, costOf, estimateTextTokens, noCost, unknownCost } from "../../catalog/index.ts";
-import type { LogHistogram } from "../../learning/index.ts";
 import type { checkCompletion } from "../check-completion.ts";
 import type { flawOf } from "../flaw.ts";
 import type { LentToStreams } from "../lent-to-streams.ts";
@@ -14,5 +13,4 @@ export interface LentToSpeculative {
   readonly estimateTextTokens: typeof estimateTextTokens;
   readonly noCost: typeof noCost;
   readonly unknownCost: typeof unknownCost;
-  readonly LogHistogram: typeof LogHistogram;
 }

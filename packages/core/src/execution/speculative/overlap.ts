@@ -34,7 +34,7 @@ export class Overlap {
     this.#lent = lent;
     this.#scope = run.admission?.scope ?? "";
     this.settings = settingsOf(run);
-    this.#speculation = speculationOf(run.engine, lent);
+    this.#speculation = speculationOf(run.engine);
     const racing = this.settings.raceAll && !this.#speculation.waste(this.#scope).isOff(run.engine.clock.now());
     if (racing) this.#together = this.settings.maxParallel;
     run.account = this.#account;
@@ -52,7 +52,6 @@ export class Overlap {
     const race = new Race<Result>({
       ...{ run: this.#run, lent: this.#lent, settings: this.settings, together: this.#together },
       ...{ ask, askable, paidAttempts },
-      times: this.#speculation.times,
       budget: this.#speculation.budget(this.#scope),
       onStart: (racer) => this.#racers.push(racer),
       costOfLoser: this.#costOfLoser,
@@ -74,7 +73,7 @@ export class Overlap {
 
   readonly #account = (): ModeAccounts => ({ speculative: accountOf(this.#run, this.#racers, this.#lent) });
 
-  /** Settles with the budgets, and lets learn whoever learns of racing alone. */
+  /** Settles with the budgets. */
   readonly #settle = (): void => {
     const { engine } = this.#run;
     const nowMs = engine.clock.now();
@@ -88,7 +87,6 @@ export class Overlap {
       wastedUsd += lost.reduce((sum, { cost }) => sum + budgetUsd(cost), 0);
       if (racer.because === "hedge") budget.correct(racer.takenUsd, spent, nowMs);
       else if (racer.because !== "race") baseUsd += spent;
-      for (const record of racer.records) this.#speculation.times.observe(this.#run, record);
     }
     budget.earn(baseUsd * this.settings.hedgeBudget, nowMs);
     if (this.#together > 1) this.#noteWaste(usd, wastedUsd, nowMs);

@@ -4,7 +4,6 @@ import type { Candidate } from "../../routing/index.ts";
 import type { Answered, Ask } from "../ask.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Run } from "../run.ts";
-import type { FirstTokenTimes } from "./first-token-times.ts";
 import { budgetUsd, fullCost } from "./full-cost.ts";
 import type { HedgeBudget } from "./hedge-budget.ts";
 import { hedgeDelayMs, patienceMs } from "./hedge-delay.ts";
@@ -20,7 +19,6 @@ export interface RaceInit<Result> {
   readonly run: Run;
   readonly lent: LentToSpeculative;
   readonly settings: Settings;
-  readonly times: FirstTokenTimes;
   readonly budget: HedgeBudget;
   /** How many start together. */
   readonly together: number;
@@ -114,12 +112,12 @@ export class Race<Result> {
 
   /** Sets the time after which a model is late. A budget that is spent may be there again after as long. */
   #watch(racer: Racer, leastMs = 0): void {
-    const { run, settings, times, lent } = this.#init;
+    const { run, settings, lent } = this.#init;
     const { clock } = run.engine;
     const next = this.#next(true);
     this.#unwatch(racer);
     if (!next || settings.eagerness === "never" || settings.hedgeBudget === 0) return;
-    const delayMs = Math.max(leastMs, hedgeDelayMs(run, times, settings, racer.candidate, next, lent));
+    const delayMs = Math.max(leastMs, hedgeDelayMs(run, settings, racer.candidate, next, lent));
     racer.timer = clock.setTimer(() => {
       racer.timer = undefined;
       if (this.#isOver || racer.attempt?.firstTokenMs !== undefined) return;
@@ -150,12 +148,12 @@ export class Race<Result> {
   }
 
   async #waitForBetter(racer: Racer): Promise<void> {
-    const { run, times } = this.#init;
+    const { run } = this.#init;
     const { clock } = run.engine;
     let windowMs = 0;
     for (const { place, candidate, attempt } of this.#running) {
       if (place >= racer.place || !attempt || attempt.record) continue;
-      windowMs = Math.max(windowMs, patienceMs(run, times, candidate, attempt.elapsedMs()));
+      windowMs = Math.max(windowMs, patienceMs(run, candidate, attempt.elapsedMs()));
     }
     if (windowMs === 0) return;
     await new Promise<void>((resolve) => {

@@ -1,17 +1,16 @@
 import { expect, it } from "vitest";
-import { lent } from "../../../test/lent.ts";
 import type { Engine } from "../engine.ts";
 import { Speculation, speculationOf } from "./speculation.ts";
 
 it("is one for each engine", () => {
   // Only its identity counts here.
   const [one, other] = [{}, {}] as [Engine, Engine];
-  expect(speculationOf(one, lent)).toBe(speculationOf(one, lent));
-  expect(speculationOf(one, lent)).not.toBe(speculationOf(other, lent));
+  expect(speculationOf(one)).toBe(speculationOf(one));
+  expect(speculationOf(one)).not.toBe(speculationOf(other));
 });
 
 it("keeps a budget for each scope, and forgets the oldest where there are too many", () => {
-  const speculation = new Speculation(lent);
+  const speculation = new Speculation();
   const first = speculation.budget("0");
   expect(speculation.budget("0")).toBe(first);
   expect(speculation.waste("0")).toBe(speculation.waste("0"));

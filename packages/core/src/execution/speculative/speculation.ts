@@ -1,7 +1,5 @@
 import type { Engine } from "../engine.ts";
-import { FirstTokenTimes } from "./first-token-times.ts";
 import { HedgeBudget } from "./hedge-budget.ts";
-import type { LentToSpeculative } from "./lent.ts";
 import { WasteWatch } from "./waste-watch.ts";
 
 /** More scopes than this at a time are too many to keep a budget for each: the oldest begins anew. */
@@ -9,13 +7,8 @@ const mostScopes = 10_000;
 
 /** What is known and allowed beyond one request, for one Overture. */
 export class Speculation {
-  readonly times: FirstTokenTimes;
   readonly #budgets: Map<string, HedgeBudget> = new Map();
   readonly #wastes: Map<string, WasteWatch> = new Map();
-
-  constructor(lent: LentToSpeculative) {
-    this.times = new FirstTokenTimes(lent);
-  }
 
   /** The budget of a scope: whoever pays for hedges. */
   budget(scope: string): HedgeBudget {
@@ -42,10 +35,10 @@ function kept<Value>(map: Map<string, Value>, key: string, make: () => Value): V
 const speculations = new WeakMap<Engine, Speculation>();
 
 /** What belongs to an engine; made with its first speculative request. */
-export function speculationOf(engine: Engine, lent: LentToSpeculative): Speculation {
+export function speculationOf(engine: Engine): Speculation {
   let found = speculations.get(engine);
   if (!found) {
-    found = new Speculation(lent);
+    found = new Speculation();
     speculations.set(engine, found);
   }
   return found;

@@ -2,7 +2,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { beliefs, farthest, type Happening, happening, learner, nowMs, tell } from "../../../test/learners.ts";
 import { OvertureError } from "../../chat/index.ts";
-import { Learner } from "../index.ts";
+import { Learner } from "../learner.ts";
+import { lentToLearning } from "../lent.ts";
 import { exportLearning } from "./export-learning.ts";
 import { importLearning } from "./import-learning.ts";
 
@@ -140,6 +141,7 @@ describe("what is no export is refused, and nothing of it taken", () => {
 it("says of other half-lives what to do", () => {
   const other = new Learner({
     levels: 1,
+    lent: lentToLearning,
     halfLives: { successMs: 900_000, latencyMs: 1_800_000, qualityMs: 1000 },
     qualityPrior: () => ({ mean: 0.6, variance: 0.02 }),
   });

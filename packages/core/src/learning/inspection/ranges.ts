@@ -1,5 +1,6 @@
 import type { Bounds, Forecast, ForecastRanges } from "../forecast.ts";
-import type { ForecastQuery, Learner } from "../learner.ts";
+import type { ForecastQuery } from "../forecast-query.ts";
+import type { Learner } from "../learner.ts";
 
 /** A normal distribution holds four fifths of its mass within this many standard deviations. */
 const deviationsOf80 = 1.2816;

@@ -9,7 +9,7 @@ export interface CallStats {
   readonly completions: number;
   /** How often which fault came. */
   readonly faults: Readonly<Partial<Record<FaultKind, number>>>;
-  /** The share of calls that brought a completion, of those that were not aborted since another model was first. */
+  /** The share of calls that brought a completion, of those that nobody ended before they could. */
   readonly success: number;
   /** Of completions that were streamed, until their first content. */
   readonly firstTokenMs: QuantileSketch;
@@ -31,8 +31,6 @@ export class CallSeries {
   readonly #wasted = new Sum();
   #calls = 0;
   #completions = 0;
-  /** Aborted since another model was first: they say nothing of success. */
-  #lost = 0;
   #inputTokens = 0;
   #outputTokens = 0;
 
@@ -42,7 +40,6 @@ export class CallSeries {
     this.#outputTokens += usage?.completion_tokens ?? 0;
     this.#cost.add(cost);
     if (outcome !== "completion") {
-      if (outcome === "lost") this.#lost += 1;
       if (fault) this.#faults[fault.kind] = (this.#faults[fault.kind] ?? 0) + 1;
       this.#wasted.add(cost);
       return;
@@ -53,11 +50,13 @@ export class CallSeries {
   }
 
   stats(): CallStats {
+    const { aborted: _, ...own } = this.#faults;
+    const ended = Object.values(own).reduce((sum, count) => sum + count, this.#completions);
     return {
       calls: this.#calls,
       completions: this.#completions,
       faults: { ...this.#faults },
-      success: this.#calls === this.#lost ? 0 : this.#completions / (this.#calls - this.#lost),
+      success: ended === 0 ? 0 : this.#completions / ended,
       firstTokenMs: this.#firstTokenMs.copy(),
       totalMs: this.#totalMs.copy(),
       inputTokens: this.#inputTokens,

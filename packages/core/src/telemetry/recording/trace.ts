@@ -1,6 +1,7 @@
 import type { Cost } from "../../catalog/index.ts";
 import type { FaultKind, Warning } from "../../provider/index.ts";
 import type { Decision } from "../../routing/index.ts";
+import type { Background } from "../events.ts";
 import type { AttemptRecord, Timing } from "../metadata.ts";
 import { type Concluded, tenantOf } from "./concluded.ts";
 
@@ -17,7 +18,7 @@ export interface Trace {
   readonly tenant: string | undefined;
   readonly tags: readonly string[];
   /** What it was for, if no caller made it. */
-  readonly purpose: "judge" | "shadow" | undefined;
+  readonly purpose: Background["purpose"] | undefined;
   readonly requested: string;
   /** Who answered. */
   readonly model: string | undefined;

@@ -1,0 +1,48 @@
+import type { NanoUsd } from "../catalog/index.ts";
+import type { CounterEntry } from "../state/index.ts";
+import { type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+
+/** Usage is kept for 13 months, so that a year can be compared with the one before. */
+const usageKeptMs = 400 * 86_400_000;
+
+/** What one call used. */
+export interface CallUsage extends UsageLabels {
+  readonly atMs: number;
+  /** What it is taken to have cost. */
+  readonly amount: NanoUsd;
+  /** Whether the vendor itself has told what it cost. */
+  readonly isExact: boolean;
+  /** What was held for it; undefined: nothing was. */
+  readonly held: NanoUsd | undefined;
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+}
+
+/** The counters of usage that a call moves. */
+export function usageEntries(call: CallUsage): CounterEntry[] {
+  const { amount, isExact, held, inputTokens, outputTokens } = call;
+  const by: Readonly<Record<UsageMetric, number>> = {
+    nanoUsd: amount,
+    unsureNanoUsd: isExact ? 0 : amount,
+    overrunNanoUsd: held === undefined ? 0 : Math.max(0, amount - held),
+    calls: 1,
+    inputTokens,
+    outputTokens,
+  };
+  const book = usageBook(new Date(call.atMs).toISOString().slice(0, 10));
+  const entries: CounterEntry[] = [];
+  for (const metric of metrics) {
+    if (by[metric] === 0) continue;
+    entries.push({ book, counter: usageCounter(metric, call), by: by[metric], keepMs: usageKeptMs });
+  }
+  return entries;
+}
+
+const metrics: readonly UsageMetric[] = [
+  "nanoUsd",
+  "unsureNanoUsd",
+  "overrunNanoUsd",
+  "calls",
+  "inputTokens",
+  "outputTokens",
+];

@@ -1,0 +1,100 @@
+import { type VirtualClock, virtualClock } from "@overture/testing";
+import { beforeEach, describe, expect, it } from "vitest";
+import { learner } from "../test/learners.ts";
+import type { Learner } from "./learning/index.ts";
+import { Newcomers } from "./learning/newcomers.ts";
+import { memoryStore } from "./state/index.ts";
+import { Ledger } from "./tenancy/index.ts";
+import { allowancesOf, rulesOf, spaceOf, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
+
+let clock: VirtualClock;
+let shared: Learner;
+let left: string[];
+let planned: object[];
+let rooms: TenantRooms;
+beforeEach(() => {
+  clock = virtualClock();
+  shared = learner();
+  left = [];
+  planned = [];
+  const planner = {
+    within: (own: object) => {
+      planned.push(own);
+      return own;
+    },
+  };
+  rooms = new TenantRooms({
+    options: { rules: [{ never: ["x/*"] }], objective: "cost" },
+    // Only `within` is called, and what it gives is only handed on.
+    planner: planner as never,
+    learning: { learner: shared, newcomers: new Newcomers(shared) },
+    hashText: (text) => `#${text}`,
+    clock,
+    ledger: new Ledger({ store: memoryStore({ clock }), clock, timeoutMs: 50, onStanding() {}, onStore() {} }),
+    app: undefined,
+    pacer: undefined,
+    onLeave: (tenant) => left.push(tenant),
+  });
+});
+
+const pools = new Map();
+
+describe("a room", () => {
+  it("stays the same while its tenant's terms and keys do, and keeps what was learned when they change", () => {
+    const terms = {};
+    const room = rooms.enter("acme", terms, pools);
+    expect(rooms.enter("acme", terms, pools)).toBe(room);
+    const changed = rooms.enter("acme", { objective: "quality" }, pools);
+    expect(changed).not.toBe(room);
+    expect(changed.learner).toBe(room.learner);
+    expect(planned).toMatchObject([{ objective: "cost" }, { objective: "quality", scope: "tenant acme" }]);
+  });
+
+  it("is given up when nobody came for ten minutes and nothing was learned in it", async () => {
+    const terms = {};
+    for (const tenant of ["idle", "taught"]) rooms.enter(tenant, terms, pools);
+    rooms
+      .find("taught")
+      ?.learner.observeQuality({ model: "a/m", context: ["code"], score: 1, weight: 1, atMs: clock.now() });
+    await clock.advance(600_001);
+    for (let count = 0; count < 3; count += 1) rooms.enter("busy", terms, pools);
+    expect([left, rooms.size]).toEqual([["idle"], 2]);
+    expect(rooms.find("taught")).toBeDefined();
+  });
+
+  it("still takes what is said of its answers after it was given up, and goes on with it", async () => {
+    rooms.enter("idle", {}, pools);
+    await clock.advance(600_001);
+    for (let count = 0; count < 2; count += 1) rooms.enter("busy", {}, pools);
+    expect(rooms.find("idle")).toBeUndefined();
+    const found = rooms.learnerByScope("#tenant idle");
+    expect(found).toBeDefined();
+    expect(rooms.learnerByScope("#tenant idle")).toBe(found);
+    expect(rooms.enter("idle", {}, pools).learner).toBe(found);
+    expect(rooms.learnerByScope("#tenant nobody")).toBeUndefined();
+  });
+});
+
+it("puts the walls around a tenant before its rules, and these before the app's", () => {
+  const terms = { models: { allow: ["a/*"], deny: ["a/x"] }, rules: [{ prefer: ["a/m"] }] };
+  expect(rulesOf(terms, [{ never: ["b/*"] }])).toEqual([
+    { only: ["a/*"] },
+    { never: ["a/x"] },
+    { prefer: ["a/m"] },
+    { never: ["b/*"] },
+  ]);
+  expect(wallsOf({})).toEqual([]);
+});
+
+it("finds the allowances of the tenant, of each tag once, and of the user", () => {
+  const limits = { requestsPerMinute: 1 };
+  const terms = { tags: { chat: { limits }, batch: { limits } }, users: { limits } };
+  const owners = (tags: readonly string[], user: string | undefined) =>
+    allowancesOf(undefined, terms, { tags, user }).map(({ owner }) => owner);
+  expect(owners(["chat", "chat", "toString", "other"], "ann")).toEqual(["tag chat", "user ann"]);
+  expect(owners([], undefined)).toEqual([]);
+});
+
+it("knows whose space it is", () => {
+  expect([tenantOf(spaceOf("acme")), tenantOf(spaceOf(undefined))]).toEqual(["acme", undefined]);
+});
