@@ -5,6 +5,8 @@ export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   routing: async () => (await import("./routing/index.ts")).routing,
   speculative: async () => (await import("./speculative/index.ts")).speculative,
   telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
+  cluster: async () => (await import("./cluster/index.ts")).cluster,
+  state: async () => (await import("./state/index.ts")).state,
 };
 
 /** The benchmark of that name, or undefined. */

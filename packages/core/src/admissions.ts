@@ -26,7 +26,7 @@ export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
   readonly planner: Planner;
-  readonly learning: Pick<Learning, "learner" | "newcomers">;
+  readonly learning: Pick<Learning, "learner" | "newcomers" | "load">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
@@ -125,10 +125,8 @@ export class Admissions {
   }
 
   async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
-    const { engine } = this.#init;
-    const { learner } = engine;
     await this.#appPacing.look();
-    const { pools } = engine;
+    const { pools, learner } = this.#init.engine;
     const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
     return { admission, planner: this.#appPlanner, mayUse: () => true };
   }

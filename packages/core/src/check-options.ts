@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
-import { keyHeaderIn } from "./key-header.ts";
+import { header } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -18,6 +18,7 @@ import {
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
 import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
 const name = text(1);
@@ -144,6 +145,13 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
+const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
+  space: name,
+  flushMs: positive,
+  flushAfter: amount({ least: 1, whole: true }),
+  warmStartMs: amount({ least: 0 }),
+  waitUntil: callable,
+};
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
   epsilon: amount({ least: 0, most: 1 }),
   listen: callable,
@@ -171,13 +179,14 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
-  traces: amount({ least: 0, most: 10_000, whole: true }),
+  traces: amount({ least: 1, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
   store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),
   tenants: given((each) => typeof each === "function", callable, recordOf(tenantShape)),
@@ -187,7 +196,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
+  headers: recordOf(header),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },

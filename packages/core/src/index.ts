@@ -101,6 +101,7 @@ export {
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
+export type { SharingOptions } from "./sharing.ts";
 export {
   type Amount,
   type AttemptRecord,

@@ -6,6 +6,7 @@ import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./g
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { StateStore } from "./state/index.ts";
 import type { EventHub, OvertureMetadata } from "./telemetry/index.ts";
 import type { Allowance, BudgetOptions, LimitOptions, TenantSource, TenantTerms } from "./tenancy/index.ts";
@@ -105,8 +106,8 @@ export interface OvertureOptions extends ModeOptions {
   /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
   /**
-   * How many finished requests are kept for `overture.traces`; all are counted for `overture.stats()`. With 0 nothing is kept
-   * or counted. @default 256: what the last minutes of a busy program were, in about a megabyte
+   * How many finished requests are kept for `overture.traces`, from the first request on; all are counted for
+   * `overture.stats()`. @default both begin when they are first asked for, and 256 are kept: what nobody looks at costs nothing
    */
   readonly traces?: number | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */
@@ -118,8 +119,10 @@ export interface OvertureOptions extends ModeOptions {
   readonly retryBudget?: RetryBudgetOptions | undefined;
   /** When failing providers are left alone. */
   readonly breaker?: BreakerOptions | undefined;
-  /** Where numbers live that must outlive a request, or this process: budgets, limits and usage. @default in memory */
+  /** Where numbers live that must outlive a request, or this process: learning, budgets, limits and usage. @default in memory */
   readonly store?: StateStore | undefined;
+  /** How learning is shared through the store. */
+  readonly sharing?: SharingOptions | undefined;
   /** How long a request waits for the store, in milliseconds. @default 50: a store in the same region answers in a few */
   readonly storeTimeoutMs?: number | undefined;
   /**

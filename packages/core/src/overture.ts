@@ -18,6 +18,7 @@ import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
 import { checkRules, forbiddenBy, ModelList, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
+import { SharingEntry } from "./sharing-entry.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
@@ -48,6 +49,7 @@ export class Overture extends OvertureScope {
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
   readonly #load: () => Promise<unknown> | undefined;
+  readonly #shared: SharingEntry | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
@@ -65,10 +67,9 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
-    const models = new ModelList({ providers, catalog, models: options.models, routes });
-    models.check(options.fallbacks, "fallbacks");
+    const { evaluate, judge, shadow, models: listed } = options;
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
+    const models = new ModelList({ providers, catalog, models: listed, routes });
     const planner = new Planner({
       engine,
       models,
@@ -97,9 +98,8 @@ export class Overture extends OvertureScope {
       forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
-    const { evaluate, judge, shadow } = options;
-    if (judge) models.check([judge.model], "judge.model");
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -110,13 +110,15 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
+    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy, shared };
+    super({ ...init, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#load = load;
+    this.#shared = shared;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -183,10 +185,21 @@ export class Overture extends OvertureScope {
     await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
+  /**
+   * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
+   * be sent is sent later.
+   */
+  async flush(): Promise<void> {
+    await this.#shared?.loaded?.flush();
+    await this.#tenancy.loaded?.ledger.flush();
+  }
+
   /** Takes no more requests, and resolves once those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#shared?.loaded?.close();
     await this.#tenancy.loaded?.ledger.flush();
   }
 
@@ -198,4 +211,15 @@ export class Overture extends OvertureScope {
 /** What waits for both, if there is anything to wait for. */
 function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
   return one && other ? Promise.all([one, other]) : (one ?? other);
+}
+
+/** What the options name models in, by option. */
+function listsOf({
+  models,
+  fallbacks,
+  routes = {},
+  judge,
+}: OvertureOptions): Record<string, readonly string[] | undefined> {
+  const named = Object.entries(routes).map(([route, names]) => [`routes.${route}`, names] as const);
+  return { models, fallbacks, "judge.model": judge && [judge.model], ...Object.fromEntries(named) };
 }

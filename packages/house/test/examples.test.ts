@@ -55,6 +55,7 @@ it("tries every example", () => {
     "basic",
     "fallbacks-and-keys",
     "quickstart",
+    "redis-workers",
     "speculative",
     "wrap-openai",
   ]);
@@ -156,5 +157,14 @@ it("hedges who is late, and tells what that cost", async () => {
   expect(output).toMatch(/^Checked: \S+ answered, speculative\n {2}asked openai\/\S+ and anthropic\/\S+; no hedge; /m);
   expect(output).toMatch(/^You said “Count from one to five in words\.”/m);
   expect(output).toMatch(/^Streamed: openai\/gpt-5\.4-mini answered, speculative$/m);
+  expect(code).toBe(0);
+});
+
+it("has four workers learn together, through Redis or a file", { timeout: 60_000 }, async () => {
+  const { code, output } = await runExample("redis-workers", {});
+  expect(output).toMatch(/^(The workers meet in a redis-server|There is no Redis)/);
+  const known = [...output.matchAll(/^ +\d {2,}60 +(\d+) /gm)].map(([, count]) => Number(count));
+  expect(known).toEqual([240, 240, 240, 240]);
+  expect(output).toMatch(/A fifth worker starts .*\n.*it knows 2[56]\d scores\.$/m);
   expect(code).toBe(0);
 });

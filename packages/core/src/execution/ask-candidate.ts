@@ -47,9 +47,11 @@ export async function askCandidate<Result>(
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
     } catch (error) {
-      // It lost a race, or was settled by whoever looked at its answer.
+      // It lost a race, or was settled by whoever looked at its answer; that may be while what follows is loaded.
       if (attempt.record) return undefined;
-      const fault = attempt.fail(error);
+      const { faultOf } = await import("./failing/index.ts");
+      if (attempt.record) return undefined;
+      const fault = attempt.fail(faultOf(error, attempt));
       await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }

@@ -2,6 +2,7 @@ import type { ChatCompletion } from "../chat/index.ts";
 import type { ProviderFault } from "../provider/index.ts";
 import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
+import { faultOf } from "./failing/fault-of.ts";
 import { interruptedBy } from "./interrupted-by.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
@@ -48,7 +49,7 @@ export function failStream(
   error: unknown,
 ): BrokenStream {
   const { completion, cost } = partialAccount(run, attempt, delivery, lent);
-  return { fault: attempt.fail(error, cost), partial: completion };
+  return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
 }
 
 /** The error of a stream that broke for good. */

@@ -4,6 +4,8 @@ import type { FindModelCard, LentToLearning } from "./lent.ts";
 import { Newcomers } from "./newcomers.ts";
 import { type QualityPriors, qualityLeadOf, qualityPriorOf } from "./quality-prior.ts";
 
+export { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
+
 /** What learning begins with. */
 export interface LearningInit {
   /** How many names a context's path has. */

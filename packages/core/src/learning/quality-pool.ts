@@ -1,4 +1,4 @@
-import type { EpochSums } from "./forward-decay.ts";
+import type { DecayedSums } from "./forward-decay.ts";
 import {
   type Belief,
   beliefAt,
@@ -135,14 +135,14 @@ export class QualityPool {
 
   /** The sums of every context of every model. */
   *cells(): Iterable<QualityCell> {
-    for (const [model, { leaves }] of this.#models) {
+    for (const [model, { leaves }] of this.#models)
       for (const { context, node } of leaves.values()) yield { model, context, sums: node.sums };
-    }
   }
 
-  /** Adds raw sums, which count once `refresh` is called: for merging and for import. */
-  addRaw(model: string, context: readonly string[], raw: readonly EpochSums[]): void {
-    this.#leaf(model, context).node.sums.addRaw(raw);
+  /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
+  sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
+    const leaf = this.#leaf(model, context);
+    return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */

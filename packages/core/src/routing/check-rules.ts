@@ -8,16 +8,20 @@ import type { Rule, RuleCondition } from "./rules.ts";
 export interface KnownModels {
   readonly providers: readonly Provider[];
   readonly catalog: Catalog;
-  /** What other options name: models without a card among them are known as well. */
-  readonly listed: readonly string[];
+  /** What other options name, by option: models without a card among them are known as well. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
 /**
  * Throws an `invalid_option` error for rules that would do nothing or more than was meant: a name or pattern that fits no
  * model, since a slip in `never` lets a model through; and a condition that names nothing, since the rule would always apply.
+ * And for a name or pattern in another option that nobody has: before the first request, and not at each.
  */
 export function checkRules(rules: readonly Rule[], known: KnownModels): void {
   const names = namesOf(known);
+  for (const [option, list = []] of Object.entries(known.lists)) {
+    for (const name of list) if (!isRoute(name, known)) checkPattern(name, option, names, known);
+  }
   for (const [index, rule] of rules.entries()) {
     if (rule.when) checkCondition(rule.when, `rules[${index}].when`);
     for (const list of ["prefer", "only", "never"] as const) {
@@ -42,6 +46,10 @@ function checkCondition(when: RuleCondition, at: string): void {
   throw invalid(`${at}.needs`, message);
 }
 
+function isRoute(name: string, { lists }: KnownModels): boolean {
+  return name === "auto" || Object.hasOwn(lists, `routes.${name}`);
+}
+
 function isBlank(value: object): boolean {
   return Object.values(value).every((each) => each === undefined);
 }
@@ -62,9 +70,11 @@ function checkPattern(
 }
 
 /** Models that their vendors serve no longer are known as well: a rule against one is not wrong because it has been retired. */
-function namesOf({ providers, catalog, listed }: KnownModels): readonly string[] {
+function namesOf({ providers, catalog, lists }: KnownModels): readonly string[] {
   const cards = providers.flatMap(({ id, models }) => models.map(({ name }) => `${id}/${name}`));
-  const named = listed.filter((name) => name.includes("/") && !name.includes("*"));
+  const ids = providers.map(({ id }) => `${id}/`);
+  const listed = Object.values(lists).flatMap((names) => names ?? []);
+  const named = listed.filter((name) => !name.includes("*") && ids.some((id) => name.startsWith(id) && name !== id));
   return [...new Set([...cards, ...catalog.names(), ...named])];
 }
 

@@ -2,6 +2,7 @@ import { CompletionAssembler } from "../../chunks/index.ts";
 import type { Answer } from "../answer.ts";
 import type { Attempt } from "../attempt.ts";
 import { ChatStream } from "../chat-stream.ts";
+import { faultOf } from "../failing/fault-of.ts";
 import { askForStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
 import { checkAnswer } from "./check-answer.ts";
@@ -39,7 +40,7 @@ async function ask(
     await checkAnswer(attempt, run.request, answer.completion, settings.validate, lent);
   } catch (error) {
     // Settled here, where it is known what it cost all the same, unless another one has won meanwhile.
-    if (!attempt.record) attempt.fail(error, cost);
+    if (!attempt.record) attempt.fail(faultOf(error, attempt), cost);
     throw error;
   }
   return answer;

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { stage } from "../../../test/stage.ts";
 
 it("is plain JSON: counters, names of models and tasks, and nobody's text", async () => {
-  const set = stage();
+  const set = stage({ cast: { a: {} } });
   const { overture } = await set.answer({
     messages: [{ role: "user", content: "canary-prompt" }],
     user: "canary-user",
