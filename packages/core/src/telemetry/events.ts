@@ -5,14 +5,6 @@ import type { Decision } from "../routing/index.ts";
 import type { Labels } from "./labels.ts";
 import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
-/** A request that no caller made: what it is for, and about whose answer. */
-export interface Background {
-  /** `judge`: it scores an answer. `shadow`: it asks whom another policy would have chosen. */
-  readonly purpose: "judge" | "shadow";
-  /** The id of the decision that it is about. */
-  readonly about: string;
-}
-
 /** Fields that every event has. */
 interface AnyEvent {
   /** When it happened, in milliseconds since the Unix epoch. */

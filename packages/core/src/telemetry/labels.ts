@@ -1,4 +1,10 @@
-import type { Background } from "./events.ts";
+/** A request that no caller made: what it is for, and about whose answer. */
+export interface Background {
+  /** `judge`: it scores an answer. `shadow`: it asks whom another policy would have chosen. */
+  readonly purpose: "judge" | "shadow";
+  /** The id of the decision that it is about. */
+  readonly about: string;
+}
 
 /** What every event of a request says of it; `purpose` and `about` only where no caller made it. */
 export interface Labels extends Partial<Background> {
