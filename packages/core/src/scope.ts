@@ -15,6 +15,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import type { SharingEntry } from "./sharing-entry.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
@@ -84,8 +85,10 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
-  /** Loads what decisions rest on; undefined if there is nothing to wait for. */
-  readonly load: () => Promise<unknown> | undefined;
+  /** Loads what decisions rest on, for chat with what reads its requests; undefined if there is nothing to wait for. */
+  readonly load: (forChat?: boolean) => Promise<unknown> | undefined;
+  /** Where learning goes out and comes in, if there is a store. */
+  readonly shared: SharingEntry | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -129,10 +132,10 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    await this.#init.load();
+    await Promise.all([this.#init.load(), this.#init.shared?.begin()]);
     const { tenancy, planner } = this.#init;
-    if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
-    return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
+    if (!tenancy.concerns(request, this.#options)) return await planner.dryRun(request, this.#options);
+    return await (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
@@ -156,21 +159,30 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
+    const { tenancy, planner, shared } = this.#init;
     // Decisions rest on it, the first as all others.
     const loading = this.#init.load();
     if (loading) await loading;
-    const { tenancy, planner } = this.#init;
-    if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
-    const admitted = await tenancy.admit(request, this.#options);
-    return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });
+    const warming = shared?.begin();
+    if (warming) await warming;
+    if (tenancy.concerns(request, this.#options)) {
+      const admitted = await tenancy.admit(request, this.#options);
+      const plan = await admitted.planner.plan(request, this.#options, options);
+      return perform({ ...plan, admission: admitted.admission });
+    }
+    const planned = planner.plan(request, this.#options, options);
+    // What need not be waited for is begun at once.
+    const plan = planned instanceof Promise ? await planned : planned;
+    if (planned instanceof Promise) this.#checkOpen(options);
+    return perform(plan);
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load()]);
+    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load(false)]);
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
-    const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+    const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
     return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
   }
 
@@ -182,8 +194,10 @@ export class OvertureScope {
   }
 
   async #listModels(): Promise<ListOfModels> {
-    const { tenancy } = this.#init;
-    const admitted = tenancy.concerns({}, this.#options) ? await tenancy.admit({}, this.#options) : undefined;
-    return (await import("./list-models.ts")).listModels(this.#init, admitted);
+    const { tenancy, load } = this.#init;
+    const { listModels } = await import("./list-models.ts");
+    if (!tenancy.concerns({}, this.#options)) return listModels(this.#init);
+    await load();
+    return listModels(this.#init, await tenancy.admit({}, this.#options));
   }
 }

@@ -68,15 +68,31 @@ export interface OvertureEvents {
     readonly forMs: number;
     readonly because: FaultKind;
   };
+  /** A council got on by a call: to a member, to one who ranks or judges, to the chairman. */
+  council: RequestEvent & {
+    readonly stage: "member" | "ranking" | "judge" | "chairman";
+    readonly model: ModelName;
+    /** `stopped`: the result stood without it. */
+    readonly outcome: "asked" | "answered" | "failed" | "stopped";
+    /** How many of the stage's calls are over, and how many there are. */
+    readonly done: number;
+    readonly of: number;
+  };
   /** Something was said of how good an answer is, by whoever was asked to, or by its form; or could not be said. */
   signal: RequestEvent & {
     readonly model: ModelName;
-    /** `evaluate`, `judge`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
+    /** `evaluate`, `judge`, `council`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
     readonly source: string;
     /** From 0 to 1; absent where none came. */
     readonly score: number | undefined;
     /** Why no score came, without anything of the request or the answer. */
     readonly problem: string | undefined;
+  };
+  /** Something of how Overture was set up should be looked at; told when it shows, once. */
+  warning: AnyEvent & {
+    /** `tasks`: the user's own tasks, or the vectors made of them. */
+    readonly about: "tasks";
+    readonly message: string;
   };
   /** Somebody said how good an answer is, by `overture.feedback()`. */
   feedback: AnyEvent & {

@@ -1,3 +1,4 @@
+export type { CouncilClaim, CouncilMember, CouncilReport, CouncilStrategy } from "./council-report.ts";
 export { EventHub } from "./event-hub.ts";
 export type { OvertureEvents, Undated } from "./events.ts";
 export { explain } from "./explain.ts";

@@ -1,7 +1,10 @@
 /** A request that no caller made: what it is for, and about whose answer. */
 export interface Background {
-  /** `judge`: it scores an answer. `shadow`: it asks whom another policy would have chosen. */
-  readonly purpose: "judge" | "shadow";
+  /**
+   * `judge`: it scores or compares answers. `shadow`: it asks whom another policy would have chosen. Of a council: `member`,
+   * one of those who answer; `ranking`, one ranks the others' answers; `chairman`, who writes the answer.
+   */
+  readonly purpose: "judge" | "shadow" | "member" | "ranking" | "chairman";
   /** The id of the decision that it is about. */
   readonly about: string;
 }
