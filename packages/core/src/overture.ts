@@ -91,8 +91,15 @@ export class Overture extends OvertureScope {
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
     const load = (forChat = true) =>
-      together([learning.load(), catalog.loadMeasuredQuality(), forChat ? reader.load() : undefined, rules.load()]);
+      together([
+        learning.load(),
+        catalog.loadMeasuredQuality(),
+        forChat ? reader.load() : undefined,
+        rules.load(),
+        shared?.begin(),
+      ]);
     const tenancy = new Tenancy({
       options,
       engine,
@@ -106,7 +113,6 @@ export class Overture extends OvertureScope {
       forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
@@ -118,7 +124,7 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy, shared };
+    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy };
     super({ ...init, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
@@ -195,8 +201,8 @@ export class Overture extends OvertureScope {
 
   /**
    * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
-   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
-   * be sent is sent later.
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so,
+   * and what was to be sent is sent later.
    */
   async flush(): Promise<void> {
     await this.#shared?.loaded?.flush();

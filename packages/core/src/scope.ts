@@ -15,7 +15,6 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import type { SharingEntry } from "./sharing-entry.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
@@ -87,8 +86,6 @@ export interface ScopeInit {
   readonly closed: () => boolean;
   /** Loads what decisions rest on, for chat with what reads its requests; undefined if there is nothing to wait for. */
   readonly load: (forChat?: boolean) => Promise<unknown> | undefined;
-  /** Where learning goes out and comes in, if there is a store. */
-  readonly shared: SharingEntry | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -132,7 +129,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    await Promise.all([this.#init.load(), this.#init.shared?.begin()]);
+    await this.#init.load();
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return await planner.dryRun(request, this.#options);
     return await (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
@@ -159,12 +156,10 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    const { tenancy, planner, shared } = this.#init;
+    const { tenancy, planner } = this.#init;
     // Decisions rest on it, the first as all others.
     const loading = this.#init.load();
     if (loading) await loading;
-    const warming = shared?.begin();
-    if (warming) await warming;
     if (tenancy.concerns(request, this.#options)) {
       const admitted = await tenancy.admit(request, this.#options);
       const plan = await admitted.planner.plan(request, this.#options, options);

@@ -99,6 +99,10 @@ function logGuards(overture: EventSource, logger: Logger): Stops {
     overture.on("warning", ({ about, message, atMs }) => {
       logger.warn({ event: "warning", about, atMs }, message);
     }),
+    overture.on("racing", ({ state, wasteRatio, wasteThreshold, forMs, atMs }) => {
+      const fields = { event: "racing", state, wasteRatio, wasteThreshold, forMs, atMs };
+      logger.warn(fields, `racing is ${state}: ${(100 * wasteRatio).toFixed(0)} % of all spend went to who lost`);
+    }),
     overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
       const fields = { event: "key", provider, index, model, forMs, because, atMs };
       logger.warn(fields, `key ${index} of ${provider} rests: ${because}`);

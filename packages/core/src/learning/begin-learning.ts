@@ -1,4 +1,3 @@
-import { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { Learner } from "./learner.ts";
 import type { FindModelCard, LentToLearning } from "./lent.ts";
@@ -21,18 +20,7 @@ export interface LearningInit {
 export interface BegunLearning {
   readonly learner: Learner;
   readonly newcomers: Newcomers;
-  /** How what is learned fades, for those who carry it elsewhere. */
-  readonly decay: LearningDecay;
 }
-
-/** The parts of forward decay that whoever shares what is learned counts with. */
-export interface LearningDecay {
-  readonly epochOf: typeof epochOf;
-  readonly halfLivesPerEpoch: number;
-  readonly weightAt: typeof weightAt;
-}
-
-const decay: LearningDecay = { epochOf, halfLivesPerEpoch, weightAt };
 
 /** Begins to learn, from what is believed in advance. Loaded with the first request. */
 export function beginLearning({ levels, halfLives, priors, findCard, lent }: LearningInit): BegunLearning {
@@ -45,5 +33,5 @@ export function beginLearning({ levels, halfLives, priors, findCard, lent }: Lea
     qualityLead: (model, context) =>
       qualityLeadOf(model, findCard(model), priors, measuredTaskOf(context), matchesPattern),
   });
-  return { learner, newcomers: new Newcomers(learner), decay };
+  return { learner, newcomers: new Newcomers(learner) };
 }
