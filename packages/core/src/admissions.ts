@@ -125,10 +125,8 @@ export class Admissions {
   }
 
   async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
-    const { engine } = this.#init;
-    const { learner } = engine;
     await this.#appPacing.look();
-    const { pools } = engine;
+    const { pools, learner } = this.#init.engine;
     const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
     return { admission, planner: this.#appPlanner, mayUse: () => true };
   }

@@ -1,5 +1,5 @@
 import { OvertureError } from "./chat/index.ts";
-import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
+import type { CouncilOptions, ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import { header } from "./key-header.ts";
 import {
@@ -48,12 +48,30 @@ const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
   wasteThreshold: share,
   validate: callable,
 };
+const council: Readonly<Record<keyof CouncilOptions, Shape>> = {
+  members: (given, at) =>
+    Array.isArray(given) ? listOf(name, 2, 16)(given, at) : amount({ least: 2, most: 16, whole: true })(given, at),
+  strategy: oneOf("auto", "vote", "judge", "rank", "synthesize"),
+  chairman: name,
+  judge: name,
+  quorum: amount({ least: 1, most: 16, whole: true }),
+  consensusThreshold: share,
+  onDisagreement: oneOf("answer", "escalate", "error"),
+  onQuorumLost: oneOf("error", "single"),
+  maxCostUsd: positive,
+  deadlineMs: positive,
+  tolerance: share,
+  verdictWeight: share,
+  claims: oneOf("words", "judge"),
+  embed: callable,
+  entails: callable,
+  prompts: recordOf(callable),
+};
 /** What modes are told, by the constructor and by requests. */
 export const modeOptions: Readonly<Record<keyof ModeOptions, Shape>> = {
   mode,
   speculative: fieldsOf(speculative),
-  // Its options are checked where they are used.
-  council: record,
+  council: fieldsOf(council),
   onInterrupt: oneOf("error", "continue", "restart"),
   objective,
 };
@@ -179,7 +197,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
-  traces: amount({ least: 0, most: 10_000, whole: true }),
+  traces: amount({ least: 1, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),

@@ -106,8 +106,8 @@ export interface OvertureOptions extends ModeOptions {
   /** For those who log decisions to judge other policies by them, with `decisionRecord()` of `@overture/core/replay`. @default none */
   readonly logging?: LoggingOptions | undefined;
   /**
-   * How many finished requests are kept for `overture.traces`; all are counted for `overture.stats()`. With 0 nothing is kept
-   * or counted. @default 256: what the last minutes of a busy program were, in about a megabyte
+   * How many finished requests are kept for `overture.traces`, from the first request on; all are counted for
+   * `overture.stats()`. @default both begin when they are first asked for, and 256 are kept: what nobody looks at costs nothing
    */
   readonly traces?: number | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. */

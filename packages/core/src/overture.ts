@@ -48,8 +48,8 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
-  readonly #shared: SharingEntry | undefined;
   readonly #load: () => Promise<unknown> | undefined;
+  readonly #shared: SharingEntry | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
@@ -67,11 +67,8 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const { evaluate, judge, shadow, models: listed, fallbacks } = options;
-    const lists: Record<string, readonly string[] | undefined> = { models: listed, fallbacks };
-    for (const [route, names] of Object.entries(routes)) lists[`routes.${route}`] = names;
-    if (judge) lists["judge.model"] = [judge.model];
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists });
+    const { evaluate, judge, shadow, models: listed } = options;
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
     const models = new ModelList({ providers, catalog, models: listed, routes });
     const planner = new Planner({
       engine,
@@ -88,8 +85,7 @@ export class Overture extends OvertureScope {
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
-    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
-    const load = () => both(both(learning.load(), catalog.loadMeasuredQuality()), shared?.begin());
+    const load = () => both(learning.load(), catalog.loadMeasuredQuality());
     const tenancy = new Tenancy({
       options,
       engine,
@@ -102,6 +98,7 @@ export class Overture extends OvertureScope {
       forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
@@ -113,14 +110,15 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
+    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy, shared };
+    super({ ...init, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
-    this.#shared = shared;
     this.#load = load;
+    this.#shared = shared;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -189,8 +187,8 @@ export class Overture extends OvertureScope {
 
   /**
    * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
-   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so,
-   * and what was to be sent is sent later.
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
+   * be sent is sent later.
    */
   async flush(): Promise<void> {
     await this.#shared?.loaded?.flush();
@@ -211,6 +209,17 @@ export class Overture extends OvertureScope {
 }
 
 /** What waits for both, if there is anything to wait for. */
-function both(one: Promise<unknown> | undefined, other: Promise<unknown> | undefined): Promise<unknown> | undefined {
+function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
   return one && other ? Promise.all([one, other]) : (one ?? other);
+}
+
+/** What the options name models in, by option. */
+function listsOf({
+  models,
+  fallbacks,
+  routes = {},
+  judge,
+}: OvertureOptions): Record<string, readonly string[] | undefined> {
+  const named = Object.entries(routes).map(([route, names]) => [`routes.${route}`, names] as const);
+  return { models, fallbacks, "judge.model": judge && [judge.model], ...Object.fromEntries(named) };
 }

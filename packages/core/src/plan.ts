@@ -26,6 +26,7 @@ import {
   thompson,
   worthOf,
 } from "./routing/index.ts";
+import { seatedBy } from "./seated-by.ts";
 
 /** What plans are made with. */
 export interface PlannerInit {
@@ -168,10 +169,12 @@ export class Planner {
     this.#availability.checkAny();
     const matter = sort.read(request, options, this.#init);
     const { scope } = this.#init;
-    const { profile: read, resolution, fallbacks } = matter;
+    const { profile: read, resolution } = matter;
     const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
     const id = newDecisionId(engine.clock.now(), engine.random);
     const rules = judging ?? rulesFor(this.#init.rules, profile, options);
+    const fallbacks =
+      judging || profile.embeds ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { explorationLimits: limits } = this.#init;
     const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();

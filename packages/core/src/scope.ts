@@ -15,6 +15,7 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
+import type { SharingEntry } from "./sharing-entry.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
@@ -86,6 +87,8 @@ export interface ScopeInit {
   readonly closed: () => boolean;
   /** Loads what decisions rest on; undefined if there is nothing to wait for. */
   readonly load: () => Promise<unknown> | undefined;
+  /** Where learning goes out and comes in, if there is a store. */
+  readonly shared: SharingEntry | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -129,7 +132,7 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    await this.#init.load();
+    await Promise.all([this.#init.load(), this.#init.shared?.begin()]);
     const { tenancy, planner } = this.#init;
     if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
     return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
@@ -156,10 +159,12 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    const { tenancy, planner } = this.#init;
+    const { tenancy, planner, shared } = this.#init;
     // Decisions rest on it, the first as all others.
     const loading = this.#init.load();
     if (loading) await loading;
+    const warming = shared?.begin();
+    if (warming) await warming;
     if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
     const admitted = await tenancy.admit(request, this.#options);
     return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });
@@ -182,8 +187,10 @@ export class OvertureScope {
   }
 
   async #listModels(): Promise<ListOfModels> {
-    const { tenancy } = this.#init;
-    const admitted = tenancy.concerns({}, this.#options) ? await tenancy.admit({}, this.#options) : undefined;
-    return (await import("./list-models.ts")).listModels(this.#init, admitted);
+    const { tenancy, load } = this.#init;
+    const { listModels } = await import("./list-models.ts");
+    if (!tenancy.concerns({}, this.#options)) return listModels(this.#init);
+    await load();
+    return listModels(this.#init, await tenancy.admit({}, this.#options));
   }
 }

@@ -34,6 +34,7 @@ await Promise.all([
   import("../src/catalog/measured-quality.ts"),
   import("../src/learning/begin-learning.ts"),
   import("../src/execution/begin-stream.ts"),
+  import("../src/execution/council/index.ts"),
   import("../src/execution/failing/index.ts"),
   import("../src/provider/derived-stream.ts"),
 ]);

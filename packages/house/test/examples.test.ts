@@ -53,6 +53,7 @@ it("tries every example", () => {
   const names = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(names.map(({ name }) => name).sort()).toEqual([
     "basic",
+    "council",
     "fallbacks-and-keys",
     "quickstart",
     "redis-workers",
@@ -154,5 +155,16 @@ it("has four workers learn together, through Redis or a file", { timeout: 60_000
   const known = [...output.matchAll(/^ +\d {2,}60 +(\d+) /gm)].map(([, count]) => Number(count));
   expect(known).toEqual([240, 240, 240, 240]);
   expect(output).toMatch(/A fifth worker starts .*\n.*it knows 2[56]\d scores\.$/m);
+  expect(code).toBe(0);
+});
+
+it("holds a council that is worth its price, and one that loses", async () => {
+  const { code, output } = await runExample("council", {});
+  const right = [...output.matchAll(/right in (\d+) of 60/g)].map(([, count]) => Number(count));
+  const [single = 0, council = 0, strong = 0, losing = 0] = right;
+  expect(right).toHaveLength(4);
+  expect(council).toBeGreaterThan(single);
+  expect(losing).toBeLessThan(strong);
+  expectPlain(output);
   expect(code).toBe(0);
 });

@@ -208,7 +208,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const { model, provider } = attempt.candidate;
     let account: StreamAccount;
     try {
-      account = wholeAccount(this.#run, attempt, this.#delivery, this.#lent);
+      account = wholeAccount(this.#run, this.#opened, this.#delivery, this.#lent);
     } catch (fault) {
       // Timers call this as well, and nobody is there to catch.
       this.#break(fault);
@@ -233,7 +233,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
     const { attempt } = this.#opened;
-    const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery, this.#lent);
+    const { completion, cost } = partialAccount(this.#opened, this.#delivery, this.#lent);
     return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
   }
 

@@ -1,3 +1,4 @@
+import { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { Learner } from "./learner.ts";
 import type { FindModelCard, LentToLearning } from "./lent.ts";
@@ -19,7 +20,18 @@ export interface LearningInit {
 export interface BegunLearning {
   readonly learner: Learner;
   readonly newcomers: Newcomers;
+  /** How what is learned fades, for those who carry it elsewhere. */
+  readonly decay: LearningDecay;
 }
+
+/** The parts of forward decay that whoever shares what is learned counts with. */
+export interface LearningDecay {
+  readonly epochOf: typeof epochOf;
+  readonly halfLivesPerEpoch: number;
+  readonly weightAt: typeof weightAt;
+}
+
+const decay: LearningDecay = { epochOf, halfLivesPerEpoch, weightAt };
 
 /** Begins to learn, from what is believed in advance. Loaded with the first request. */
 export function beginLearning({ levels, halfLives, priors, findCard, lent }: LearningInit): BegunLearning {
@@ -31,5 +43,5 @@ export function beginLearning({ levels, halfLives, priors, findCard, lent }: Lea
     qualityPrior: (model) => qualityPriorOf(model, findCard(model), priors, matchesPattern),
     qualityLead: (model, [task]) => qualityLeadOf(model, findCard(model), priors, task, matchesPattern),
   });
-  return { learner, newcomers: new Newcomers(learner) };
+  return { learner, newcomers: new Newcomers(learner), decay };
 }

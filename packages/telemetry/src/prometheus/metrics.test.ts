@@ -38,7 +38,7 @@ it("counts budgets' warnings and limits, and tells whether the store answers onc
   expect(metrics.text()).not.toMatch(/^overture_store_up/m);
   const of = { tenant: "acme", owner: "tenant", per: "month", usd: 10, spentUsd: 9, atMs: 1 } as const;
   metrics.warned({ ...of, share: 0.9 });
-  metrics.limited({ owner: "tenant", limit: "concurrent", most: 2, retryAfterMs: 5, atMs: 1 });
+  metrics.limited({ tenant: undefined, owner: "tenant", limit: "concurrent", most: 2, retryAfterMs: 5, atMs: 1 });
   metrics.storeMoved({ state: "down", atMs: 1 });
   expect(metrics.text()).toMatch(/^overture_budget_warnings_total\{owner="tenant",share="0.9"\} 1$/m);
   expect(metrics.text()).toMatch(/^overture_limits_total\{owner="tenant",limit="concurrent"\} 1$/m);

@@ -1,7 +1,7 @@
 import type { Cost } from "../../catalog/index.ts";
 import type { FaultKind, Warning } from "../../provider/index.ts";
 import type { Decision } from "../../routing/index.ts";
-import type { Background } from "../events.ts";
+import type { Background } from "../labels.ts";
 import type { AttemptRecord, Timing } from "../metadata.ts";
 import { type Concluded, tenantOf } from "./concluded.ts";
 

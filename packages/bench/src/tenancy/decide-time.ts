@@ -1,0 +1,55 @@
+import { type Overture, seededRandom } from "@overture/core";
+import { quantile } from "../statistics/quantile.ts";
+import { askFor, tenantOverture } from "./idle-tenants.ts";
+import { skippingClock } from "./skipping-clock.ts";
+
+/** How long decisions take, by how many tenants a process knows. */
+export interface TenantDecisions {
+  readonly tenants: number;
+  readonly p50Us: number;
+  readonly p99Us: number;
+}
+
+const seed = 7;
+
+/**
+ * Times decisions for one tenant where it is the only one, and for any of many where all of them are known: in turns, so that
+ * whatever else the machine does meets both.
+ */
+export async function timeDecisions(
+  tenants: number,
+  decisions: number,
+  onProgress: (text: string) => void,
+): Promise<readonly TenantDecisions[]> {
+  const sets = [];
+  for (const count of [1, tenants]) {
+    const overture = tenantOverture(skippingClock());
+    for (let index = 0; index < count; index += 1) {
+      await askFor(overture, `tenant-${index}`);
+      if (index % 1000 === 0) onProgress(`tenancy: ${index} of ${count} tenants known`);
+    }
+    sets.push({ overture, count, random: seededRandom(seed), microseconds: [] as number[] });
+  }
+  for (let index = -decisions; index < decisions; index += 1) {
+    for (const { overture, count, random, microseconds } of sets) {
+      const tenant = `tenant-${Math.floor(random() * count)}`;
+      const tookMs = await timed(overture, tenant);
+      // What comes before 0 warms up.
+      if (index >= 0) microseconds.push(1000 * tookMs);
+    }
+  }
+  for (const { overture } of sets) await overture.close();
+  return sets.map(({ count, microseconds }) => ({
+    tenants: count,
+    p50Us: quantile(microseconds, 0.5),
+    p99Us: quantile(microseconds, 0.99),
+  }));
+}
+
+async function timed(overture: Overture, tenant: string): Promise<number> {
+  const messages = [{ role: "user" as const, content: "Why does my for-await loop never end?" }];
+  const request = { model: "auto", messages, overture: { tenant } };
+  const startedAt = performance.now();
+  await overture.decide(request);
+  return performance.now() - startedAt;
+}
