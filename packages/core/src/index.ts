@@ -64,7 +64,21 @@ export type {
 } from "./options.ts";
 export { Overture } from "./overture.ts";
 export type * from "./port.ts";
-export type { Need, Profile } from "./profile/index.ts";
+export type {
+  AnswerForm,
+  ClassifiedProfile,
+  ClassifierUse,
+  ClassifyProfile,
+  EmbedTexts,
+  LearnedTasks,
+  LengthBucket,
+  Need,
+  Profile,
+  TaskClass,
+  TaskExamples,
+  TaskGuess,
+  TaskVectors,
+} from "./profile/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -96,6 +110,8 @@ export {
   shadow,
   split,
   type ThompsonOptions,
+  type TimeCondition,
+  taskPreferences,
   thompson,
   type ValuedCandidate,
   type Worth,

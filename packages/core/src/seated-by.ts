@@ -1,5 +1,5 @@
 import type { RequestOptions } from "./options.ts";
-import type { PlannerInit } from "./plan.ts";
+import type { PlannerInit } from "./planner-init.ts";
 import { type Candidate, modeBy, type Rule } from "./routing/index.ts";
 
 /**

@@ -2,9 +2,9 @@ import type { Learning } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import type { Sharing, SharingInit } from "./sharing.ts";
 
-/** What {@link SharingEntry} is made from. */
-export interface SharingEntryInit extends Omit<SharingInit, "lent" | "learner"> {
-  readonly learning: Pick<Learning, "learner" | "decay" | "load">;
+/** What a {@link SharingEntry} is made from. */
+interface SharingEntryInit extends Omit<SharingInit, "learner" | "JointLearning"> {
+  readonly learning: Pick<Learning, "learner" | "load">;
 }
 
 /** Where learning goes out to a store and comes in from it. What that takes is loaded with the first request. */
@@ -42,8 +42,7 @@ export class SharingEntry {
       import("./learning/sharing/index.ts"),
       learning.load(),
     ]).then(([late, { JointLearning }]) => {
-      const lent = { JointLearning, ...learning.decay };
-      this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, lent });
+      this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, JointLearning });
       return this.#loaded;
     });
     return this.#loading;

@@ -54,9 +54,11 @@ it("tries every example", () => {
   expect(names.map(({ name }) => name).sort()).toEqual([
     "basic",
     "council",
+    "custom-tasks",
     "fallbacks-and-keys",
     "quickstart",
     "redis-workers",
+    "speculative",
     "wrap-openai",
   ]);
 });
@@ -146,6 +148,27 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   ).toHaveLength(8);
   expect(output).toMatch(/^ {2}anthropic\/claude-haiku-4-5: You said “Which model/m);
   expect(output).toMatch(/^ {2}(openai|anthropic)\/\S+: You said “Say in one sentence/m);
+  expect(code).toBe(0);
+});
+
+it("tells tasks of one's own apart, and keeps to the rules for them", async () => {
+  const { code, output } = await runWithProviders("custom-tasks");
+  expect(output).toMatch(/^refunds \(tasks, [01]\.\d+\) → anthropic\/\S+: please refund/m);
+  expect(output).toMatch(/^delivery \(tasks, [01]\.\d+\) → \S+: where is the parcel/m);
+  expect(output).toMatch(/^translation \(default, [01]\.\d+\) → /m);
+  expect(output).toMatch(/^code \(default, [01]\.\d+\) → openai\//m);
+  expect(output).toMatch(/^refunds, answered by anthropic\/\S+: You said “I want my money back/m);
+  expect(code).toBe(0);
+});
+
+it("hedges who is late, and tells what that cost", async () => {
+  const { code, output } = await runWithProviders("speculative");
+  expect(output).toMatch(/^In time: openai\/gpt-5\.4-mini answered, speculative$/m);
+  expect(output).toMatch(/^ {2}asked openai\/gpt-5\.4-mini; no hedge; \$0\.\d+, of it \$0\.000000 for who lost$/m);
+  expect(output).toMatch(/^Late: (openai|anthropic)\/\S+ answered, speculative$/m);
+  expect(output).toMatch(/^Checked: \S+ answered, speculative\n {2}asked openai\/\S+ and anthropic\/\S+; no hedge; /m);
+  expect(output).toMatch(/^You said “Count from one to five in words\.”/m);
+  expect(output).toMatch(/^Streamed: openai\/gpt-5\.4-mini answered, speculative$/m);
   expect(code).toBe(0);
 });
 

@@ -25,7 +25,7 @@ export interface Observed {
 /** Every event that there is, so that none is forgotten. */
 const events: Readonly<Record<keyof OvertureEvents, true>> = {
   ...{ decision: true, attempt: true, outcome: true, fault: true, answer: true, signal: true, feedback: true },
-  ...{ breaker: true, key: true, budget: true, limit: true, tenant: true, store: true, council: true },
+  ...{ breaker: true, key: true, budget: true, limit: true, tenant: true, store: true, council: true, racing: true },
 };
 
 const names = ["small", "medium", "large"];

@@ -1,4 +1,4 @@
-export type { Admission, AttemptHold } from "./admission.ts";
+export type { Admission, AdmittedRun, AttemptHold } from "./admission.ts";
 export { Afterwards } from "./afterwards.ts";
 export type { Answer, AnsweredRequest } from "./answer.ts";
 export type { ChatStream } from "./answer-stream.ts";

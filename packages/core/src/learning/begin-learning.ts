@@ -1,7 +1,7 @@
-import { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { Learner } from "./learner.ts";
 import type { FindModelCard, LentToLearning } from "./lent.ts";
+import { measuredTaskOf } from "./measured-task.ts";
 import { Newcomers } from "./newcomers.ts";
 import { type QualityPriors, qualityLeadOf, qualityPriorOf } from "./quality-prior.ts";
 
@@ -20,18 +20,7 @@ export interface LearningInit {
 export interface BegunLearning {
   readonly learner: Learner;
   readonly newcomers: Newcomers;
-  /** How what is learned fades, for those who carry it elsewhere. */
-  readonly decay: LearningDecay;
 }
-
-/** The parts of forward decay that whoever shares what is learned counts with. */
-export interface LearningDecay {
-  readonly epochOf: typeof epochOf;
-  readonly halfLivesPerEpoch: number;
-  readonly weightAt: typeof weightAt;
-}
-
-const decay: LearningDecay = { epochOf, halfLivesPerEpoch, weightAt };
 
 /** Begins to learn, from what is believed in advance. Loaded with the first request. */
 export function beginLearning({ levels, halfLives, priors, findCard, lent }: LearningInit): BegunLearning {
@@ -41,7 +30,8 @@ export function beginLearning({ levels, halfLives, priors, findCard, lent }: Lea
     lent,
     halfLives: { ...defaultHalfLives, ...halfLives },
     qualityPrior: (model) => qualityPriorOf(model, findCard(model), priors, matchesPattern),
-    qualityLead: (model, [task]) => qualityLeadOf(model, findCard(model), priors, task, matchesPattern),
+    qualityLead: (model, context) =>
+      qualityLeadOf(model, findCard(model), priors, measuredTaskOf(context), matchesPattern),
   });
-  return { learner, newcomers: new Newcomers(learner), decay };
+  return { learner, newcomers: new Newcomers(learner) };
 }

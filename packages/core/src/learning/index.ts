@@ -16,9 +16,10 @@ export type {
 export { Learned } from "./learned.ts";
 export type { Learner, LearnerInit } from "./learner.ts";
 export { Learning } from "./learning.ts";
+export type { LogHistogram } from "./log-histogram.ts";
 export type { Newcomers } from "./newcomers.ts";
 export type { AttemptObservation, QualityObservation } from "./observation.ts";
 export { type PaceOptions, Pacer } from "./pacer.ts";
 export type { QualityPriorOption, QualityPriors } from "./quality-prior.ts";
 export type { Belief } from "./quality-tree.ts";
-export type { JointLearning, JointLearningInit } from "./sharing/index.ts";
+export type { JointLearning } from "./sharing/index.ts";

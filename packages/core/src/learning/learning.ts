@@ -1,4 +1,4 @@
-import type { BegunLearning, LearningDecay, LearningInit } from "./begin-learning.ts";
+import type { BegunLearning, LearningInit } from "./begin-learning.ts";
 import type { Learner } from "./learner.ts";
 import { lentToLearning } from "./lent.ts";
 import type { Newcomers } from "./newcomers.ts";
@@ -39,11 +39,6 @@ export class Learning {
   /** Who is new to it. */
   get newcomers(): Newcomers {
     return this.#learning.newcomers;
-  }
-
-  /** How what is learned fades. */
-  get decay(): LearningDecay {
-    return this.#learning.decay;
   }
 
   get #learning(): BegunLearning {

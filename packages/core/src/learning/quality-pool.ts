@@ -100,7 +100,7 @@ export class QualityPool {
     const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
       const { mean, variance, source } = this.#init.prior(model);
-      const unsure = this.#spread.between.reduce((sum, between) => sum + between, 0);
+      const unsure = this.#spread.between.slice(0, context.length).reduce((sum, between) => sum + between, 0);
       return { mean: mean + shift, variance: variance + unsure, evidence: 0, source };
     }
     const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shift);

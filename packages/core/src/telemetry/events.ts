@@ -78,6 +78,13 @@ export interface OvertureEvents {
     readonly done: number;
     readonly of: number;
   };
+  /** Models are not started together for a while, with `race: "all"`, since what losers cost was too much of all spend. */
+  racing: AnyEvent & {
+    readonly state: "off";
+    readonly wasteRatio: number;
+    readonly wasteThreshold: number;
+    readonly forMs: number;
+  };
   /** Something was said of how good an answer is, by whoever was asked to, or by its form; or could not be said. */
   signal: RequestEvent & {
     readonly model: ModelName;
@@ -87,6 +94,12 @@ export interface OvertureEvents {
     readonly score: number | undefined;
     /** Why no score came, without anything of the request or the answer. */
     readonly problem: string | undefined;
+  };
+  /** Something of how Overture was set up should be looked at; told when it shows, once. */
+  warning: AnyEvent & {
+    /** `tasks`: the user's own tasks, or the vectors made of them. */
+    readonly about: "tasks";
+    readonly message: string;
   };
   /** Somebody said how good an answer is, by `overture.feedback()`. */
   feedback: AnyEvent & {

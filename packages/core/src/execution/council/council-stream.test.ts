@@ -115,6 +115,8 @@ describe("a reader who leaves", () => {
       expect([chunks, error]).toEqual([[], undefined]);
       await set.clock.runUntil(set.overture.close());
       expect(answers.map((event) => event.error)).toEqual(["aborted"]);
+      // Nothing went on behind the reader's back.
+      expect(set.clock.now() - Date.UTC(2026, 0, 1)).toBe(afterMs);
     }
   });
 

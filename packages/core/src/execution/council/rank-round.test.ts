@@ -31,6 +31,14 @@ it("counts no vote for oneself: who calls his own the best gains nothing by it",
   expect(report.members.at(-1)?.score).toBeLessThan(0.5);
 });
 
+it("shows a model no other sample of its own, while there are answers of others", async () => {
+  const set = scholars(cast);
+  await set.council({ members: ["a/m", "a/m", "b/m", "c/m"], strategy: "rank" });
+  const rankings = set.asked.filter(({ kind, provider }) => kind === "ranking" && provider === "a");
+  expect(rankings.length).toBeGreaterThan(0);
+  for (const { request } of rankings) expect(JSON.stringify(request.messages)).not.toContain("One.");
+});
+
 it("shows the samples of one model to each other, where there is no other model", async () => {
   let count = 0;
   const says = (): string => {

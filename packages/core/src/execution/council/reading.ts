@@ -4,7 +4,7 @@ import type { Random } from "../../time/index.ts";
 import { transcriptOf } from "../background/transcript.ts";
 import type { CouncilMaterial } from "./prompts/material.ts";
 import { mostReplyTokens } from "./replies.ts";
-import { inOrder, type TakenSeat, tieBreakOf } from "./seat.ts";
+import { type TakenSeat, tieBreakOf } from "./seat.ts";
 import type { Sitting } from "./sitting.ts";
 
 /** What one reader is shown, and whose answer each label is. */
@@ -15,14 +15,12 @@ export interface Reading {
 }
 
 /**
- * Shows answers to a reader: without names, in an order that is drawn for this reader and does not depend on the order of the
- * members. `fixed` keeps the order that is given.
+ * Shows answers to a reader: without names, in an order that is drawn for this reader from the one in which they are given.
+ * `fixed` keeps that one.
  */
 export function readingOf(sitting: Sitting, seats: readonly TakenSeat[], reader: string, fixed = false): Reading {
   const { run, lent } = sitting;
-  const shown = fixed
-    ? seats
-    : shuffled(inOrder(seats), lent.seededRandom(`${run.decision.assessment.seed} ${reader}`));
+  const shown = fixed ? seats : shuffled(seats, lent.seededRandom(`${run.decision.assessment.seed} ${reader}`));
   const labelled = new Map(shown.map((seat, index) => [String.fromCharCode(65 + index), seat]));
   const answers = [...labelled].map(([label, { outcome }]) => ({ label, text: outcome.text }));
   const boundary = lent.newId("", run.engine.random);
