@@ -19,18 +19,27 @@ import {
 import { TenantAdmission, type TenantAdmissionInit } from "./tenant-admission.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
 import { TenantReports } from "./tenant-reports.ts";
-import { allowancesOf, spaceOf, type TenantRoom, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
+import {
+  allowancesOf,
+  spaceOf,
+  type TenantRoom,
+  TenantRooms,
+  type TenantRoomsInit,
+  tenantOf,
+  wallsOf,
+} from "./tenant-rooms.ts";
 
 /** What {@link Admissions} are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
   readonly planner: Planner;
-  readonly learning: Pick<Learning, "learner" | "newcomers">;
+  readonly learning: Pick<Learning, "learner" | "newcomers" | "load">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
   readonly hashText: (text: string) => string;
+  readonly makeRules: TenantRoomsInit["makeRules"];
   readonly formatUsd: (amount: NanoUsd) => string;
   /** Why rules keep a model from serving. */
   readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;

@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
-import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
+import type { CouncilOptions, ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
-import { keyHeaderIn } from "./key-header.ts";
+import { header } from "./key-header.ts";
 import {
   amount,
   callable,
@@ -17,7 +17,9 @@ import {
   value,
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
-import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import { isObjective, type Rule } from "./routing/index.ts";
+import { ruleCondition, timeZone } from "./rule-condition-shape.ts";
+import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
 const name = text(1);
@@ -47,12 +49,30 @@ const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
   wasteThreshold: share,
   validate: callable,
 };
+const council: Readonly<Record<keyof CouncilOptions, Shape>> = {
+  members: (given, at) =>
+    Array.isArray(given) ? listOf(name, 2, 16)(given, at) : amount({ least: 2, most: 16, whole: true })(given, at),
+  strategy: oneOf("auto", "vote", "judge", "rank", "synthesize"),
+  chairman: name,
+  judge: name,
+  quorum: amount({ least: 1, most: 16, whole: true }),
+  consensusThreshold: share,
+  onDisagreement: oneOf("answer", "escalate", "error"),
+  onQuorumLost: oneOf("error", "single"),
+  maxCostUsd: positive,
+  deadlineMs: positive,
+  tolerance: share,
+  verdictWeight: share,
+  claims: oneOf("words", "judge"),
+  embed: callable,
+  entails: callable,
+  prompts: recordOf(callable),
+};
 /** What modes are told, by the constructor and by requests. */
 export const modeOptions: Readonly<Record<keyof ModeOptions, Shape>> = {
   mode,
   speculative: fieldsOf(speculative),
-  // Its options are checked where they are used.
-  council: record,
+  council: fieldsOf(council),
   onInterrupt: oneOf("error", "continue", "restart"),
   objective,
 };
@@ -63,16 +83,8 @@ const provider = fieldsOf(
   { required: ["id", "models", "keyVariables", "chat", "stream"], open: true },
 );
 
-const words = either(text(), listOf(text()));
-const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
-  task: words,
-  inputTokens: fieldsOf({ over: amount(), under: amount() }),
-  needs: words,
-  tag: words,
-  tenant: words,
-};
 const rule: Readonly<Record<keyof Rule, Shape>> = {
-  when: fieldsOf(condition),
+  when: ruleCondition,
   prefer: names,
   only: names,
   never: names,
@@ -88,7 +100,7 @@ const budget: Readonly<Record<keyof BudgetOptions, Shape>> = {
   per: oneOf("day", "week", "month", "total"),
   hard: flag,
   warnAt: listOf(amount({ above: 0, most: 1 }), 0, 16),
-  timeZone: value('a time zone by its IANA name, such as "Europe/Berlin"', isTimeZone),
+  timeZone,
   whenOver: oneOf("refuse", "downgrade"),
   pace: flag,
   cutCalls: oneOf("likely", "worst"),
@@ -141,9 +153,26 @@ const breaker: Readonly<Record<keyof BreakerOptions, Shape>> = {
 };
 const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   qualityPrior: record,
+  context: callable,
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
 
+const taskExamples = fieldsOf(
+  { examples: listOf(name, 1), negatives: listOf(name), threshold: amount({ above: 0, most: 1 }) },
+  { required: ["examples"] },
+);
+const learnedTasks = fieldsOf(
+  { version: value("1", (given) => given === 1), tasks: listOf(record), warnings: listOf(text()) },
+  { required: ["version", "tasks", "warnings"], open: true },
+);
+
+const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
+  space: name,
+  flushMs: positive,
+  flushAfter: amount({ least: 1, whole: true }),
+  warmStartMs: amount({ least: 0 }),
+  waitUntil: callable,
+};
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
   epsilon: amount({ least: 0, most: 1 }),
   listen: callable,
@@ -163,6 +192,11 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
+  classifier: value("a function or false", (given) => given === false || typeof given === "function"),
+  tasks: either(learnedTasks, recordOf(taskExamples)),
+  embed: callable,
+  classifyWithinMs: positive,
+  rulesMatch: oneOf("all", "first"),
   evaluate: callable,
   judge: fieldsOf(
     { model: name, share, maxUsdPerDay: positive, prompt: text() },
@@ -171,13 +205,14 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
   exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
-  traces: amount({ least: 0, most: 10_000, whole: true }),
+  traces: amount({ least: 1, most: 10_000, whole: true }),
   catalog: record,
   timeouts: fieldsOf(timeouts),
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
   store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),
   tenants: given((each) => typeof each === "function", callable, recordOf(tenantShape)),
@@ -187,22 +222,13 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ...allowance,
   tags: allowances,
   users: fieldsOf(allowance),
-  headers: (given, at) => recordOf(text())(given, at) ?? keyHeaderIn(given as object, at),
+  headers: recordOf(header),
   clock: fieldsOf(
     { now: callable, monotonic: callable, setTimer: callable, clearTimer: callable },
     { required: ["now", "monotonic", "setTimer", "clearTimer"], open: true },
   ),
   random: callable,
 };
-
-/** Whether this runtime knows a time zone by that name. */
-function isTimeZone(name: unknown): boolean {
-  try {
-    return typeof name === "string" && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 const optionsShape = fieldsOf(options, { required: ["providers"] });
 

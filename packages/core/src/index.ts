@@ -14,6 +14,7 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  CouncilError,
   type CouncilOptions,
   type Evaluate,
   type Evaluation,
@@ -63,7 +64,21 @@ export type {
 } from "./options.ts";
 export { Overture } from "./overture.ts";
 export type * from "./port.ts";
-export type { Need, Profile } from "./profile/index.ts";
+export type {
+  AnswerForm,
+  ClassifiedProfile,
+  ClassifierUse,
+  ClassifyProfile,
+  EmbedTexts,
+  LearnedTasks,
+  LengthBucket,
+  Need,
+  Profile,
+  TaskClass,
+  TaskExamples,
+  TaskGuess,
+  TaskVectors,
+} from "./profile/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -95,18 +110,25 @@ export {
   shadow,
   split,
   type ThompsonOptions,
+  type TimeCondition,
+  taskPreferences,
   thompson,
   type ValuedCandidate,
   type Worth,
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
+export type { SharingOptions } from "./sharing.ts";
 export {
   type Amount,
   type AttemptRecord,
   type Background,
   type BreakerKind,
   type CallStats,
+  type CouncilClaim,
+  type CouncilMember,
+  type CouncilReport,
+  type CouncilStrategy,
   type Explained,
   type ExplorationStats,
   explain,

@@ -16,8 +16,10 @@ import {
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
-import { checkRules, forbiddenBy, ModelList, thompson } from "./routing/index.ts";
+import { readerOf } from "./reader-of.ts";
+import { checkRules, forbiddenBy, ModelList, ruleBooks, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
+import { SharingEntry } from "./sharing-entry.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
 import { Tenancy } from "./tenancy-entry.ts";
@@ -47,7 +49,8 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
-  readonly #load: () => Promise<unknown> | undefined;
+  readonly #load: (forChat?: boolean) => Promise<unknown> | undefined;
+  readonly #shared: SharingEntry | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
 
@@ -65,11 +68,15 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const listed = [options.models, options.fallbacks, ...Object.values(routes)].flatMap((names) => names ?? []);
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, listed });
-    const models = new ModelList({ providers, catalog, models: options.models, routes });
-    models.check(options.fallbacks, "fallbacks");
+    const { evaluate, judge, shadow, models: listed } = options;
+    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
+    const models = new ModelList({ providers, catalog, models: listed, routes });
+    const reader = readerOf(options, engine);
+    const makeRules = ruleBooks(options.rules, options.rulesMatch);
+    const rules = makeRules([], []);
     const planner = new Planner({
+      reader,
+      context: options.learning?.context,
       engine,
       models,
       policy: options.policy ?? thompson(),
@@ -78,13 +85,21 @@ export class Overture extends OvertureScope {
       ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
       objective: options.objective ?? "balanced",
-      rules: options.rules ?? [],
+      rules,
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
-    const load = () => both(learning.load(), catalog.loadMeasuredQuality());
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
+    const load = (forChat = true) =>
+      together([
+        learning.load(),
+        catalog.loadMeasuredQuality(),
+        forChat ? reader.load() : undefined,
+        rules.load(),
+        shared?.begin(),
+      ]);
     const tenancy = new Tenancy({
       options,
       engine,
@@ -93,13 +108,12 @@ export class Overture extends OvertureScope {
       checkTenant,
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
+      makeRules,
       formatUsd,
       forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf });
-    const { evaluate, judge, shadow } = options;
-    if (judge) models.check([judge.model], "judge.model");
+    const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
         engine,
@@ -110,13 +124,15 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
+    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy };
+    super({ ...init, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
     this.#events = engine.events;
     this.#feedback = feedback;
     this.#load = load;
+    this.#shared = shared;
     this.#tenancy = tenancy;
     this.traces = new Traces(engine, this.learning, options.traces);
     options.logging?.listen?.(engine.events);
@@ -175,18 +191,29 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the SDKs of all providers that have a key, and what decisions rest on, so that the first request does not wait for
-   * them. Rejects with the fault of the first SDK that could not be loaded.
+   * Loads what reads requests, the SDKs of all providers that have a key, and what decisions rest on, so that the first request
+   * does not wait for them. Rejects with the fault of the first that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
     await Promise.all([this.#load(), ...active.map(([provider]) => this.#engine.load(provider))]);
   }
 
+  /**
+   * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so,
+   * and what was to be sent is sent later.
+   */
+  async flush(): Promise<void> {
+    await this.#shared?.loaded?.flush();
+    await this.#tenancy.loaded?.ledger.flush();
+  }
+
   /** Takes no more requests, and resolves once those under way have ended. */
   async close(): Promise<void> {
     this.#closed = true;
     await this.#engine.idle();
+    await this.#shared?.loaded?.close();
     await this.#tenancy.loaded?.ledger.flush();
   }
 
@@ -195,7 +222,18 @@ export class Overture extends OvertureScope {
   }
 }
 
-/** What waits for both, if there is anything to wait for. */
-function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
-  return one && other ? Promise.all([one, other]) : (one ?? other);
+/** Waits for all of these that are there; undefined if there is nothing to wait for. */
+function together(loading: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
+  return loading.some((each) => each) ? Promise.all(loading) : undefined;
+}
+
+/** What the options name models in, by option. */
+function listsOf({
+  models,
+  fallbacks,
+  routes = {},
+  judge,
+}: OvertureOptions): Record<string, readonly string[] | undefined> {
+  const named = Object.entries(routes).map(([route, names]) => [`routes.${route}`, names] as const);
+  return { models, fallbacks, "judge.model": judge && [judge.model], ...Object.fromEntries(named) };
 }

@@ -2,3 +2,4 @@
 // them by it: what only adapters and streams need would load with every program.
 export * from "./chunks/index.ts";
 export * from "./provider/index.ts";
+export * from "./sdk/index.ts";

@@ -73,7 +73,7 @@ describe("what create() takes beside the request", () => {
     [{ timeout: Number.NaN }, "timeout", 'The option "timeout" must be a number of milliseconds above 0, not NaN.'],
     [{ timeout: "5s" }, "timeout", 'The option "timeout" must be a number of milliseconds above 0, not string.'],
     [{ signal: {} }, "signal", 'The option "signal" must be an AbortSignal, not object.'],
-    [{ headers: { "x-a": 7 } }, "headers.x-a", 'The option "headers.x-a" must be a text, not number.'],
+    [{ headers: { "x-a": 7 } }, "headers.x-a", 'The option "headers.x-a" must be a text, not 7.'],
   ])("is refused if it makes no sense, before anybody is called: %j", async (call, param, message) => {
     const set = stage();
     const error = await set.failure(hello, call as never);

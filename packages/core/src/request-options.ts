@@ -1,8 +1,8 @@
 import { OvertureError } from "./chat/index.ts";
 import { modeOptions } from "./check-options.ts";
 import type { TimeLimits } from "./execution/index.ts";
-import { keyHeaderIn } from "./key-header.ts";
-import { amount, fieldsOf, flag, listOf, type Misfit, type Shape, text } from "./option-shape.ts";
+import { header } from "./key-header.ts";
+import { amount, fieldsOf, flag, listOf, type Misfit, recordOf, type Shape, text } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
 const duration = amount({ above: 0 });
@@ -54,6 +54,8 @@ export function mergeRequestOptions(under: RequestOptions, over: RequestOptions)
   return merged;
 }
 
+const headersShape = recordOf(header);
+
 /** A token (RFC 9110, section 5.6.2). */
 const headerName = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 /** What `fetch` lets through: no control characters, and nothing beyond Latin-1 (RFC 9110, section 5.5). */
@@ -72,9 +74,8 @@ export function checkCallOptions({ signal, timeout, headers }: CallOptions): voi
     );
   }
   if (!headers) return;
-  refuse(keyHeaderIn(headers, "headers"));
+  refuse(headersShape(headers, "headers"));
   for (const [name, value] of Object.entries(headers)) {
-    if (typeof value !== "string") throw invalid(`headers.${name}`, "a text", typeof value);
     // Said here, and not by every SDK in turn, each of which would take it for a bad key or a broken connection.
     if (!headerName.test(name)) throw invalid("headers", "named as HTTP allows", JSON.stringify(name.slice(0, 40)));
     if (!headerValue.test(value)) throw invalid(`headers.${name}`, "a text that an HTTP header can carry", "this one");

@@ -43,8 +43,9 @@ export class Tenancy {
   }
 
   load(): Promise<Admissions> {
-    this.#loading ??= import("./admissions.ts").then(
-      (late) => {
+    const learning = this.#init.learning.load();
+    this.#loading ??= Promise.all([import("./admissions.ts"), learning]).then(
+      ([late]) => {
         this.#loaded = new late.Admissions(this.#init);
         return this.#loaded;
       },

@@ -3,8 +3,8 @@ import type { Import, Source } from "./syntax.ts";
 
 /** The layers of `core/src`, lowest first. A room imports rooms of lower layers, and of its own without going in circles. */
 export const layers: readonly (readonly string[])[] = [
-  ["time", "chat", "chunks", "embedding"],
-  ["provider", "catalog", "state"],
+  ["time", "chat", "chunks", "embedding", "secrets"],
+  ["provider", "catalog", "state", "sdk"],
   ["profile", "learning", "guard", "tenancy"],
   // Events and metadata tell of decisions, and execution tells events.
   ["routing", "telemetry", "execution", "replay"],

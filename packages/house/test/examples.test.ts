@@ -51,7 +51,15 @@ function expectPlain(output: string): void {
 
 it("tries every example", () => {
   const names = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(names.map(({ name }) => name).sort()).toEqual(["basic", "fallbacks-and-keys", "quickstart", "wrap-openai"]);
+  expect(names.map(({ name }) => name).sort()).toEqual([
+    "basic",
+    "council",
+    "custom-tasks",
+    "fallbacks-and-keys",
+    "quickstart",
+    "redis-workers",
+    "wrap-openai",
+  ]);
 });
 
 it("runs the quickstart without keys: simulators, an outage, and no request lost", { timeout: 60_000 }, async () => {
@@ -139,5 +147,35 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   ).toHaveLength(8);
   expect(output).toMatch(/^ {2}anthropic\/claude-haiku-4-5: You said “Which model/m);
   expect(output).toMatch(/^ {2}(openai|anthropic)\/\S+: You said “Say in one sentence/m);
+  expect(code).toBe(0);
+});
+
+it("tells tasks of one's own apart, and keeps to the rules for them", async () => {
+  const { code, output } = await runWithProviders("custom-tasks");
+  expect(output).toMatch(/^refunds \(tasks, [01]\.\d+\) → anthropic\/\S+: please refund/m);
+  expect(output).toMatch(/^delivery \(tasks, [01]\.\d+\) → \S+: where is the parcel/m);
+  expect(output).toMatch(/^translation \(default, [01]\.\d+\) → /m);
+  expect(output).toMatch(/^code \(default, [01]\.\d+\) → openai\//m);
+  expect(output).toMatch(/^refunds, answered by anthropic\/\S+: You said “I want my money back/m);
+  expect(code).toBe(0);
+});
+
+it("has four workers learn together, through Redis or a file", { timeout: 60_000 }, async () => {
+  const { code, output } = await runExample("redis-workers", {});
+  expect(output).toMatch(/^(The workers meet in a redis-server|There is no Redis)/);
+  const known = [...output.matchAll(/^ +\d {2,}60 +(\d+) /gm)].map(([, count]) => Number(count));
+  expect(known).toEqual([240, 240, 240, 240]);
+  expect(output).toMatch(/A fifth worker starts .*\n.*it knows 2[56]\d scores\.$/m);
+  expect(code).toBe(0);
+});
+
+it("holds a council that is worth its price, and one that loses", async () => {
+  const { code, output } = await runExample("council", {});
+  const right = [...output.matchAll(/right in (\d+) of 60/g)].map(([, count]) => Number(count));
+  const [single = 0, council = 0, strong = 0, losing = 0] = right;
+  expect(right).toHaveLength(4);
+  expect(council).toBeGreaterThan(single);
+  expect(losing).toBeLessThan(strong);
+  expectPlain(output);
   expect(code).toBe(0);
 });

@@ -105,8 +105,11 @@ function logTenants(overture: EventSource, logger: Logger): Stops {
       const fields = { event: "budget", tenant, owner, per, share, usd, spentUsd, atMs };
       logger.warn(fields, `${owner} has spent ${(100 * share).toFixed(0)} % of its budget`);
     }),
-    overture.on("limit", ({ owner, limit, most, retryAfterMs, atMs }) => {
-      logger.warn({ event: "limit", owner, limit, most, retryAfterMs, atMs }, `${owner} has reached its ${limit}`);
+    overture.on("limit", ({ tenant, owner, limit, most, retryAfterMs, atMs }) => {
+      logger.warn(
+        { event: "limit", tenant, owner, limit, most, retryAfterMs, atMs },
+        `${owner} has reached its ${limit}`,
+      );
     }),
     overture.on("tenant", ({ tenant, provider, problem, atMs }) => {
       const fields = { event: "tenant", tenant, provider, problem, atMs };
@@ -120,8 +123,7 @@ function logTenants(overture: EventSource, logger: Logger): Stops {
 
 /** The fields of a line: what belongs together is found by `id`, `correlationId` and `trace_id`, as OpenTelemetry's logs have it. */
 function fieldsOf(event: string, labels: RequestEvent, own: object): object {
-  const { id, tags, correlationId, traceId, purpose, atMs } = labels;
-  const tenant = "tenant" in labels && typeof labels.tenant === "string" ? labels.tenant : undefined;
-  const place = { id, correlationId, trace_id: traceId, tenant, purpose };
+  const { id, tags, tenant, user, correlationId, traceId, purpose, atMs } = labels;
+  const place = { id, correlationId, trace_id: traceId, tenant, user, purpose };
   return { event, ...place, ...(tags.length > 0 ? { tags } : {}), ...own, atMs };
 }

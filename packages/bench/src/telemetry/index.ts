@@ -6,10 +6,10 @@ import { measureQuantiles, quantileReport } from "./quantile-accuracy.ts";
 export const telemetry: Benchmark = {
   name: "telemetry",
   summary: "what observing a request costs, and how exact its quantiles are",
-  async run({ quick, seeds, progress }): Promise<BenchmarkResult> {
+  async run({ quick, progress }): Promise<BenchmarkResult> {
     const requests = quick ? 100_000 : 1_000_000;
-    const rounds = seeds ?? (quick ? 20 : 100);
-    const costs = await measureCosts({ rounds, requestsPerRound: quick ? 300 : 1000, onProgress: progress });
+    const rounds = quick ? 300 : 3000;
+    const costs = await measureCosts({ rounds, onProgress: progress });
     const accuracy = await measureQuantiles(requests, progress);
     const cost = costReport(costs);
     const quantiles = quantileReport(requests, accuracy);

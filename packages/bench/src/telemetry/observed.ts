@@ -7,18 +7,12 @@ import {
   PeriodicExportingMetricReader,
 } from "@opentelemetry/sdk-metrics";
 import { BatchSpanProcessor, type SpanExporter, TracerProvider } from "@opentelemetry/sdk-trace";
-import {
-  defineProvider,
-  type ModelCard,
-  Overture,
-  type OvertureEvents,
-  type Provider,
-  seededRandom,
-} from "@overture/core";
+import type { ModelCard, Overture, OvertureEvents, Provider } from "@overture/core";
 import { openTelemetry } from "@overture/telemetry";
+import type { Core } from "./core-build.ts";
 
-/** How requests are observed. */
-export type Observation = "bare" | "off" | "events" | "otel";
+/** How requests are observed: not at all, since they cannot be; by nobody; by listeners; by OpenTelemetry; or kept and counted. */
+export type Observation = "bare" | "off" | "events" | "otel" | "recorded";
 
 /** An Overture that is observed in one way, and what is to be ended with it. */
 export interface Observed {
@@ -31,7 +25,7 @@ export interface Observed {
 /** Every event that there is, so that none is forgotten. */
 const events: Readonly<Record<keyof OvertureEvents, true>> = {
   ...{ decision: true, attempt: true, outcome: true, fault: true, answer: true, signal: true, feedback: true },
-  ...{ breaker: true, key: true, budget: true, limit: true, tenant: true, store: true },
+  ...{ breaker: true, key: true, budget: true, limit: true, tenant: true, store: true, council: true },
 };
 
 const names = ["small", "medium", "large"];
@@ -47,7 +41,7 @@ export const instantCard: Omit<ModelCard, "name" | "prices"> = {
 };
 
 /** Answers at once, so that what is measured is what a request costs this process and nothing else. */
-function instantProvider(): Provider {
+function instantProvider({ defineProvider }: Core): Provider {
   const message = { role: "assistant", content: "Because it never says that it is done.", refusal: null } as const;
   const usage = { prompt_tokens: 20, completion_tokens: 9, total_tokens: 29 };
   return defineProvider({
@@ -60,10 +54,11 @@ function instantProvider(): Provider {
   });
 }
 
-/** Sets an Overture up. With `bare`, nothing is kept either. */
-export function observed(observation: Observation): Observed {
-  const options = { providers: [instantProvider()], random: seededRandom("telemetry") };
-  const overture = new Overture(observation === "bare" ? { ...options, traces: 0 } : options);
+/** Sets an Overture up, of a core that was built as the way of observing needs it. */
+export function observed(observation: Observation, core: Core): Observed {
+  const random = core.seededRandom("telemetry");
+  const traces = observation === "recorded" ? 256 : undefined;
+  const overture = new core.Overture({ providers: [instantProvider(core)], random, traces });
   let heard = 0;
   if (observation === "events") {
     for (const name of Object.keys(events) as (keyof OvertureEvents)[]) {

@@ -49,7 +49,7 @@ export async function measureQuantiles(
       };
     },
   });
-  const overture = new Overture({ providers: [provider], clock, random, policy: ordered() });
+  const overture = new Overture({ providers: [provider], clock, random, policy: ordered(), traces: 1 });
   const messages = [{ role: "user", content: "Is it?" }] as const;
   for (let index = 0; index < requests; index += 1) {
     await overture.chat.completions.create({ model: "auto", messages });

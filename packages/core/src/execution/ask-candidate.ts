@@ -47,7 +47,8 @@ export async function askCandidate<Result>(
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
     } catch (error) {
-      const fault = attempt.fail(error);
+      const { faultOf } = await import("./failing/index.ts");
+      const fault = attempt.fail(faultOf(error, attempt));
       await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }

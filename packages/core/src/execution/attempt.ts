@@ -13,7 +13,6 @@ import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord, TracedAttempt } from "../telemetry/index.ts";
 import type { AttemptHold } from "./admission.ts";
 import { closeChunks } from "./close-chunks.ts";
-import { faultOf } from "./fault-of.ts";
 import { learnFrom } from "./learn-from.ts";
 import type { AnyRun } from "./run.ts";
 import { within } from "./within.ts";
@@ -62,10 +61,11 @@ export class Attempt {
     this.key = key;
     this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
-    run.begun += 1;
+    const counted = run.within ?? run;
+    counted.begun += 1;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
-    const begun = { number: run.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
+    const begun = { number: counted.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
     if (run.engine.events.has("attempt")) {
       run.engine.events.emit("attempt", { ...run.labels, ...begun, stream: run.request.stream === true });
     }
@@ -123,6 +123,11 @@ export class Attempt {
     return new ProviderFault(init);
   }
 
+  /** Whether something that was thrown is a fault of a known kind. */
+  isFault(error: unknown): error is ProviderFault {
+    return error instanceof ProviderFault && Object.hasOwn(faultMeanings, error.kind);
+  }
+
   /** Milliseconds since the attempt began. */
   elapsedMs(): number {
     return this.run.engine.clock.monotonic() - this.startedAt;
@@ -147,14 +152,14 @@ export class Attempt {
   }
 
   /**
-   * Settles an attempt that failed, aborts what is left of it, and gives the fault it failed with. `spent` is what it is
-   * known to have cost all the same.
+   * Settles an attempt that failed, aborts what is left of it, and gives the fault it failed with, as `faultOf` made it of
+   * what was thrown. `spent` is what it is known to have cost all the same.
    */
-  fail(error: unknown, spent?: Cost | undefined): ProviderFault {
+  fail(fault: ProviderFault, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
-    const { signal, request } = this.run;
-    const fault = faultOf(error, { callerSignal: signal, credential: this.key.credential, request });
-    const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
+    const aborted = fault.kind === "aborted" ? this.run.abortedCost?.(this.candidate) : undefined;
+    const cost =
+      spent ?? aborted ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model, provider, vendorModel } = this.candidate;
     const record: AttemptRecord = {
       ...this.#record(cost, fault.requestId),

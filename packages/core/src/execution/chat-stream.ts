@@ -6,6 +6,7 @@ import type { Answer } from "./answer.ts";
 import { checkChunk } from "./check-chunk.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
+import { faultOf } from "./failing/fault-of.ts";
 import { interruptedBy } from "./interrupted-by.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
@@ -26,7 +27,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
-  /** Whoever waits for the next chunk. */
   #waiting: Waiting | undefined;
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
@@ -208,7 +208,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const { model, provider } = attempt.candidate;
     let account: StreamAccount;
     try {
-      account = wholeAccount(this.#run, attempt, this.#delivery, this.#lent);
+      account = wholeAccount(this.#run, this.#opened, this.#delivery, this.#lent);
     } catch (fault) {
       // Timers call this as well, and nobody is there to catch.
       this.#break(fault);
@@ -233,8 +233,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
 
   #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
     const { attempt } = this.#opened;
-    const { completion, cost } = partialAccount(this.#run, attempt, this.#delivery, this.#lent);
-    return { fault: attempt.fail(error, cost), partial: completion };
+    const { completion, cost } = partialAccount(this.#opened, this.#delivery, this.#lent);
+    return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
   }
 
   #end(state: StreamState, error: string | undefined): void {

@@ -102,6 +102,11 @@ export class Engine {
     if (this.#running === 0) for (const tell of this.#whenIdle.splice(0)) tell();
   }
 
+  /** Whether a request is under way. */
+  get isBusy(): boolean {
+    return this.#running > 0;
+  }
+
   /** Resolves once no request is under way. */
   idle(): Promise<void> {
     return this.#running === 0 ? Promise.resolve() : new Promise((resolve) => this.#whenIdle.push(resolve));

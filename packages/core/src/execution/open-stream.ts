@@ -1,4 +1,4 @@
-import type { ChatCompletionChunk } from "../chat/index.ts";
+import type { ChatCompletionChunk, ChatCompletionRequest } from "../chat/index.ts";
 import type { RateLimits, Warning } from "../provider/index.ts";
 import type { Walk } from "./ask.ts";
 import type { Attempt } from "./attempt.ts";
@@ -8,6 +8,8 @@ import type { Run } from "./run.ts";
 /** A provider's stream whose first content has come: from here on a failure can be seen by the caller. */
 export interface OpenedStream {
   readonly attempt: Attempt;
+  /** What the provider was asked. */
+  readonly request: ChatCompletionRequest;
   readonly chunks: AsyncIterator<ChatCompletionChunk>;
   /** What came before the first content, and the chunk that brought it. */
   readonly buffered: ChatCompletionChunk[];
@@ -47,7 +49,16 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
     buffered.push(chunk);
     if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
-      return { attempt, chunks, buffered, firstTokenMs: attempt.elapsedMs(), requestId, limits, warnings };
+      return {
+        attempt,
+        request: run.request,
+        chunks,
+        buffered,
+        firstTokenMs: attempt.elapsedMs(),
+        requestId,
+        limits,
+        warnings,
+      };
     }
   }
   throw attempt.fault({

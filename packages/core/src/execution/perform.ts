@@ -1,9 +1,13 @@
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
+import { newId, seededRandom } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
 import { answerCost, estimatedUsage } from "./answer-cost.ts";
-import type { ChatStream } from "./chat-stream.ts";
+import type { ChatStream } from "./answer-stream.ts";
 import { complete } from "./complete.ts";
+import type { LentToCouncil } from "./council/lent.ts";
+import { CouncilError } from "./council-error.ts";
+import { flawOf } from "./flaw.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
@@ -13,6 +17,18 @@ import { type AskWhole, type Whole, whole } from "./whole.ts";
 
 const lentToStreams: LentToStreams = { walk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError };
 
+const lentToModes: LentToCouncil = {
+  begin: (init) => new Run(init),
+  complete,
+  noteAnswer,
+  flawOf,
+  CouncilError,
+  OvertureError,
+  newId,
+  seededRandom,
+  streams: lentToStreams,
+};
+
 /** What was answered, whatever it is. */
 type Accounted = { readonly overture: OvertureMetadata };
 
@@ -21,14 +37,14 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
   const run = new Run(init);
   if (!run.request.stream) {
     return await concluded(run, async () => {
-      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run);
+      const answer = run.mode === "single" ? await complete(run) : await (await modeOf(run)).complete(run, lentToModes);
       noteAnswer(run, answer);
       return answer;
     });
   }
   return await watched(run, async () => {
     // Half of the way of a request is for streams only: it is loaded with the first one.
-    if (run.mode !== "single") return await (await modeOf(run)).beginStream(run);
+    if (run.mode !== "single") return await (await modeOf(run)).beginStream(run, lentToModes);
     const { beginStream } = await import("./begin-stream.ts");
     return await beginStream(run, lentToStreams);
   });
@@ -36,8 +52,8 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
 
 /** How a mode carries out requests. What goes wrong with a request is concluded here. */
 interface ModeWork {
-  complete(run: Run): Promise<Answer>;
-  beginStream(run: Run): Promise<ChatStream>;
+  complete(run: Run, lent: LentToCouncil): Promise<Answer>;
+  beginStream(run: Run, lent: LentToCouncil): Promise<ChatStream>;
 }
 
 /** Modes beside `single` are loaded with the first request that asks for them. */

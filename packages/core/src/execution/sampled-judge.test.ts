@@ -16,6 +16,8 @@ it.each<[Parameters<typeof sampledJudge>[0], string]>([
 
 it("is refused where nobody has the model that is to judge", () => {
   expect(() => stage({ judge: sampledJudge({ model: "a/n", maxUsdPerDay: 1 }) })).not.toThrow();
-  expect(() => stage({ judge: sampledJudge({ model: "nobody", maxUsdPerDay: 1 }) })).toThrow('"nobody" is not known');
+  expect(() => stage({ judge: sampledJudge({ model: "nobody", maxUsdPerDay: 1 }) })).toThrow(
+    'names "nobody", which no configured model fits',
+  );
   expect(() => stage({ judge: { share: 1 } as never })).toThrow('"judge.model"');
 });

@@ -4,7 +4,7 @@ import type { ResolvedBreakerOptions } from "./breaker-options.ts";
 import { addToWindow, type Tally, talliesOf, totalOf, type Window } from "./window.ts";
 
 /** Why a breaker opened. */
-export type BreakerReason = "consecutive_faults" | "failure_rate" | "slow_rate";
+export type BreakerReason = "consecutive_faults" | "failure_rate" | "slow_rate" | "hint";
 
 /** Faults without a success between them. */
 interface Run {
@@ -57,12 +57,14 @@ export type BreakerEvent =
   | { readonly kind: "failed"; readonly source?: string; readonly begunAtMs?: number }
   /** A probe sets out. */
   | { readonly kind: "probed" }
+  /** Another process says that it is down. */
+  | { readonly kind: "hinted"; readonly openMs: number }
   /** A call ended that tells nothing of the provider's health. */
   | { readonly kind: "released"; readonly begunAtMs?: number };
 
 type Closed = Extract<BreakerState, { kind: "closed" }>;
 type HalfOpen = Extract<BreakerState, { kind: "half_open" }>;
-type Report = Exclude<BreakerEvent, { kind: "probed" }>;
+type Report = Exclude<BreakerEvent, { kind: "probed" | "hinted" }>;
 
 const noRun: Run = { faults: 0, lastAtMs: 0, sources: [] };
 
@@ -94,12 +96,19 @@ export function moveBreaker(
   random: Random,
 ): BreakerState {
   if (event.kind === "probed") return probed(state, nowMs, options);
+  if (event.kind === "hinted") return hinted(state, event.openMs, nowMs);
   // What ends while it is open began before it opened, or was let through by force, and says nothing of how it is later.
   if (state.kind === "open") return state;
   if (event.begunAtMs !== undefined && event.begunAtMs < state.freshSinceMs) return state;
   return state.kind === "closed"
     ? reportedWhileClosed(state, event, nowMs, options, random)
     : reportedWhileHalfOpen(state, event, nowMs, options, random);
+}
+
+/** A hint closes nothing and prolongs nothing: what this process sees itself counts for more. */
+function hinted(state: BreakerState, openMs: number, nowMs: number): BreakerState {
+  if (state.kind !== "closed") return state;
+  return { kind: "open", untilMs: nowMs + openMs, openMs, openings: state.openings, because: "hint" };
 }
 
 function probed(state: BreakerState, nowMs: number, options: ResolvedBreakerOptions): BreakerState {

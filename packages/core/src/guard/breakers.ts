@@ -97,6 +97,11 @@ export class Breakers {
     this.#report(model, { kind: "released", ...begun(begunAtMs) });
   }
 
+  /** Another process says that a provider or a model is down: it is avoided for so long, if nothing else is known of it here. */
+  hint(scope: "provider" | "model", name: string, openMs: number): void {
+    this.#move(scope, name, { kind: "hinted", openMs });
+  }
+
   /** Where every breaker that has been used stands, providers first. */
   states(): readonly BreakerStanding[] {
     const nowMs = this.#clock.monotonic();

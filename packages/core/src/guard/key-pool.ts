@@ -131,6 +131,11 @@ export class KeyPool {
     if (spentMs > 0) this.#park(slot, model, "rate_limited", spentMs);
   }
 
+  /** The keys by their index: for those who know them by a hash. */
+  keys(): readonly { readonly index: number; readonly credential: string | undefined }[] {
+    return this.#read(this.#clock.monotonic());
+  }
+
   #park(slot: KeySlot | undefined, model: string, kind: FaultKind, restMs: number | undefined): void {
     const nowMs = this.#clock.monotonic();
     const parked = slot?.park(model, { kind, restMs }, nowMs, this.#random);

@@ -23,6 +23,7 @@ export class FeedbackIntake {
     await learning.load();
     const init: FeedbackInit = { ...this.#init, learner: learning.learner };
     this.#feedback ??= import("./feedback.ts").then((loaded) => new loaded.Feedback(init, hashText));
-    return (await this.#feedback).take(id, signal, nowMs, weight);
+    const feedback = await this.#feedback;
+    return feedback[init.shared ? "takeShared" : "take"](id, signal, nowMs, weight);
   }
 }

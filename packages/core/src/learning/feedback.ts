@@ -2,6 +2,7 @@ import { OvertureError } from "../chat/index.ts";
 import type { hashText } from "../profile/index.ts";
 import type { AnswerIds, AnswerReference } from "./answer-id.ts";
 import type { Learner } from "./learner.ts";
+import type { QualityObservation } from "./observation.ts";
 
 /** What somebody says of an answer: one of `score`, `passed` and `better`. */
 export interface FeedbackSignal {
@@ -21,6 +22,14 @@ export interface FeedbackReceipt {
   readonly counted: boolean;
 }
 
+/** Takes scores out to other processes. */
+export interface SharedScores {
+  /** Fetches what others have learned, and gives whether that may have brought anything new. */
+  catchUp(): Promise<boolean>;
+  /** A score was observed; `once` is the name under which it counts once among all. */
+  noteScored(learner: Learner, once: string, observations: readonly QualityObservation[]): void;
+}
+
 /** What {@link Feedback} is made from. */
 export interface FeedbackInit {
   readonly ids: AnswerIds;
@@ -28,6 +37,8 @@ export interface FeedbackInit {
   readonly scope: string;
   /** Who learns in another scope, by the hash that ids hold of it; undefined: nobody here. @default nobody */
   readonly learnerOf?: ((scopeHash: string) => Learner | undefined) | undefined;
+  /** Where scores go that other processes may hear of as well. @default nowhere */
+  readonly shared?: { readonly load: () => Promise<SharedScores> } | undefined;
 }
 
 /** What was said later than this after the decision tells of a model that may not be the same any more. */
@@ -46,11 +57,25 @@ export class Feedback {
   readonly #init: FeedbackInit;
   readonly #hash: typeof hashText;
   readonly #counted: Set<string> = new Set();
+  #scores: SharedScores | undefined;
 
   /** `hash` is lent, so that nothing else need be loaded. */
   constructor(init: FeedbackInit, hash: typeof hashText) {
     this.#init = init;
     this.#hash = hash;
+  }
+
+  /** The same where other processes may hear of it as well: what was scored counts once among all. */
+  async takeShared(id: string, signal: FeedbackSignal, nowMs: number, weight?: number): Promise<FeedbackReceipt> {
+    const scores = await this.#init.shared?.load();
+    this.#scores = scores;
+    try {
+      return this.take(id, signal, nowMs, weight);
+    } catch (error) {
+      // The answer may be another process's, whose models and tasks were not heard of here yet.
+      if (await scores?.catchUp()) return this.take(id, signal, nowMs, weight);
+      throw error;
+    }
   }
 
   /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
@@ -69,18 +94,10 @@ export class Feedback {
     const once = this.#hash(`${source}\n${signal.better ?? ""}`, id);
     if (this.#counted.has(once)) return { counted: false };
     this.#remember(once);
-    if (score !== undefined) cell.learner.observeQuality({ ...cell, score, weight });
-    else if (rival) this.#compare(cell, rival, nowMs);
+    const observations = rival ? comparison(cell, rival, nowMs) : [{ ...cell, score: score ?? 0, weight }];
+    for (const observation of observations) cell.learner.observeQuality(observation);
+    this.#scores?.noteScored(cell.learner, once, observations);
     return { counted: true };
-  }
-
-  /** A comparison says nothing of how good both are: it enters around what was expected of them. */
-  #compare(worse: Cell, better: Cell, nowMs: number): void {
-    const { learner } = worse;
-    const expected = (learner.quality(worse, nowMs).mean + learner.quality(better, nowMs).mean) / 2;
-    const weight = relativeWeight;
-    learner.observeQuality({ ...better, score: Math.min(1, expected + relativeStep), weight });
-    learner.observeQuality({ ...worse, score: Math.max(0, expected - relativeStep), weight });
   }
 
   #cell(id: unknown, nowMs: number): Cell {
@@ -119,6 +136,17 @@ interface Cell {
   readonly model: string;
   readonly context: readonly string[];
   readonly atMs: number;
+}
+
+/** A comparison says nothing of how good both are: it enters around what was expected of them. */
+function comparison(worse: Cell, better: Cell, nowMs: number): readonly QualityObservation[] {
+  const { learner } = worse;
+  const expected = (learner.quality(worse, nowMs).mean + learner.quality(better, nowMs).mean) / 2;
+  const weight = relativeWeight;
+  return [
+    { ...better, score: Math.min(1, expected + relativeStep), weight },
+    { ...worse, score: Math.max(0, expected - relativeStep), weight },
+  ];
 }
 
 function scoreOf({ score, passed }: FeedbackSignal): number {

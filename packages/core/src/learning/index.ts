@@ -1,6 +1,6 @@
 export { AnswerIds, type AnswerReference, newDecisionId } from "./answer-id.ts";
 export { type Conversation, Conversations } from "./conversations.ts";
-export type { FeedbackReceipt, FeedbackSignal } from "./feedback.ts";
+export type { FeedbackReceipt, FeedbackSignal, SharedScores } from "./feedback.ts";
 export { FeedbackIntake } from "./feedback-intake.ts";
 export type { FlawKind } from "./flaws.ts";
 export type { Bounds, Forecast, ForecastRanges } from "./forecast.ts";
@@ -21,3 +21,4 @@ export type { AttemptObservation, QualityObservation } from "./observation.ts";
 export { type PaceOptions, Pacer } from "./pacer.ts";
 export type { QualityPriorOption, QualityPriors } from "./quality-prior.ts";
 export type { Belief } from "./quality-tree.ts";
+export type { JointLearning } from "./sharing/index.ts";

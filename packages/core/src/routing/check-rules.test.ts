@@ -1,7 +1,7 @@
 import { scriptedProvider, virtualClock } from "@overture/testing";
 import { describe, expect, it } from "vitest";
 import { card } from "../../test/stage.ts";
-import { Overture, type OvertureOptions, type RequestOptions } from "../index.ts";
+import { Overture, type OvertureOptions, type RequestOptions, sampledJudge } from "../index.ts";
 import { defineProvider } from "../provider/index.ts";
 import type { Rule } from "./rules.ts";
 
@@ -48,6 +48,27 @@ describe("a name that no model fits", () => {
     expect(() => make({ only: ["a/tuned"] }, { fallbacks: ["a/tuned"] })).not.toThrow();
     expect(() => make({ only: ["a/tuned"] }, { routes: { own: ["a/tuned"] } })).not.toThrow();
     expect(() => make({ only: ["a/tuned"] }, { catalog: { "a/tuned": {} } })).not.toThrow();
+  });
+});
+
+describe("another option that names what nobody has", () => {
+  const bare = (options: Partial<OvertureOptions>) => make({}, options);
+
+  it.each<[string, Partial<OvertureOptions>, string]>([
+    ["models", { models: ["a/one", "b/one"] }, 'Did you mean "a/one"?'],
+    ["models", { models: ["a/z*"] }, "which no configured model fits"],
+    ["fallbacks", { fallbacks: ["onne"] }, "which no configured model fits"],
+    ["routes.fast", { routes: { fast: ["a/one", "a/"] } }, "which no configured model fits"],
+    ["judge.model", { judge: sampledJudge({ model: "b/one", maxUsdPerDay: 1 }) }, 'Did you mean "a/one"?'],
+  ])("is refused at construction: %s, %j", (param, options, message) => {
+    expect(() => bare(options)).toThrow(expect.objectContaining({ code: "invalid_option", status: 400, param }));
+    expect(() => bare(options)).toThrow(message);
+  });
+
+  it("may name routes, auto, a model without a card, and what a provider without cards may have", () => {
+    const routes = { fast: ["one"], slow: ["fast", "server/*"] };
+    const names = ["a/anything", "slow", "server/llama*", "a/*", "one"];
+    expect(() => bare({ routes, models: names, fallbacks: [...names, "auto"] })).not.toThrow();
   });
 });
 

@@ -1,28 +1,37 @@
 import { type Catalog, matchesPattern, nearestNames } from "../catalog/index.ts";
-import { OvertureError } from "../chat/index.ts";
 import { allNeeds } from "../profile/index.ts";
 import type { Provider } from "../provider/index.ts";
+import { checkReach, invalid } from "./check-reach.ts";
 import type { Rule, RuleCondition } from "./rules.ts";
+import { taskPreferences } from "./task-preferences.ts";
 
 /** What rules are held against. */
 export interface KnownModels {
   readonly providers: readonly Provider[];
   readonly catalog: Catalog;
-  /** What other options name: models without a card among them are known as well. */
-  readonly listed: readonly string[];
+  /** What other options name, by option: models without a card among them are known as well. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
 /**
  * Throws an `invalid_option` error for rules that would do nothing or more than was meant: a name or pattern that fits no
- * model, since a slip in `never` lets a model through; and a condition that names nothing, since the rule would always apply.
+ * model, since a slip in `never` lets a model through; a condition that names nothing, since the rule would always apply; and
+ * one that can never hold, or leaves no model, as far as that shows.
+ * And for a name or pattern in another option that nobody has: before the first request, and not at each.
  */
 export function checkRules(rules: readonly Rule[], known: KnownModels): void {
   const names = namesOf(known);
+  for (const [option, list = []] of Object.entries(known.lists)) {
+    for (const name of list) if (!isRoute(name, known)) checkPattern(name, option, names, known);
+  }
   for (const [index, rule] of rules.entries()) {
+    // What prefers for tasks fits whoever of its models is there.
+    if (taskPreferences.includes(rule)) continue;
     if (rule.when) checkCondition(rule.when, `rules[${index}].when`);
     for (const list of ["prefer", "only", "never"] as const) {
       for (const pattern of rule[list] ?? []) checkPattern(pattern, `rules[${index}].${list}`, names, known);
     }
+    checkReach(rule, `rules[${index}]`, names, known);
   }
 }
 
@@ -32,7 +41,9 @@ function checkCondition(when: RuleCondition, at: string): void {
     throw invalid(at, `"${at}" names nothing: leave it out if the rule is to apply always.`);
   }
   for (const [field, value] of given) {
-    const isEmpty = Array.isArray(value) ? value.length === 0 : typeof value === "object" && isBlank(value);
+    const isEmpty = Array.isArray(value)
+      ? value.length === 0
+      : typeof value === "object" && !(value instanceof RegExp) && isBlank(value);
     if (isEmpty) throw invalid(`${at}.${field}`, `"${at}.${field}" is empty: say what it is to be, or leave it out.`);
   }
   const needs = typeof when.needs === "string" ? [when.needs] : (when.needs ?? []);
@@ -40,6 +51,10 @@ function checkCondition(when: RuleCondition, at: string): void {
   if (unknown === undefined) return;
   const message = `"${at}.needs" has ${JSON.stringify(unknown)}; there are: ${allNeeds.join(", ")}.`;
   throw invalid(`${at}.needs`, message);
+}
+
+function isRoute(name: string, { lists }: KnownModels): boolean {
+  return name === "auto" || Object.hasOwn(lists, `routes.${name}`);
 }
 
 function isBlank(value: object): boolean {
@@ -62,12 +77,10 @@ function checkPattern(
 }
 
 /** Models that their vendors serve no longer are known as well: a rule against one is not wrong because it has been retired. */
-function namesOf({ providers, catalog, listed }: KnownModels): readonly string[] {
+function namesOf({ providers, catalog, lists }: KnownModels): readonly string[] {
   const cards = providers.flatMap(({ id, models }) => models.map(({ name }) => `${id}/${name}`));
-  const named = listed.filter((name) => name.includes("/") && !name.includes("*"));
+  const ids = providers.map(({ id }) => `${id}/`);
+  const listed = Object.values(lists).flatMap((names) => names ?? []);
+  const named = listed.filter((name) => !name.includes("*") && ids.some((id) => name.startsWith(id) && name !== id));
   return [...new Set([...cards, ...catalog.names(), ...named])];
-}
-
-function invalid(param: string, message: string): OvertureError {
-  return new OvertureError({ code: "invalid_option", status: 400, param, message });
 }

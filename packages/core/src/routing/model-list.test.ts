@@ -115,31 +115,6 @@ describe("what nobody has", () => {
   });
 });
 
-describe("an option that names what nobody has", () => {
-  it.each<[string, Parameters<typeof list>[0]]>([
-    ["models", { models: ["a/big", "x/big"] }],
-    ["models", { models: ["a/z*"] }],
-    ["models", { models: ["shared"] }],
-    ["routes.fast", { routes: { fast: ["bigg"] } }],
-  ])("is told of at once: %s, %j", (param, options) => {
-    expect(() => list(options)).toThrow(expect.objectContaining({ code: "invalid_option", status: 400, param }));
-  });
-
-  it("is told of with the nearest name", () => {
-    expect(() => list().models.check(["a/big", "bigg"], "fallbacks")).toThrow(
-      '"fallbacks": The model "bigg" is not known. No configured provider has it. Did you mean "big"',
-    );
-  });
-
-  it("may be a model without a card, or a pattern where a provider brings no cards", () => {
-    expect(() => list({ models: ["a/anything"] })).not.toThrow();
-    const bare = defineProvider({ id: "own", chat: async () => completion() });
-    const init = { providers: new Map([["own", bare]]), catalog: new Catalog([bare]), routes: {} };
-    for (const models of [["own/*"], ["*"], ["llama*"]]) expect(() => new ModelList({ ...init, models })).not.toThrow();
-    expect(() => new ModelList({ ...init, models: ["owm/*"] })).toThrow("there are: own");
-  });
-});
-
 describe("what it remembers", () => {
   it("is forgotten when the catalog changes", () => {
     const { models, catalog } = list();

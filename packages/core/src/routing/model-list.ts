@@ -29,30 +29,10 @@ export class ModelList {
   readonly #resolved = new Map<string, Resolution>();
   #catalogVersion = -1;
 
-  /** Throws an `invalid_option` error for routes that lead back to themselves, and for names that nobody has. */
+  /** Throws an `invalid_option` error for routes that lead back to themselves. */
   constructor(init: ModelListInit) {
     checkRoutes(init.routes, init.models);
     this.#init = init;
-    this.check(init.models, "models");
-    for (const [route, names] of Object.entries(init.routes)) this.check(names, `routes.${route}`);
-  }
-
-  /** Throws an `invalid_option` error for names in an option that nobody has: a slip is told of before the first request. */
-  check(names: readonly string[] | undefined, option: string): void {
-    for (const name of names ?? []) {
-      if (this.#mayFitLater(name)) continue;
-      try {
-        this.resolve(name, option);
-      } catch (error) {
-        const { message } = error as Error;
-        throw new OvertureError({
-          code: "invalid_option",
-          status: 400,
-          param: option,
-          message: `"${option}": ${message}`,
-        });
-      }
-    }
   }
 
   /**
@@ -158,13 +138,6 @@ export class ModelList {
     }
     const owner = owners[0];
     return owner === undefined ? undefined : this.#named(modelName(owner, name));
-  }
-
-  /** Whether it is a pattern for models that get their cards later, of a provider that brings none. */
-  #mayFitLater(name: string): boolean {
-    if (!name.includes("*")) return false;
-    const wanted = splitModelName(name)?.provider;
-    return [...this.#init.providers.values()].some(({ id, models }) => models.length === 0 && id === (wanted ?? id));
   }
 
   #notFound(wanted: string, param: string): OvertureError {

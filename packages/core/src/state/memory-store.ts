@@ -1,5 +1,5 @@
 import { type Clock, systemClock } from "../time/index.ts";
-import type { Addition, AddResult, BookRequest, BookSnapshot, CounterEntry } from "./books.ts";
+import type { Addition, AddResult, BookRequest, BookSnapshot, CounterEntry, CounterValue } from "./books.ts";
 import { checkAdditions, checkHold, checkNames, checkReads, checkSettlement, checkTakes } from "./check-entries.ts";
 import type { Hold, HoldEntry, HoldRefusal, HoldResult, PendingHold, SettleResult, Standing } from "./holds.ts";
 import { MemoryBooks } from "./memory-books.ts";
@@ -140,13 +140,13 @@ class MemoryStore implements StateStore {
     const holds = this.#holds.get(space);
     const kept = holds?.find(id);
     if (!holds || !kept) return;
-    for (const entry of kept.entries)
-      this.#books.move(
-        space,
-        entry,
-        kept.state === "held" ? { held: -entry.by } : { posted: -entry.by, unknown: -entry.by },
-        { nowMs },
-      );
+    for (const entry of kept.entries) {
+      const { held, unknown } = this.#valueOf(space, entry, nowMs);
+      // What an older book of the same name held is no matter of this one.
+      if ((kept.state === "held" ? held : unknown) < entry.by) continue;
+      const back = kept.state === "held" ? { held: -entry.by } : { posted: -entry.by, unknown: -entry.by };
+      this.#books.move(space, entry, back, { nowMs });
+    }
     holds.delete(id);
     if (holds.size === 0) this.#holds.delete(space);
   }
@@ -155,7 +155,9 @@ class MemoryStore implements StateStore {
     const holds = this.#holds.get(space);
     for (const [id, { state, entries, untilMs }] of holds?.takeDue(nowMs) ?? []) {
       if (state === "unknown") continue;
-      for (const entry of entries) this.#books.move(space, entry, expired(entry), { nowMs });
+      for (const entry of entries)
+        if (this.#valueOf(space, entry, nowMs).held >= entry.by)
+          this.#books.move(space, entry, expired(entry), { nowMs });
       const posted = entries.filter(({ onExpiry }) => onExpiry !== "dropped");
       holds?.put(id, { state: "unknown", entries: posted, untilMs: untilMs + unknownMemoryMs });
     }
@@ -173,8 +175,8 @@ class MemoryStore implements StateStore {
     space: string,
     { book, counter }: { readonly book: string; readonly counter: string },
     nowMs: number,
-  ): Standing {
-    return this.#books.find(space, book, nowMs)?.value(counter) ?? { posted: 0, held: 0 };
+  ): CounterValue {
+    return this.#books.find(space, book, nowMs)?.value(counter) ?? { posted: 0, held: 0, unknown: 0 };
   }
 
   #holdsOf(space: string): MemoryHolds {

@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { stage } from "../../test/stage.ts";
+import { stage as bareStage, type StageOptions } from "../../test/stage.ts";
 import { thompson } from "../index.ts";
 import { explain } from "./explain.ts";
 
 await import("./recording/index.ts");
+
+/** A stage of which everything is recorded. */
+function stage(options: StageOptions = {}) {
+  return bareStage({ traces: 256, ...options });
+}
 
 describe("explain()", () => {
   it("says in a paragraph and a table who is asked and why", async () => {

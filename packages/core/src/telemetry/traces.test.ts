@@ -1,7 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { stage } from "../../test/stage.ts";
+import { stage as bareStage, type StageOptions } from "../../test/stage.ts";
 
 await import("./recording/index.ts");
+
+/** A stage of which everything is recorded. */
+function stage(options: StageOptions = {}) {
+  return bareStage({ traces: 256, ...options });
+}
 
 describe("traces", () => {
   it("tell of the latest requests, the last one first, by everything that may be asked for", async () => {
@@ -53,15 +58,27 @@ describe("traces", () => {
     expect((await set.overture.stats()).all.requests).toBe(100);
   });
 
-  it("are none with 0, and nothing is counted", async () => {
-    const set = stage({ traces: 0 });
+  it("begin when they are first asked for, where the option does not say otherwise, and say since when", async () => {
+    const set = bareStage();
+    await set.answer();
+    await set.clock.advance(1000);
+    const asked = set.clock.now();
+    expect(await set.overture.traces.recent()).toEqual([]);
     const { overture } = await set.answer();
-    expect(await set.overture.traces.get(overture.id)).toBeUndefined();
-    expect((await set.overture.stats()).all.requests).toBe(0);
+    expect((await set.overture.traces.recent()).map(({ answerId }) => answerId)).toEqual([overture.id]);
+    const stats = await set.overture.stats();
+    expect([stats.all.requests, stats.sinceMs]).toEqual([1, asked]);
+  });
+
+  it("begin with the first request where the option says so, and say since when", async () => {
+    const set = stage();
+    const before = set.clock.now();
+    await set.answer();
+    expect((await set.overture.stats()).sinceMs).toBe(before);
   });
 
   it("is an option that is checked", () => {
-    for (const traces of [-1, 1.5, 20_000]) expect(() => stage({ traces })).toThrow(/"traces"/);
+    for (const traces of [0, 1.5, 20_000]) expect(() => stage({ traces })).toThrow(/"traces"/);
   });
 });
 

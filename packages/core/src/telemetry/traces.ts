@@ -13,22 +13,27 @@ const atOnce = 64;
 /** Requests that wait to be counted while that is loaded; those that come when there are so many are not. */
 const mostWaiting = 8192;
 
-/** The latest requests, and what became of all: `overture.traces`. What keeps and counts is loaded once some have ended. */
+/**
+ * The latest requests, and what became of all: `overture.traces`. It listens from the first request on if the option `traces`
+ * says how many are kept, and otherwise from when somebody first asks: what nobody looks at costs nothing.
+ */
 export class Traces {
-  readonly #waiting: Concluded[] = [];
+  readonly #listen: () => () => void;
   readonly #load: () => Promise<Recording>;
+  readonly #waiting: Concluded[] = [];
+  #listening: (() => void) | undefined;
   #recording: Promise<Recording> | undefined;
   #missed = 0;
 
-  /** Listens, unless no trace is to be kept. */
-  constructor(engine: RecordedEngine, learning: RecordedLearning, size = 256) {
-    this.#load = async () => new (await import("./recording/index.ts")).Recording(engine, learning, size);
-    if (!size) return;
-    engine.events.on("answer", (request) => {
-      if (this.#waiting.length >= mostWaiting) this.#missed += 1;
-      // Who asks is told what could not be loaded; nobody does here.
-      else if (this.#waiting.push(request) % atOnce === 0) this.#counted().catch(() => {});
-    });
+  constructor(engine: RecordedEngine, learning: RecordedLearning, size: number | undefined) {
+    this.#load = async () => new (await import("./recording/index.ts")).Recording(engine, learning, size ?? 256);
+    this.#listen = () =>
+      engine.events.on("answer", (request) => {
+        if (this.#waiting.length >= mostWaiting) this.#missed += 1;
+        // Who asks is told what could not be loaded; nobody does here.
+        else if (this.#waiting.push(request) % atOnce === 0) this.#counted().catch(() => {});
+      });
+    if (size) this.#listening = this.#listen();
   }
 
   /** The trace of a request by the id of its decision or its answer, while it is among the latest. */
@@ -47,6 +52,7 @@ export class Traces {
   }
 
   async #counted(): Promise<Recording> {
+    this.#listening ??= this.#listen();
     this.#recording ??= this.#load();
     const recording = await this.#recording;
     recording.take(this.#waiting.splice(0));

@@ -59,7 +59,7 @@ it("answers in a form that an independent parser reads, with counters that add u
 });
 
 it("agrees with what overture.stats() has counted", async () => {
-  const set = stage();
+  const set = stage({ traces: 10 });
   const handler = prometheus(set.overture);
   for (let count = 0; count < 20; count += 1) await set.ask();
   const { all, models } = await set.overture.stats();

@@ -1,6 +1,6 @@
 import { OvertureError } from "../../chat/index.ts";
 import type { Answer } from "../answer.ts";
-import type { ChatStream } from "../chat-stream.ts";
+import type { ChatStream } from "../answer-stream.ts";
 import type { Run } from "../run.ts";
 
 /** Carries out a request whose answer is wanted whole. */

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { stage } from "../../../test/stage.ts";
 
 it("is plain JSON: counters, names of models and tasks, and nobody's text", async () => {
-  const set = stage();
+  const set = stage({ cast: { a: {} } });
   const { overture } = await set.answer({
     messages: [{ role: "user", content: "canary-prompt" }],
     user: "canary-user",
@@ -16,7 +16,7 @@ it("is plain JSON: counters, names of models and tasks, and nobody's text", asyn
   expect(exported).toMatchObject({
     kind: "overture.learning",
     version: 1,
-    levels: 1,
+    levels: 3,
     contexts: [["greeting"]],
     quality: [{ model: "a/m", context: ["greeting"] }],
   });

@@ -22,7 +22,7 @@ export function importLearning(learner: Learner, value: unknown, options: Import
   for (const model of given.models) importModel(learner.record(model.model), model);
   for (const { model, context, sums } of given.quality) {
     learner.record(model);
-    quality.addRaw(model, context, sums);
+    quality.sumsOf(model, context)?.addRaw(sums);
   }
   for (const { model, context, sums } of given.flaws) flaws.sumsOf(model, context)?.addRaw(sums);
   for (const context of given.contexts) contexts.note(context.join("\n"), context);

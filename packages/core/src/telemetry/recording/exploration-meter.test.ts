@@ -1,9 +1,14 @@
 import { expect, it } from "vitest";
-import { stage } from "../../../test/stage.ts";
+import { stage as bareStage, type StageOptions } from "../../../test/stage.ts";
 import { roundRobin, seededRandom, thompson } from "../../index.ts";
 
 await import("./index.ts");
 await import("../../learning/inspection/index.ts");
+
+/** A stage of which everything is recorded. */
+function stage(options: StageOptions = {}) {
+  return bareStage({ traces: 256, ...options });
+}
 
 it("counts how often chance chose another than the one that was expected to be worth most", async () => {
   const set = stage({ policy: thompson(), random: seededRandom("drawn") });

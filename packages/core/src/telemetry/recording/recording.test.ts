@@ -1,9 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { card, type Stage, stage } from "../../../test/stage.ts";
+import { stage as bareStage, card, type Stage, type StageOptions } from "../../../test/stage.ts";
 import { ordered, sampledJudge, seededRandom } from "../../index.ts";
 
 await import("./index.ts");
 await import("../../learning/inspection/index.ts");
+
+/** A stage of which everything is recorded. */
+function stage(options: StageOptions = {}) {
+  return bareStage({ traces: 256, ...options });
+}
 
 /** Asks so often, and gives what all of it cost. */
 async function ask(set: Stage, times: number, request: Parameters<Stage["answer"]>[0] = {}): Promise<number> {

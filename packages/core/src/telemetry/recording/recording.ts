@@ -1,7 +1,8 @@
 import type { LearnedModel } from "../../learning/index.ts";
+import type { Clock } from "../../time/index.ts";
 import type { EventHub } from "../event-hub.ts";
 import { CallSeries } from "./call-series.ts";
-import { type Concluded, tenantOf } from "./concluded.ts";
+import type { Concluded } from "./concluded.ts";
 import { ExplorationMeter } from "./exploration-meter.ts";
 import { RequestSeries } from "./request-series.ts";
 import { SavingsMeter } from "./savings.ts";
@@ -12,6 +13,7 @@ import { isWanted, type Trace, type TraceFilter, traceOf } from "./trace.ts";
 
 /** What a recording needs of the engine. */
 export interface RecordedEngine {
+  readonly clock: Clock;
   readonly events: EventHub;
   /** Where breakers stand that were used. */
   readonly breakers: { states(): readonly { readonly name: string; readonly state: BreakerKind }[] };
@@ -30,6 +32,7 @@ export class Recording {
   readonly #engine: RecordedEngine;
   readonly #learning: RecordedLearning;
   readonly #size: number;
+  #sinceMs: number | undefined;
   readonly #kept: Concluded[] = [];
   readonly #all = new RequestSeries();
   readonly #background = new RequestSeries();
@@ -49,6 +52,8 @@ export class Recording {
 
   /** Takes requests that have ended, in their order. */
   take(requests: readonly Concluded[]): void {
+    const [first] = requests;
+    this.#sinceMs ??= first ? first.atMs - first.totalMs : this.#engine.clock.now();
     for (const request of requests) this.#count(request);
     this.#kept.push(...requests.slice(-this.#size));
     if (this.#kept.length > this.#size) this.#kept.splice(0, this.#kept.length - this.#size);
@@ -73,6 +78,7 @@ export class Recording {
     const states = new Map(this.#engine.breakers.states().map(({ name, state }) => [name, state]));
     const learned = new Map((await this.#learning.inspect()).map((model) => [model.model, model]));
     return {
+      sinceMs: this.#sinceMs ?? this.#engine.clock.now(),
       all: this.#all.stats(),
       tasks: this.#tasks.map((series) => series.stats()),
       tenants: this.#tenants.map((series) => series.stats()),
@@ -105,8 +111,7 @@ export class Recording {
     }
     this.#all.add(request);
     this.#tasks.of(decision.assessment.profile.task).add(request);
-    const tenant = tenantOf(request);
-    if (tenant !== undefined) this.#tenants.of(tenant).add(request);
+    if (request.tenant !== undefined) this.#tenants.of(request.tenant).add(request);
     this.#exploration.add(decision);
     // A model that was asked for by name would have been asked before as well.
     if (decision.ranker) this.#savings.add(decision.arm === "baseline", usdOf(request));

@@ -20,8 +20,13 @@ export interface ModelStats extends ProviderStats {
   readonly successRange: readonly [low: number, high: number] | undefined;
 }
 
-/** What became of all requests of one Overture since it was made. */
+/** What became of all requests of one Overture. */
 export interface OvertureStats {
+  /**
+   * From when on they were counted, in milliseconds since the Unix epoch: from the first request if the option `traces` is
+   * set, otherwise from when statistics or traces were first asked for.
+   */
+  readonly sinceMs: number;
   /** All requests of callers. */
   readonly all: RequestStats;
   readonly tasks: Readonly<Record<string, RequestStats>>;

@@ -1,0 +1,15 @@
+import { memoryStore } from "@overture/core/store";
+import { expect, it } from "vitest";
+import { counted, countRoundTrips } from "./round-trips.ts";
+
+it("counts how often a store is asked", async () => {
+  const { store, calls } = counted(memoryStore());
+  await store.add("space", [{ book: "book", counter: "counter", by: 1 }]);
+  await store.read("space", [{ book: "book" }]);
+  expect(calls()).toBe(2);
+});
+
+it("finds that a store is asked seldom, however many requests come", async () => {
+  const [few, many] = [await countRoundTrips(100, 100), await countRoundTrips(400, 400)];
+  expect(many).toBeLessThan(3 * few);
+});

@@ -1,0 +1,1 @@
+export { type Told, withoutKey } from "./without-key.ts";

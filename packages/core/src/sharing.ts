@@ -1,0 +1,192 @@
+import type { Engine } from "./execution/index.ts";
+import { HealthHints } from "./health-hints.ts";
+import type { JointLearning, Learner, QualityObservation, SharedScores } from "./learning/index.ts";
+import { letGo, within } from "./patience.ts";
+import type { StateStore } from "./state/index.ts";
+import { newId, systemRandom, type Timer } from "./time/index.ts";
+
+/** How learning is shared through a store. */
+export interface SharingOptions {
+  /** Where in the store it is kept: who names the same learns together. @default `learning` */
+  readonly space?: string | undefined;
+  /** How long what is learned waits to be sent, in milliseconds. @default 2000: a crash loses no more than that */
+  readonly flushMs?: number | undefined;
+  /** After so many requests it is sent at once. @default 200 */
+  readonly flushAfter?: number | undefined;
+  /** How long the first request waits for what others have learned, in milliseconds. @default 20: a store nearby answers sooner */
+  readonly warmStartMs?: number | undefined;
+  /**
+   * Keeps a serverless platform from freezing the process before what it learned is sent: `waitUntil` of the platform. It is
+   * then sent as soon as no request is under way. @default what is learned is sent in the background
+   */
+  readonly waitUntil?: ((sent: Promise<void>) => void) | undefined;
+}
+
+/** What {@link Sharing} is made from. */
+export interface SharingInit {
+  readonly store: StateStore;
+  readonly options: SharingOptions;
+  readonly engine: Engine;
+  readonly learner: Learner;
+  /** Sends what was learned, and whatever else waits for the store. */
+  readonly flushAll: () => Promise<void>;
+  /** Loaded beside. */
+  readonly JointLearning: typeof JointLearning;
+}
+
+/** Ids that mean nothing must not have a store read for each of them. */
+const catchUpEveryMs = 1000;
+
+/** Nobody waits for what is sent and read in the background. */
+const patienceMs = 5000;
+
+/**
+ * When learning is sent and read: some time after requests began, when there were many, and when it is asked for; never while
+ * a request waits, but for the first one, and that only for a moment. Its timers keep no process alive.
+ */
+export class Sharing implements SharedScores {
+  readonly #init: SharingInit;
+  readonly #learning: JointLearning;
+  readonly #hints: HealthHints;
+  readonly #stop: (() => void) | undefined;
+  readonly #flushMs: number;
+  readonly #flushAfter: number;
+  #warming: Promise<void> | undefined;
+  #timer: Timer | undefined;
+  #running: Promise<void> | undefined;
+  #began = 0;
+  #caughtUpAtMs = Number.NEGATIVE_INFINITY;
+  #isDown = false;
+  /** Ends what the platform was asked to wait for. */
+  #waited: (() => void) | undefined;
+  #isClosed = false;
+
+  constructor(init: SharingInit) {
+    const { store, options, engine, learner } = init;
+    const { clock } = engine;
+    const { space = "learning", flushMs = 2000, flushAfter = 200, warmStartMs = 20 } = options;
+    this.#init = init;
+    this.#flushMs = flushMs;
+    this.#flushAfter = flushAfter;
+    // Never of a chance that is seeded: two processes of one name would take each other's batches for repeats.
+    const instance = newId("", systemRandom);
+    // What is late is as good as lost: it is sent again.
+    const patient: Pick<StateStore, "add" | "read"> = {
+      add: (...all) => within(clock, store.add(...all), patienceMs),
+      read: (...all) => within(clock, store.read(...all), patienceMs),
+    };
+    this.#learning = new init.JointLearning({ learner, store: patient, space, clock, instance });
+    this.#hints = new HealthHints({ engine, store: patient, space, instance });
+    this.#stop = options.waitUntil && engine.events.on("answer", () => this.#requestEnded());
+    const done = (): void => {
+      this.#warming = undefined;
+    };
+    this.#warming = within(clock, this.#run(), warmStartMs).then(done, done);
+  }
+
+  /** A request begins: soon there is something to send. Gives what the first ones wait for. */
+  requestBegan(): Promise<void> | undefined {
+    this.#began += 1;
+    this.#hints.look();
+    if (this.#began >= this.#flushAfter) void this.#run();
+    else this.#setTimer();
+    this.#askToWait();
+    return this.#warming;
+  }
+
+  /** A score was observed that other processes may hear of as well. What a tenant learns for itself stays here. */
+  noteScored(learner: Learner, once: string, observations: readonly QualityObservation[]): void {
+    if (learner !== this.#init.learner) return;
+    this.#learning.noteScored(once, observations);
+    this.#setTimer();
+  }
+
+  /** Sends and reads, unless that was just done; gives whether it did. */
+  async catchUp(): Promise<boolean> {
+    const { clock } = this.#init.engine;
+    if (clock.monotonic() - this.#caughtUpAtMs < catchUpEveryMs) return false;
+    this.#caughtUpAtMs = clock.monotonic();
+    await this.flush();
+    return true;
+  }
+
+  /** Sends and reads now. Resolves when it is done or failed: of the latter the event `store` tells, and nothing is lost. */
+  async flush(): Promise<void> {
+    await this.#running;
+    await this.#run();
+  }
+
+  /** Sends what there is, and stops. */
+  async close(): Promise<void> {
+    await this.flush();
+    this.#isClosed = true;
+    this.#hints.close();
+    this.#stop?.();
+    if (this.#timer) this.#init.engine.clock.clearTimer(this.#timer);
+  }
+
+  #run(): Promise<void> {
+    this.#running ??= this.#exchange().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  async #exchange(): Promise<void> {
+    const { engine } = this.#init;
+    const began = this.#began;
+    this.#began = 0;
+    let sent = 0;
+    try {
+      sent = await this.#learning.send();
+      await this.#learning.receive();
+      this.#tell(false);
+    } catch {
+      this.#tell(true);
+    }
+    // One more round after the last that had something: what ended meanwhile is sent as well.
+    if (sent > 0 || began > 0 || this.#isDown || engine.isBusy) this.#setTimer();
+  }
+
+  #tell(isDown: boolean): void {
+    if (this.#isDown === isDown) return;
+    this.#isDown = isDown;
+    this.#init.engine.events.emit("store", { state: isDown ? "down" : "up" });
+  }
+
+  #setTimer(): void {
+    if (this.#timer !== undefined || this.#isClosed) return;
+    const { clock } = this.#init.engine;
+    const timer = clock.setTimer(() => {
+      this.#timer = undefined;
+      void this.#run().then(() => this.#endWaiting());
+    }, this.#flushMs);
+    this.#timer = timer;
+    letGo(timer);
+  }
+
+  /** Has the platform keep the process until what it learned is sent, once for all requests that are under way. */
+  #askToWait(): void {
+    const { options } = this.#init;
+    if (!options.waitUntil || this.#waited) return;
+    options.waitUntil(
+      new Promise<void>((resolve) => {
+        this.#waited = resolve;
+      }),
+    );
+  }
+
+  /** A request has ended. Once the last one has, there is nothing to wait for but the store. */
+  async #requestEnded(): Promise<void> {
+    const { engine, flushAll } = this.#init;
+    await engine.idle();
+    await flushAll();
+    this.#endWaiting();
+  }
+
+  #endWaiting(): void {
+    if (this.#init.engine.isBusy || this.#began > 0) return;
+    this.#waited?.();
+    this.#waited = undefined;
+  }
+}

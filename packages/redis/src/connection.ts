@@ -1,0 +1,71 @@
+import { type Evaluate, evaluateWith } from "./evaluate.ts";
+
+/** A client of the `redis` package that the store opened itself. */
+type OwnClient = Awaited<ReturnType<typeof open>>;
+
+/** More than this waits for no answer at the same time: memory must not grow while a server is frozen. */
+const mostWaiting = 10_000;
+const longestPauseMs = 1000;
+
+/**
+ * A connection that is opened with the first operation. One that breaks is opened again in the background, and operations
+ * fail at once meanwhile; none waits for a server that is not there. It keeps no process alive while nothing is under way.
+ */
+export class Connection {
+  readonly #url: string;
+  #client: Promise<OwnClient> | undefined;
+  #underWay = 0;
+  #closed = false;
+
+  constructor(url: string) {
+    this.#url = url;
+  }
+
+  /** Runs a script. */
+  readonly evaluate: Evaluate = async (script, key, args) => {
+    if (this.#closed) throw new Error("The store was closed.");
+    this.#client ??= this.#open();
+    const client = await this.#client;
+    this.#underWay += 1;
+    if (this.#underWay === 1) client.ref();
+    try {
+      return await evaluateWith(client)(script, key, args);
+    } finally {
+      this.#underWay -= 1;
+      if (this.#underWay === 0) client.unref();
+    }
+  };
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    const client = await this.#client?.catch(() => undefined);
+    if (client?.isOpen) client.destroy();
+  }
+
+  async #open(): Promise<OwnClient> {
+    try {
+      return await open(this.#url);
+    } catch (error) {
+      // The next operation tries again.
+      this.#client = undefined;
+      throw error;
+    }
+  }
+}
+
+async function open(url: string) {
+  const { createClient } = await import("redis");
+  let wasOpen = false;
+  const client = createClient({
+    url,
+    disableOfflineQueue: true,
+    commandsQueueMaxLength: mostWaiting,
+    socket: { reconnectStrategy: (tries) => (wasOpen ? Math.min(20 * 2 ** tries, longestPauseMs) : false) },
+  });
+  // Every operation that fails says so itself.
+  client.on("error", () => undefined);
+  await client.connect();
+  wasOpen = true;
+  client.unref();
+  return client;
+}

@@ -1,0 +1,67 @@
+/** A client of the `redis` package, as far as it is needed: `createClient()`, `createCluster()` or a pool. */
+export interface RedisClientLike {
+  eval(script: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+  evalSha(sha: string, options: { keys: string[]; arguments: string[] }): Promise<unknown>;
+}
+
+/** A client of the `ioredis` package, as far as it is needed: `new Redis()` or `new Cluster()`. */
+export interface IoredisClientLike {
+  eval(script: string, keys: number, ...keysAndArguments: string[]): Promise<unknown>;
+  evalsha(sha: string, keys: number, ...keysAndArguments: string[]): Promise<unknown>;
+  defineCommand(name: string, definition: { lua: string }): void;
+}
+
+/** Any other client that runs scripts, as Upstash's REST client does: the script, its keys, its arguments. */
+export interface EvalClientLike {
+  eval(script: string, keys: string[], args: string[]): Promise<unknown>;
+}
+
+/** A client that the store can use. */
+export type AnyRedisClient = RedisClientLike | IoredisClientLike | EvalClientLike;
+
+/** Runs a script with one key. */
+export type Evaluate = (script: string, key: string, args: readonly string[]) => Promise<unknown>;
+
+/**
+ * How a client runs scripts. Scripts are sent by their digest, and whole only to a server that does not know them yet; to a
+ * client of an unknown kind always whole.
+ */
+export function evaluateWith(client: AnyRedisClient): Evaluate {
+  if ("evalSha" in client && typeof client.evalSha === "function") {
+    const redis: RedisClientLike = client;
+    return byDigest(
+      (digest, key, args) => redis.evalSha(digest, { keys: [key], arguments: [...args] }),
+      (script, key, args) => redis.eval(script, { keys: [key], arguments: [...args] }),
+    );
+  }
+  if ("defineCommand" in client && typeof client.defineCommand === "function") {
+    const ioredis: IoredisClientLike = client;
+    return byDigest(
+      (digest, key, args) => ioredis.evalsha(digest, 1, key, ...args),
+      (script, key, args) => ioredis.eval(script, 1, key, ...args),
+    );
+  }
+  const other = client as EvalClientLike;
+  return (script, key, args) => other.eval(script, [key], [...args]);
+}
+
+const digests = new Map<string, Promise<string>>();
+
+/** The digest by which Redis knows a script; there are only a few scripts. */
+async function digestOf(script: string): Promise<string> {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-1", new TextEncoder().encode(script)));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function byDigest(send: Evaluate, sendWhole: Evaluate): Evaluate {
+  return async (script, key, args) => {
+    const digest = digests.get(script) ?? digestOf(script);
+    digests.set(script, digest);
+    try {
+      return await send(await digest, key, args);
+    } catch (error) {
+      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+      return await sendWhole(script, key, args);
+    }
+  };
+}

@@ -1,0 +1,1 @@
+export { scripts } from "./scripts.ts";

@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it, onTestFinished } from "vitest";
+import { Database } from "./database.ts";
+
+function temporaryFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "overture-sqlite-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, "state.db");
+}
+
+it("does all of a transaction or nothing of it", () => {
+  const database = new Database(temporaryFile(), 50);
+  onTestFinished(() => database.close());
+  const insert = "INSERT INTO buckets (space, name, full_ms) VALUES ('s', 'b', 1)";
+  const failing = (): void => {
+    database.run(insert);
+    throw new Error("in the middle");
+  };
+  expect(() => database.transact(failing)).toThrow("in the middle");
+  expect(database.all("SELECT * FROM buckets")).toEqual([]);
+});
+
+it("waits for another writer no longer than it may", () => {
+  const path = temporaryFile();
+  const [first, second] = [new Database(path, 20), new Database(path, 20)];
+  onTestFinished(() => {
+    first.close();
+    second.close();
+  });
+  const blocked = (): void => second.transact(() => undefined);
+  expect(() => first.transact(blocked)).toThrow(/locked/);
+  expect(blocked).not.toThrow();
+});
+
+it("refuses a file of another version", () => {
+  const path = temporaryFile();
+  const database = new Database(path, 50);
+  database.run("PRAGMA user_version = 99");
+  database.close();
+  expect(() => new Database(path, 50)).toThrow(/another version of @overture\/sqlite \(99, not 1\)/);
+});

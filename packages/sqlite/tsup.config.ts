@@ -1,0 +1,9 @@
+import { defineConfig } from "tsup";
+import { library } from "../../scripts/library.mjs";
+
+export default defineConfig({
+  ...library({ index: "src/index.ts" }),
+  // Node knows its SQLite by this name only.
+  removeNodeProtocol: false,
+  external: ["node:sqlite"],
+});
