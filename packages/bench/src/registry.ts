@@ -6,6 +6,7 @@ export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   council: async () => (await import("./council/index.ts")).council,
   routing: async () => (await import("./routing/index.ts")).routing,
   cluster: async () => (await import("./cluster/index.ts")).cluster,
+  tenancy: async () => (await import("./tenancy/index.ts")).tenancy,
   state: async () => (await import("./state/index.ts")).state,
   telemetry: async () => (await import("./telemetry/index.ts")).telemetry,
 };

@@ -28,7 +28,7 @@ export interface SeenCall {
 
 /** A vendor that repeats keys and prompts wherever it can: in answers, in refusals, in what its SDK throws. */
 export function indiscreetVendor(id: string, clock: VirtualClock, seen: SeenCall[]): Provider {
-  const card = { recommended: true, prices: { input: 1, output: 2 }, } as const;
+  const card = { recommended: true, prices: { input: 1, output: 2 } } as const;
   const inner = scriptedProvider({ id, clock, models: [{ name: "m", card }] });
   const look = (request: object, credential: string | undefined): void => {
     const text = JSON.stringify(request);
@@ -79,6 +79,7 @@ export function watchedOverture(clock: VirtualClock, seen: SeenCall[], over: Par
     clock,
     random: seededRandom("canaries"),
     secret: "canaries-are-songbirds",
+    traces: 256,
     retries: 1,
     evaluate: () => 0.7,
     judge: sampledJudge({ share: 0.5, maxUsdPerDay: 1 }),
