@@ -123,7 +123,7 @@ export interface OvertureEvents {
   /** A request ran into a limit. */
   limit: AnyEvent & {
     /** Absent: the app's own. */
-    readonly tenant: string | undefined;
+    readonly tenant?: string | undefined;
     /** Whose limit it is: `tenant`, `app`, `tag …` or `user …`. */
     readonly owner: string;
     readonly limit: "requestsPerMinute" | "tokensPerMinute" | "concurrent";
