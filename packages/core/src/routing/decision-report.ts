@@ -1,5 +1,6 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { Forecast, ForecastRanges } from "../learning/index.ts";
+import type { ClassifierUse, TaskGuess } from "../profile/index.ts";
 import { choiceChances } from "./chances/index.ts";
 import type { Exclusion } from "./eligibility.ts";
 import type { Worth } from "./objective.ts";
@@ -32,6 +33,9 @@ export interface DecisionReport {
   readonly id: string;
   readonly requested: string;
   readonly task: string;
+  /** What the classifier says, where it was asked, and how that went. */
+  readonly guess: TaskGuess | undefined;
+  readonly classifier: ClassifierUse | undefined;
   readonly policy: string;
   readonly arm: string | undefined;
   readonly explanation: string;
@@ -89,6 +93,8 @@ export async function reportOf(decision: ExplainedDecision): Promise<DecisionRep
     id,
     requested,
     task: profile.task,
+    guess: profile.guess,
+    classifier: profile.classifier,
     policy,
     arm,
     explanation: decision.explanation,

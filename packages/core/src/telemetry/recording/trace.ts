@@ -1,4 +1,5 @@
 import type { Cost } from "../../catalog/index.ts";
+import type { ClassifierUse } from "../../profile/index.ts";
 import type { FaultKind, Warning } from "../../provider/index.ts";
 import type { Decision } from "../../routing/index.ts";
 import type { Background } from "../labels.ts";
@@ -24,6 +25,8 @@ export interface Trace {
   /** Who answered. */
   readonly model: string | undefined;
   readonly task: string;
+  /** What was asked for the task, what that took, and what went wrong; absent where the caller said it. */
+  readonly classifier: ClassifierUse | undefined;
   readonly mode: string;
   readonly arm: string | undefined;
   /** The error's code, if it was not answered. */
@@ -53,6 +56,7 @@ export interface TraceFilter {
 export function traceOf(request: Concluded): Trace {
   const { id, atMs, traceId, correlationId, tags, purpose, requested, metadata, error, attempts, warnings } = request;
   const { decision, totalMs } = request;
+  const { profile } = decision.assessment;
   const nanoUsd = attempts.reduce((sum, { cost }) => sum + cost.nanoUsd, 0) as Cost["nanoUsd"];
   const trace = {
     id,
@@ -60,7 +64,8 @@ export function traceOf(request: Concluded): Trace {
     atMs,
     ...{ traceId, correlationId, tenant: request.tenant, user: request.user, tags, purpose, requested },
     model: metadata?.model,
-    task: decision.assessment.profile.task,
+    task: profile.task,
+    classifier: profile.classifier,
     mode: metadata?.mode ?? "single",
     arm: decision.arm,
     error,
