@@ -9,6 +9,7 @@ const source = (path: string): string => from(`./packages/${path}`);
 const alias = [
   // The folder is called by what it holds, the entry by what it is for.
   { find: "@overture/core/store", replacement: source("core/src/state/index.ts") },
+  { find: "@overture/core/classifier", replacement: source("core/src/profile/classifier/index.ts") },
   { find: "@overture/core/provider", replacement: source("core/src/port.ts") },
   { find: /^@overture\/core\/(\w+)$/, replacement: source("core/src/$1/index.ts") },
   { find: /^@overture\/([\w-]+)$/, replacement: source("$1/src/index.ts") },

@@ -11,6 +11,7 @@ export default defineConfig(
       port: "src/port.ts",
       "replay/index": "src/replay/index.ts",
       "state/index": "src/state/index.ts",
+      "classifier/index": "src/profile/classifier/index.ts",
     },
     bundled,
   ),

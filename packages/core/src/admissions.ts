@@ -19,7 +19,15 @@ import {
 import { TenantAdmission, type TenantAdmissionInit } from "./tenant-admission.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
 import { TenantReports } from "./tenant-reports.ts";
-import { allowancesOf, spaceOf, type TenantRoom, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
+import {
+  allowancesOf,
+  spaceOf,
+  type TenantRoom,
+  TenantRooms,
+  type TenantRoomsInit,
+  tenantOf,
+  wallsOf,
+} from "./tenant-rooms.ts";
 
 /** What {@link Admissions} are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
@@ -31,6 +39,7 @@ export interface AdmissionsInit {
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
   readonly hashText: (text: string) => string;
+  readonly makeRules: TenantRoomsInit["makeRules"];
   readonly formatUsd: (amount: NanoUsd) => string;
   /** Why rules keep a model from serving. */
   readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;

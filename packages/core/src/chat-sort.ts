@@ -1,15 +1,22 @@
 import { countTokens } from "./catalog/index.ts";
 import { type ChatCompletionRequest, checkRequest } from "./chat/index.ts";
-import { profileOf } from "./profile/index.ts";
-import type { RequestSort } from "./request-sort.ts";
+import type { ReadRequest } from "./profile/index.ts";
+import type { Matter, RequestSort } from "./request-sort.ts";
+import { whenReady } from "./when-ready.ts";
 
-/** Requests for chat, as planning knows them. */
+/** Requests for answers, as planning knows them. */
 export const chatSort: RequestSort<ChatCompletionRequest> = {
   check: checkRequest,
-  read: (request, options, { models, fallbacks, tokenizer }) => ({
-    profile: profileOf(request, options.task),
-    countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
-    resolution: models.resolve(request.model),
-    fallbacks: models.resolveAll(options.fallbacks ?? fallbacks),
-  }),
+  read(request, { task, fallbacks }, init, signal) {
+    const { models, context, tokenizer } = init;
+    const resolution = models.resolve(request.model);
+    const others = models.resolveAll(fallbacks ?? init.fallbacks);
+    const matter = (read: ReadRequest): Matter => ({
+      ...read,
+      resolution,
+      fallbacks: others,
+      countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
+    });
+    return whenReady(init.reader.read(request, { task, context }, signal), matter);
+  },
 };

@@ -1,5 +1,5 @@
 import { OvertureError } from "./chat/index.ts";
-import type { ModeOptions, SpeculativeOptions } from "./execution/index.ts";
+import type { CouncilOptions, ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import { header } from "./key-header.ts";
 import {
@@ -17,7 +17,8 @@ import {
   value,
 } from "./option-shape.ts";
 import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
-import { isObjective, type Rule, type RuleCondition } from "./routing/index.ts";
+import { isObjective, type Rule } from "./routing/index.ts";
+import { ruleCondition, timeZone } from "./rule-condition-shape.ts";
 import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
@@ -48,12 +49,30 @@ const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
   wasteThreshold: share,
   validate: callable,
 };
+const council: Readonly<Record<keyof CouncilOptions, Shape>> = {
+  members: (given, at) =>
+    Array.isArray(given) ? listOf(name, 2, 16)(given, at) : amount({ least: 2, most: 16, whole: true })(given, at),
+  strategy: oneOf("auto", "vote", "judge", "rank", "synthesize"),
+  chairman: name,
+  judge: name,
+  quorum: amount({ least: 1, most: 16, whole: true }),
+  consensusThreshold: share,
+  onDisagreement: oneOf("answer", "escalate", "error"),
+  onQuorumLost: oneOf("error", "single"),
+  maxCostUsd: positive,
+  deadlineMs: positive,
+  tolerance: share,
+  verdictWeight: share,
+  claims: oneOf("words", "judge"),
+  embed: callable,
+  entails: callable,
+  prompts: recordOf(callable),
+};
 /** What modes are told, by the constructor and by requests. */
 export const modeOptions: Readonly<Record<keyof ModeOptions, Shape>> = {
   mode,
   speculative: fieldsOf(speculative),
-  // Its options are checked where they are used.
-  council: record,
+  council: fieldsOf(council),
   onInterrupt: oneOf("error", "continue", "restart"),
   objective,
 };
@@ -64,16 +83,8 @@ const provider = fieldsOf(
   { required: ["id", "models", "keyVariables", "chat", "stream"], open: true },
 );
 
-const words = either(text(), listOf(text()));
-const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
-  task: words,
-  inputTokens: fieldsOf({ over: amount(), under: amount() }),
-  needs: words,
-  tag: words,
-  tenant: words,
-};
 const rule: Readonly<Record<keyof Rule, Shape>> = {
-  when: fieldsOf(condition),
+  when: ruleCondition,
   prefer: names,
   only: names,
   never: names,
@@ -89,7 +100,7 @@ const budget: Readonly<Record<keyof BudgetOptions, Shape>> = {
   per: oneOf("day", "week", "month", "total"),
   hard: flag,
   warnAt: listOf(amount({ above: 0, most: 1 }), 0, 16),
-  timeZone: value('a time zone by its IANA name, such as "Europe/Berlin"', isTimeZone),
+  timeZone,
   whenOver: oneOf("refuse", "downgrade"),
   pace: flag,
   cutCalls: oneOf("likely", "worst"),
@@ -142,8 +153,18 @@ const breaker: Readonly<Record<keyof BreakerOptions, Shape>> = {
 };
 const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   qualityPrior: record,
+  context: callable,
   halfLives: fieldsOf({ successMs: positive, latencyMs: positive, qualityMs: positive }),
 };
+
+const taskExamples = fieldsOf(
+  { examples: listOf(name, 1), negatives: listOf(name), threshold: amount({ above: 0, most: 1 }) },
+  { required: ["examples"] },
+);
+const learnedTasks = fieldsOf(
+  { version: value("1", (given) => given === 1), tasks: listOf(record), warnings: listOf(text()) },
+  { required: ["version", "tasks", "warnings"], open: true },
+);
 
 const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
   space: name,
@@ -171,6 +192,11 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   pace: fieldsOf({ usdPerRequest: positive }, { required: ["usdPerRequest"] }),
   secret: text(16),
   policy,
+  classifier: value("a function or false", (given) => given === false || typeof given === "function"),
+  tasks: either(learnedTasks, recordOf(taskExamples)),
+  embed: callable,
+  classifyWithinMs: positive,
+  rulesMatch: oneOf("all", "first"),
   evaluate: callable,
   judge: fieldsOf(
     { model: name, share, maxUsdPerDay: positive, prompt: text() },
@@ -203,15 +229,6 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   ),
   random: callable,
 };
-
-/** Whether this runtime knows a time zone by that name. */
-function isTimeZone(name: unknown): boolean {
-  try {
-    return typeof name === "string" && Boolean(new Intl.DateTimeFormat("en", { timeZone: name }));
-  } catch {
-    return false;
-  }
-}
 
 const optionsShape = fieldsOf(options, { required: ["providers"] });
 

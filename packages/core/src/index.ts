@@ -14,6 +14,7 @@ export {
   type Answer,
   type AnswerChunk,
   type ChatStream,
+  CouncilError,
   type CouncilOptions,
   type Evaluate,
   type Evaluation,
@@ -63,7 +64,21 @@ export type {
 } from "./options.ts";
 export { Overture } from "./overture.ts";
 export type * from "./port.ts";
-export type { Need, Profile } from "./profile/index.ts";
+export type {
+  AnswerForm,
+  ClassifiedProfile,
+  ClassifierUse,
+  ClassifyProfile,
+  EmbedTexts,
+  LearnedTasks,
+  LengthBucket,
+  Need,
+  Profile,
+  TaskClass,
+  TaskExamples,
+  TaskGuess,
+  TaskVectors,
+} from "./profile/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {
   type Arm,
@@ -95,6 +110,8 @@ export {
   shadow,
   split,
   type ThompsonOptions,
+  type TimeCondition,
+  taskPreferences,
   thompson,
   type ValuedCandidate,
   type Worth,
@@ -108,6 +125,10 @@ export {
   type Background,
   type BreakerKind,
   type CallStats,
+  type CouncilClaim,
+  type CouncilMember,
+  type CouncilReport,
+  type CouncilStrategy,
   type Explained,
   type ExplorationStats,
   explain,

@@ -4,6 +4,7 @@ import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
+import type { ClassifyOptions, Profile } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
 import type { SharingOptions } from "./sharing.ts";
@@ -31,6 +32,11 @@ export interface LearningOptions {
    * models are believed to be better until they are seen not to be
    */
   readonly qualityPrior?: QualityPriors | undefined;
+  /**
+   * What learning tells apart: up to three names, coarse to fine, made from what is known of a request. Few values each, or too
+   * little is learned of every one. @default the caller's task; without one the form of the answer, the length, and where the form says nothing the class
+   */
+  readonly context?: ((profile: Profile) => readonly string[]) | undefined;
   /** How fast what is learned fades. */
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
@@ -59,7 +65,7 @@ export interface TenantOptions extends TenantTerms {
 }
 
 /** What `new Overture()` takes. */
-export interface OvertureOptions extends ModeOptions {
+export interface OvertureOptions extends ModeOptions, ClassifyOptions {
   /** The vendors, as adapters. One without a key is inactive; at least one must be active when a request comes. */
   readonly providers: readonly Provider[];
   /** What `auto` chooses from: names and patterns such as `anthropic/*`, in order of preference. @default each adapter's recommended models */
@@ -70,8 +76,10 @@ export interface OvertureOptions extends ModeOptions {
   readonly fallbacks?: readonly string[] | undefined;
   /** What an answer is worth. @default `balanced`: 20 times what its tokens cost at $1 per million in and $4 out */
   readonly objective?: Objective | undefined;
-  /** What applies to requests of a kind; all rules that match apply. */
+  /** What applies to requests of a kind. @default `taskPreferences`; a list of your own takes their place */
   readonly rules?: readonly Rule[] | undefined;
+  /** Whether all rules that match apply, or the first of them alone. @default `all` */
+  readonly rulesMatch?: "all" | "first" | undefined;
   /** How Overture learns. */
   readonly learning?: LearningOptions | undefined;
   /**

@@ -16,7 +16,8 @@ import {
 import type { OvertureOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
-import { checkRules, forbiddenBy, ModelList, thompson } from "./routing/index.ts";
+import { readerOf } from "./reader-of.ts";
+import { checkRules, forbiddenBy, ModelList, ruleBooks, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { SharingEntry } from "./sharing-entry.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
@@ -48,7 +49,7 @@ export class Overture extends OvertureScope {
   readonly #engine: Engine;
   readonly #events: EventHub;
   readonly #feedback: FeedbackIntake;
-  readonly #load: () => Promise<unknown> | undefined;
+  readonly #load: (forChat?: boolean) => Promise<unknown> | undefined;
   readonly #shared: SharingEntry | undefined;
   readonly #tenancy: Tenancy;
   #closed = false;
@@ -70,7 +71,12 @@ export class Overture extends OvertureScope {
     const { evaluate, judge, shadow, models: listed } = options;
     checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
     const models = new ModelList({ providers, catalog, models: listed, routes });
+    const reader = readerOf(options, engine);
+    const makeRules = ruleBooks(options.rules, options.rulesMatch);
+    const rules = makeRules([], []);
     const planner = new Planner({
+      reader,
+      context: options.learning?.context,
       engine,
       models,
       policy: options.policy ?? thompson(),
@@ -79,13 +85,15 @@ export class Overture extends OvertureScope {
       ...memory,
       explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
       objective: options.objective ?? "balanced",
-      rules: options.rules ?? [],
+      rules,
       fallbacks: options.fallbacks ?? [],
       headers: options.headers ?? {},
       tokenizer: options.tokenizer,
       totalMs: options.timeouts?.totalMs,
     });
-    const load = () => both(learning.load(), catalog.loadMeasuredQuality());
+    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
+    const early = () => together([learning.load(), catalog.loadMeasuredQuality(), rules.load(), shared?.begin()]);
+    const load = (forChat = true) => together([early(), forChat ? reader.load() : undefined]);
     const tenancy = new Tenancy({
       options,
       engine,
@@ -94,11 +102,11 @@ export class Overture extends OvertureScope {
       checkTenant,
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
+      makeRules,
       formatUsd,
       forbiddenBy,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
-    const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
     if (evaluate || judge || shadow) {
       engine.onlooker = new Afterwards({
@@ -110,8 +118,7 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy, shared };
-    super({ ...init, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;
@@ -177,8 +184,8 @@ export class Overture extends OvertureScope {
   }
 
   /**
-   * Loads the SDKs of all providers that have a key, and what decisions rest on, so that the first request does not wait for
-   * them. Rejects with the fault of the first SDK that could not be loaded.
+   * Loads what reads requests, the SDKs of all providers that have a key, and what decisions rest on, so that the first request
+   * does not wait for them. Rejects with the fault of the first that could not be loaded.
    */
   async preload(): Promise<void> {
     const active = [...this.#engine.pools].filter(([, pool]) => pool.size > 0);
@@ -187,8 +194,8 @@ export class Overture extends OvertureScope {
 
   /**
    * Sends what was learned and spent to the store now, and reads what others have learned. For serverless functions, before
-   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so, and what was to
-   * be sent is sent later.
+   * they are frozen: `waitUntil(overture.flush())`. It never rejects: if the store does not answer, the event `store` says so,
+   * and what was to be sent is sent later.
    */
   async flush(): Promise<void> {
     await this.#shared?.loaded?.flush();
@@ -208,9 +215,9 @@ export class Overture extends OvertureScope {
   }
 }
 
-/** What waits for both, if there is anything to wait for. */
-function both(one: Promise<void> | undefined, other: Promise<void> | undefined): Promise<unknown> | undefined {
-  return one && other ? Promise.all([one, other]) : (one ?? other);
+/** Waits for all of these that are there; undefined if there is nothing to wait for. */
+function together(loading: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
+  return loading.some((each) => each) ? Promise.all(loading) : undefined;
 }
 
 /** What the options name models in, by option. */

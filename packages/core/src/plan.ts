@@ -1,58 +1,29 @@
 import { Availability } from "./availability.ts";
-import type { Tokenizer } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import { chatSort } from "./chat-sort.ts";
-import type { AnsweredRequest, AnyRequest, Engine, RunInit } from "./execution/index.ts";
-import type { ExplorationLimits } from "./guard/index.ts";
-import { type Conversations, type ForecastQuery, type Learning, newDecisionId, type Pacer } from "./learning/index.ts";
+import type { AnsweredRequest, AnyRequest, RunInit } from "./execution/index.ts";
+import { type ForecastQuery, newDecisionId } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
+import type { PlannerInit } from "./planner-init.ts";
+import type { Profile } from "./profile/index.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
-import type { Matter, RequestSort } from "./request-sort.ts";
+import type { RequestSort, RuledMatter } from "./request-sort.ts";
 import {
   Assessment,
-  type BaselineOptions,
   type Candidate,
   chosenPolicy,
   type Decision,
   decide,
-  type ModelList,
   maxCostBy,
   modeBy,
-  type Objective,
   objectiveBy,
   type Policy,
   type Rule,
-  rulesFor,
   thompson,
   worthOf,
 } from "./routing/index.ts";
-
-/** What plans are made with. */
-export interface PlannerInit {
-  readonly engine: Engine;
-  /** The keys that may be used. @default the engine's */
-  readonly pools?: (() => Engine["pools"]) | undefined;
-  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
-  readonly scope?: string | undefined;
-  readonly models: ModelList;
-  readonly policy: Policy;
-  readonly baseline: BaselineOptions | undefined;
-  /** In what share of decisions one of the candidates is drawn evenly. */
-  readonly epsilon: number;
-  readonly fallbacks: readonly string[];
-  readonly headers: Readonly<Record<string, string>>;
-  /** What learns; there once it is loaded. */
-  readonly learning: Pick<Learning, "learner" | "newcomers">;
-  readonly explorationLimits: ExplorationLimits | undefined;
-  readonly conversations: Conversations;
-  readonly pacer: Pick<Pacer, "costFactor"> | undefined;
-  readonly objective: Objective;
-  readonly rules: readonly Rule[];
-  /** Counts tokens, where the user knows better than to estimate them. */
-  readonly tokenizer: Tokenizer | undefined;
-  /** The constructor's limit for whole requests, in milliseconds, where it was given one. */
-  readonly totalMs: number | undefined;
-}
+import { seatedBy } from "./seated-by.ts";
+import { whenReady } from "./when-ready.ts";
 
 const noTags: readonly string[] = [];
 
@@ -84,22 +55,37 @@ export class Planner {
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
-  plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit {
+  plan(value: unknown, scope: RequestOptions, call: CallOptions): RunInit | Promise<RunInit> {
     return this.planOf(chatSort, value, scope, call);
   }
 
-  /** The whole plan of a request of any sort. */
+  /** The whole plan of a request of any sort; a promise where something has to be waited for before it can be decided. */
   planOf<Request extends AnyRequest>(
     sort: RequestSort<Request>,
     value: unknown,
     scope: RequestOptions,
     call: CallOptions,
-  ): RunInit<Request> {
-    const { engine } = this.#init;
-    const startedAt = engine.clock.monotonic();
+  ): RunInit<Request> | Promise<RunInit<Request>> {
+    const startedAt = this.#init.engine.clock.monotonic();
     checkCallOptions(call);
     const { request, options } = splitRequest(sort, value, scope);
-    const decision = this.#decide(sort, request, options);
+    const read = this.#read(sort, request, options, call.signal ?? undefined);
+    return whenReady(read, (matter) => {
+      // The caller may have gone meanwhile: then nothing is decided.
+      call.signal?.throwIfAborted();
+      return this.#planned(request, matter, options, call, startedAt);
+    });
+  }
+
+  #planned<Request extends AnyRequest>(
+    request: Request,
+    matter: RuledMatter,
+    options: RequestOptions,
+    call: CallOptions,
+    startedAt: number,
+  ): RunInit<Request> {
+    const { engine } = this.#init;
+    const decision = this.#decide(request, matter, options);
     // Only what is carried out takes a turn.
     this.#sequence += 1;
     const { profile, seed } = decision.assessment;
@@ -130,11 +116,19 @@ export class Planner {
    * and who may not see the request that was answered may not judge it; nor may `never`.
    */
   planJudge(request: ChatCompletionRequest, about: AnsweredRequest, never: string | undefined): RunInit {
-    const { engine, headers } = this.#init;
+    const { engine, headers, reader, context } = this.#init;
     const startedAt = engine.clock.monotonic();
     const rules: Rule[] = about.decision.rules.map(({ only, never }) => ({ only, never }));
     if (never !== undefined) rules.push({ never: [never] });
-    const decision = this.#decide(chatSort, request, { task: judgeTask, fallbacks: [] }, rules);
+    const resolution = this.#init.models.resolve(request.model);
+    // Its task is known, and its text is Overture's own. What reads requests has read the one that is judged.
+    const { profile, text } = reader.readNow(request, { task: judgeTask, context });
+    const decision = this.#decide(
+      request,
+      { profile, text, resolution, fallbacks: [], rules },
+      { task: judgeTask },
+      true,
+    );
     return {
       engine,
       request,
@@ -152,39 +146,47 @@ export class Planner {
   }
 
   /** Only the decision, for a chat request that is not carried out. */
-  dryRun(value: unknown, scope: RequestOptions): Decision {
+  async dryRun(value: unknown, scope: RequestOptions): Promise<Decision> {
     const { request, options } = splitRequest(chatSort, value, scope);
-    return this.#decide(chatSort, request, options);
+    return this.#decide(request, await this.#read(chatSort, request, options, undefined), options);
   }
 
-  /** `judging` are the rules of a judge, who is chosen as believed best, whatever else decides. */
-  #decide<Request extends AnyRequest>(
+  /** What a decision is made of, with the rules that apply. */
+  #read<Request extends AnyRequest>(
     sort: RequestSort<Request>,
     request: Request,
     options: RequestOptions,
-    judging?: readonly Rule[],
-  ): Decision {
-    const { engine } = this.#init;
+    signal: AbortSignal | undefined,
+  ): RuledMatter | Promise<RuledMatter> {
+    const { rules, engine } = this.#init;
     this.#availability.checkAny();
-    const matter = sort.read(request, options, this.#init);
+    return whenReady(sort.read(request, options, this.#init, signal), (matter) => {
+      const profile = this.#scoped(matter.profile);
+      const { tags = noTags, tenant } = options;
+      const facts = { profile, text: matter.text, tags, tenant, nowMs: engine.clock.now() };
+      return whenReady(rules.applying(facts), (applying) => ({ ...matter, profile, rules: applying }));
+    });
+  }
+
+  #scoped(profile: Profile): Profile {
     const { scope } = this.#init;
-    const { profile: read, resolution, fallbacks } = matter;
-    const profile = scope ? { ...read, conversation: `${scope} ${read.conversation}` } : read;
+    return scope ? { ...profile, conversation: `${scope} ${profile.conversation}` } : profile;
+  }
+
+  /** `judging`: a judge is chosen as believed best, whatever else decides. */
+  #decide(request: AnyRequest, matter: RuledMatter, options: RequestOptions, judging = false): Decision {
+    const { engine } = this.#init;
+    const { profile, resolution, rules } = matter;
     const id = newDecisionId(engine.clock.now(), engine.random);
-    const rules = judging ?? rulesFor(this.#init.rules, profile, options);
+    const fallbacks =
+      judging || profile.embeds ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { explorationLimits: limits } = this.#init;
     const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
     newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
-    const isSteady = judging !== undefined || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess(
-      { ...matter, profile },
-      rules,
-      id,
-      options,
-      isSteady ? 0 : learner.exploration(nowMs),
-    );
+    const isSteady = judging || (limits !== undefined && maxExtraUsd === undefined);
+    const assessment = this.#assess(matter, id, options, isSteady ? 0 : learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -208,8 +210,8 @@ export class Planner {
     });
   }
 
-  #assess(matter: Matter, rules: readonly Rule[], id: string, options: RequestOptions, exploration: number) {
-    const { profile, countedTokens } = matter;
+  #assess(matter: RuledMatter, id: string, options: RequestOptions, exploration: number) {
+    const { profile, countedTokens, rules } = matter;
     const { engine, conversations, pacer, objective } = this.#init;
     const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();

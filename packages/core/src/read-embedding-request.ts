@@ -1,7 +1,7 @@
 import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
-import type { PlannerInit } from "./plan.ts";
+import type { PlannerInit } from "./planner-init.ts";
 import type { unknownTask } from "./profile/index.ts";
 import type { RequestSort } from "./request-sort.ts";
 import type { Candidate, Resolution } from "./routing/index.ts";
@@ -10,6 +10,14 @@ import type { Candidate, Resolution } from "./routing/index.ts";
 const noConversation = {
   // Written out, so that the rooms behind it need not be loaded with this.
   task: "unknown" satisfies typeof unknownTask,
+  taskFrom: "nobody",
+  guess: undefined,
+  classifier: undefined,
+  language: undefined,
+  codeBlocks: false,
+  instructed: false,
+  answerForm: "text",
+  length: "line",
   context: ["embedding"],
   user: undefined,
   conversation: "",
@@ -32,6 +40,7 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
     const { longest } = inputTokensOf(request, engine.catalog);
     return {
       resolution,
+      text: "",
       fallbacks: fallbacks.filter(
         (each) => engine.providers.get(each.provider)?.embed && spaceOf(each) === spaceOf(first),
       ),

@@ -15,7 +15,6 @@ import type {
 import type { Planner } from "./plan.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import type { SharingEntry } from "./sharing-entry.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
@@ -85,10 +84,8 @@ export interface ScopeInit {
   readonly routes: readonly string[];
   /** Whether `close()` was called. */
   readonly closed: () => boolean;
-  /** Loads what decisions rest on; undefined if there is nothing to wait for. */
-  readonly load: () => Promise<unknown> | undefined;
-  /** Where learning goes out and comes in, if there is a store. */
-  readonly shared: SharingEntry | undefined;
+  /** Loads what decisions rest on, for chat with what reads its requests; undefined if there is nothing to wait for. */
+  readonly load: (forChat?: boolean) => Promise<unknown> | undefined;
   /** Whose keys, budgets and limits are told apart, and how. */
   readonly tenancy: Tenancy;
 }
@@ -132,10 +129,10 @@ export class OvertureScope {
 
   /** The decision that a request would get now, without calling any provider. */
   async decide(request: ChatRequest): Promise<Decision> {
-    await Promise.all([this.#init.load(), this.#init.shared?.begin()]);
+    await this.#init.load();
     const { tenancy, planner } = this.#init;
-    if (!tenancy.concerns(request, this.#options)) return planner.dryRun(request, this.#options);
-    return (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
+    if (!tenancy.concerns(request, this.#options)) return await planner.dryRun(request, this.#options);
+    return await (await tenancy.admit(request, this.#options)).planner.dryRun(request, this.#options);
   }
 
   // The one function behind three overloads: what it gives is said by `stream`, which the type of an arrow cannot follow.
@@ -159,23 +156,28 @@ export class OvertureScope {
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
     this.#checkOpen(options);
-    const { tenancy, planner, shared } = this.#init;
+    const { tenancy, planner } = this.#init;
     // Decisions rest on it, the first as all others.
     const loading = this.#init.load();
     if (loading) await loading;
-    const warming = shared?.begin();
-    if (warming) await warming;
-    if (!tenancy.concerns(request, this.#options)) return perform(planner.plan(request, this.#options, options));
-    const admitted = await tenancy.admit(request, this.#options);
-    return perform({ ...admitted.planner.plan(request, this.#options, options), admission: admitted.admission });
+    if (tenancy.concerns(request, this.#options)) {
+      const admitted = await tenancy.admit(request, this.#options);
+      const plan = await admitted.planner.plan(request, this.#options, options);
+      return perform({ ...plan, admission: admitted.admission });
+    }
+    const planned = planner.plan(request, this.#options, options);
+    // What need not be waited for is begun at once.
+    const plan = planned instanceof Promise ? await planned : planned;
+    if (planned instanceof Promise) this.#checkOpen(options);
+    return perform(plan);
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
     this.#checkOpen(options);
-    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load()]);
+    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load(false)]);
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
-    const plan = (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+    const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
     return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
   }
 

@@ -2,8 +2,8 @@ import type { Learning } from "./learning/index.ts";
 import type { OvertureOptions } from "./options.ts";
 import type { Sharing, SharingInit } from "./sharing.ts";
 
-/** What {@link SharingEntry} is made from. */
-export interface SharingEntryInit extends Omit<SharingInit, "lent" | "learner"> {
+/** What a {@link SharingEntry} is made from. */
+interface SharingEntryInit extends Omit<SharingInit, "learner" | "JointLearning"> {
   readonly learning: Pick<Learning, "learner" | "load">;
 }
 
@@ -40,11 +40,9 @@ export class SharingEntry {
     this.#loading ??= Promise.all([
       import("./sharing.ts"),
       import("./learning/sharing/index.ts"),
-      import("./learning/begin-learning.ts"),
       learning.load(),
-    ]).then(([late, { JointLearning }, { epochOf, weightAt, halfLivesPerEpoch }]) => {
-      const lent = { JointLearning, epochOf, weightAt, halfLivesPerEpoch };
-      this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, lent });
+    ]).then(([late, { JointLearning }]) => {
+      this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, JointLearning });
       return this.#loaded;
     });
     return this.#loading;

@@ -1,6 +1,6 @@
 import type { Engine } from "./execution/index.ts";
 import { HealthHints } from "./health-hints.ts";
-import type { JointLearning, JointLearningInit, Learner, QualityObservation, SharedScores } from "./learning/index.ts";
+import type { JointLearning, Learner, QualityObservation, SharedScores } from "./learning/index.ts";
 import { letGo, within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
 import { newId, systemRandom, type Timer } from "./time/index.ts";
@@ -30,10 +30,8 @@ export interface SharingInit {
   readonly learner: Learner;
   /** Sends what was learned, and whatever else waits for the store. */
   readonly flushAll: () => Promise<void>;
-  /** Lent by what is loaded already. */
-  readonly lent: Pick<JointLearningInit, "epochOf" | "weightAt" | "halfLivesPerEpoch"> & {
-    readonly JointLearning: typeof JointLearning;
-  };
+  /** Loaded beside. */
+  readonly JointLearning: typeof JointLearning;
 }
 
 /** Ids that mean nothing must not have a store read for each of them. */
@@ -64,7 +62,7 @@ export class Sharing implements SharedScores {
   #isClosed = false;
 
   constructor(init: SharingInit) {
-    const { store, options, engine, learner, lent } = init;
+    const { store, options, engine, learner } = init;
     const { clock } = engine;
     const { space = "learning", flushMs = 2000, flushAfter = 200, warmStartMs = 20 } = options;
     this.#init = init;
@@ -77,7 +75,7 @@ export class Sharing implements SharedScores {
       add: (...all) => within(clock, store.add(...all), patienceMs),
       read: (...all) => within(clock, store.read(...all), patienceMs),
     };
-    this.#learning = new lent.JointLearning({ ...lent, learner, store: patient, space, clock, instance });
+    this.#learning = new init.JointLearning({ learner, store: patient, space, clock, instance });
     this.#hints = new HealthHints({ engine, store: patient, space, instance });
     this.#stop = options.waitUntil && engine.events.on("answer", () => this.#requestEnded());
     const done = (): void => {

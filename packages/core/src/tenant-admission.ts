@@ -1,6 +1,6 @@
 import type { NanoUsd } from "./catalog/index.ts";
 import type { OvertureError } from "./chat/index.ts";
-import type { Admission, AnyRun, AttemptHold, Engine } from "./execution/index.ts";
+import type { Admission, AdmittedRun, AttemptHold, Engine } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
 import type { AttemptRecord } from "./telemetry/index.ts";
@@ -103,7 +103,7 @@ export class TenantAdmission implements Admission {
     return new TenantAdmission(this.#init, true);
   }
 
-  async open(run: AnyRun): Promise<void> {
+  async open(run: AdmittedRun): Promise<void> {
     await this.#checkSpent();
     const { spaces, gate } = this.#init;
     if (this.#past || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
@@ -113,7 +113,7 @@ export class TenantAdmission implements Admission {
     this.#entered = { id: entrance.id, tokens };
   }
 
-  close(run: AnyRun): void {
+  close(run: AdmittedRun): void {
     if (!this.#entered) return;
     const { id, tokens } = this.#entered;
     this.#entered = undefined;
@@ -124,7 +124,7 @@ export class TenantAdmission implements Admission {
     this.#init.gate.leave({ id, spaces: this.#init.spaces, tokens }, used > 0 || neverRan ? used : tokens, neverRan);
   }
 
-  async hold(run: AnyRun, candidate: Candidate): Promise<AttemptHold | undefined> {
+  async hold(run: AdmittedRun, candidate: Candidate): Promise<AttemptHold | undefined> {
     this.#holds += 1;
     const id = `${run.decision.id} ${this.#holds}`;
     const prices = candidate.card?.prices;
@@ -164,7 +164,7 @@ export class TenantAdmission implements Admission {
     return full && this.#refuse(run, full);
   }
 
-  #hold(run: AnyRun, id: string, amount: NanoUsd): Promise<HoldOutcome> {
+  #hold(run: AdmittedRun, id: string, amount: NanoUsd): Promise<HoldOutcome> {
     const ttlMs = Math.max(0, run.remainingMs()) + graceMs;
     return this.#init.ledger.hold({ id, spaces: this.#hard, amount, ttlMs });
   }
@@ -186,7 +186,7 @@ export class TenantAdmission implements Admission {
   }
 
   /** Leaves it to the next candidate where that is asked for. */
-  #refuse(run: AnyRun, full: FullBudget): undefined {
+  #refuse(run: AdmittedRun, full: FullBudget): undefined {
     this.refusal = exceeded(this.#init, full, run.failures);
     if (!full.line.downgrades) throw this.refusal;
     return undefined;
@@ -196,7 +196,7 @@ export class TenantAdmission implements Admission {
     return { learner: this.learner, nowMs: this.#init.clock.now() };
   }
 
-  #holdOf(run: AnyRun, candidate: Candidate, call: CallHold): AttemptHold {
+  #holdOf(run: AdmittedRun, candidate: Candidate, call: CallHold): AttemptHold {
     const { id, held, outputLimit } = call;
     if (outputLimit !== undefined) warnOf(run, outputLimit);
     return {
@@ -209,7 +209,7 @@ export class TenantAdmission implements Admission {
     };
   }
 
-  #post(run: AnyRun, candidate: Candidate, record: AttemptRecord, { id, held }: CallHold): void {
+  #post(run: AdmittedRun, candidate: Candidate, record: AttemptRecord, { id, held }: CallHold): void {
     const { ledger, clock, spaces } = this.#init;
     const amount = this.#amountOf(run, candidate, record, held);
     const entries = usageEntries({
@@ -227,7 +227,7 @@ export class TenantAdmission implements Admission {
   }
 
   /** What a call is taken to have cost: the vendor's own count, or, where it was cut, what answers of that model come to. */
-  #amountOf(run: AnyRun, candidate: Candidate, { cost }: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
+  #amountOf(run: AdmittedRun, candidate: Candidate, { cost }: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
     const prices = candidate.card?.prices;
     if (cost.certainty === "exact" || cost.certainty === "estimated" || !prices) return cost.nanoUsd;
     const likely = cutCost(run, candidate.model, prices, this.#known());
@@ -241,7 +241,7 @@ function isLimited({ limits }: OwnAllowance): boolean {
 }
 
 /** Once for a limit, however many candidates are held to it. */
-function warnOf(run: AnyRun, outputLimit: number): void {
+function warnOf(run: AdmittedRun, outputLimit: number): void {
   const message = `The answer is limited to ${outputLimit} tokens, so that a hard budget holds. Give max_completion_tokens to choose the limit.`;
   if (!run.warnings.some((warning) => warning.message === message)) run.warn([{ code: "output_limited", message }]);
 }

@@ -1,5 +1,5 @@
 import type { NanoUsd, Prices } from "./catalog/index.ts";
-import type { AnyRun } from "./execution/index.ts";
+import type { AdmittedRun } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
 import { wholeAmount, worstCaseOf } from "./tenancy/index.ts";
@@ -21,12 +21,12 @@ export interface KnownAnswers {
 }
 
 /** The most output tokens that a request itself allows in each of its answers; undefined: no limit. Vectors have none at all. */
-export function ownLimit({ profile }: Pick<AnyRun, "profile">): number | undefined {
+export function ownLimit({ profile }: Pick<AdmittedRun, "profile">): number | undefined {
   return profile.embeds ? 0 : profile.outputLimit;
 }
 
 /** How many answers are asked for at once. */
-export function choicesOf({ request }: Pick<AnyRun, "request">): number {
+export function choicesOf({ request }: Pick<AdmittedRun, "request">): number {
   return "n" in request && typeof request.n === "number" ? request.n : 1;
 }
 
@@ -37,26 +37,26 @@ export function imposedLimit({ model, card }: Candidate, { learner, nowMs }: Kno
 }
 
 /** The lowest output limit that makes sense: what is cut shorter than half of what an answer usually is helps nobody. */
-export function leastLimit(run: AnyRun, { model }: Candidate, known: KnownAnswers): number {
+export function leastLimit(run: AdmittedRun, { model }: Candidate, known: KnownAnswers): number {
   return Math.max(leastOutput, usualOutput(run, model, known) / 2);
 }
 
 /** How many tokens a request is expected to take, input and output. */
-export function expectedTokens(run: AnyRun, known: KnownAnswers): number {
+export function expectedTokens(run: AdmittedRun, known: KnownAnswers): number {
   const [first] = run.decision.ranking;
   const output = first ? usualOutput(run, first.model, known) : 0;
   return Math.ceil(run.profile.inputTokens + output * choicesOf(run));
 }
 
 /** What a call that was cut likely came to. */
-export function cutCost(run: AnyRun, model: string, prices: Prices, { learner, nowMs }: KnownAnswers): NanoUsd {
+export function cutCost(run: AdmittedRun, model: string, prices: Prices, { learner, nowMs }: KnownAnswers): NanoUsd {
   const most = ownLimit(run) ?? Number.POSITIVE_INFINITY;
   const outputTokens = Math.min(learner.record(model).outputQuantile(cutShare, nowMs), most) * choicesOf(run);
   const inputTokens = run.profile.inputTokens;
   return wholeAmount(worstCaseOf({ inputTokens, outputTokens: Math.ceil(outputTokens), prices }));
 }
 
-function usualOutput(run: AnyRun, model: string, { learner, nowMs }: KnownAnswers): number {
+function usualOutput(run: AdmittedRun, model: string, { learner, nowMs }: KnownAnswers): number {
   const limit = ownLimit(run) ?? Number.POSITIVE_INFINITY;
   return learner.record(model).outputTokens(run.profile.context.join("\n"), limit, nowMs);
 }

@@ -1,11 +1,13 @@
 import { type VirtualClock, virtualClock } from "@overture/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { learner } from "../test/learners.ts";
+import { helloProfile } from "../test/policy-context.ts";
 import type { Learner } from "./learning/index.ts";
 import { Newcomers } from "./learning/newcomers.ts";
+import { ruleBooks } from "./routing/index.ts";
 import { memoryStore } from "./state/index.ts";
 import { Ledger } from "./tenancy/index.ts";
-import { allowancesOf, rulesOf, spaceOf, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
+import { allowancesOf, spaceOf, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
 
 let clock: VirtualClock;
 let shared: Learner;
@@ -29,6 +31,7 @@ beforeEach(() => {
     planner: planner as never,
     learning: { learner: shared, newcomers: new Newcomers(shared) },
     hashText: (text) => `#${text}`,
+    makeRules: ruleBooks([{ never: ["x/*"] }]),
     clock,
     ledger: new Ledger({ store: memoryStore({ clock }), clock, timeoutMs: 50, onStanding() {}, onStore() {} }),
     app: undefined,
@@ -38,6 +41,7 @@ beforeEach(() => {
 });
 
 const pools = new Map();
+const facts = { profile: helloProfile, tags: [], tenant: undefined, text: "", nowMs: 0 };
 
 describe("a room", () => {
   it("stays the same while its tenant's terms and keys do, and keeps what was learned when they change", () => {
@@ -75,14 +79,13 @@ describe("a room", () => {
   });
 });
 
-it("puts the walls around a tenant before its rules, and these before the app's", () => {
+it("puts the walls around a tenant before its rules, and these before the app's", async () => {
   const terms = { models: { allow: ["a/*"], deny: ["a/x"] }, rules: [{ prefer: ["a/m"] }] };
-  expect(rulesOf(terms, [{ never: ["b/*"] }])).toEqual([
-    { only: ["a/*"] },
-    { never: ["a/x"] },
-    { prefer: ["a/m"] },
-    { never: ["b/*"] },
-  ]);
+  const app = [{ never: ["b/*"] }];
+  const walls = [{ only: ["a/*"] }, { never: ["a/x"] }];
+  const of = (match: "all" | "first") => ruleBooks(app, match)(terms.rules, wallsOf(terms)).applying(facts);
+  expect(await of("all")).toEqual([...walls, ...terms.rules, ...app]);
+  expect(await of("first")).toEqual([...walls, ...terms.rules]);
   expect(wallsOf({})).toEqual([]);
 });
 

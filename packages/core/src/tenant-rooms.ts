@@ -2,7 +2,7 @@ import type { Engine } from "./execution/index.ts";
 import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
-import type { Rule } from "./routing/index.ts";
+import type { Rule, RuleBook } from "./routing/index.ts";
 import { allowanceOf, type CostFactor, type Ledger, type OwnAllowance } from "./tenancy/index.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
 import type { Clock } from "./time/index.ts";
@@ -29,17 +29,12 @@ export interface TenantRoom {
   usedAtMs: number;
 }
 
-/** Which models may serve a tenant, as rules. */
+/** Which models may serve a tenant, as rules that apply whatever else does. */
 export function wallsOf({ models }: Pick<TenantOptions, "models">): readonly Rule[] {
   const walls: Rule[] = [];
   if (models?.allow) walls.push({ only: models.allow });
   if (models?.deny) walls.push({ never: models.deny });
   return walls;
-}
-
-/** What a tenant's terms say as rules: which models may serve it comes before what else it says. */
-export function rulesOf(terms: TenantOptions, appRules: readonly Rule[]): readonly Rule[] {
-  return [...wallsOf(terms), ...(terms.rules ?? []), ...appRules];
 }
 
 /** The allowances of a tenant that a request falls under: the tenant's, its tags', and its user's. */
@@ -63,6 +58,8 @@ export interface TenantRoomsInit {
   readonly planner: Planner;
   readonly learning: Pick<Learning, "learner" | "newcomers">;
   readonly hashText: (text: string) => string;
+  /** Makes the rules of a tenant: its own, then the app's, all behind its walls. */
+  readonly makeRules: (own: readonly Rule[], walls: readonly Rule[]) => RuleBook;
   readonly clock: Clock;
   readonly ledger: Ledger;
   /** The app's own budgets and limits. */
@@ -120,7 +117,7 @@ export class TenantRooms {
   }
 
   #make(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
-    const { options, planner, learning, hashText, clock, ledger, app, pacer } = this.#init;
+    const { options, planner, learning, hashText, makeRules, clock, ledger, app, pacer } = this.#init;
     const learner = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant) ?? learning.learner.beside();
     this.#roomless.delete(tenant);
     const space = spaceOf(tenant);
@@ -134,7 +131,7 @@ export class TenantRooms {
       learning: { learner, newcomers: learning.newcomers },
       scope: space,
       pools: () => pools,
-      rules: rulesOf(terms, options.rules ?? []),
+      rules: makeRules(terms.rules ?? [], wallsOf(terms)),
       objective: terms.objective ?? options.objective ?? "balanced",
       pacer: pacing.pacer,
     });

@@ -1,7 +1,8 @@
 import type { Forecast } from "../src/learning/index.ts";
-import { type Profile, profileOf } from "../src/profile/index.ts";
+import type { Profile } from "../src/profile/index.ts";
 import type { Candidate, PolicyContext } from "../src/routing/index.ts";
 import { seededRandom } from "../src/time/index.ts";
+import { profiled } from "./profiles.ts";
 
 /** What is expected of one model, as far as a test cares. */
 export interface Expectation {
@@ -23,7 +24,7 @@ export interface PolicyContextOptions extends Partial<Omit<PolicyContext, "candi
   readonly seed?: string;
 }
 
-export const helloProfile: Profile = profileOf({ model: "auto", messages: [{ role: "user", content: "Hello" }] });
+export const helloProfile: Profile = profiled({ model: "auto", messages: [{ role: "user", content: "Hello" }] });
 
 export function policyContext(
   expected: Readonly<Record<string, Expectation>>,

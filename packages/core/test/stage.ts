@@ -34,10 +34,14 @@ await Promise.all([
   import("../src/catalog/measured-quality.ts"),
   import("../src/learning/begin-learning.ts"),
   import("../src/execution/begin-stream.ts"),
+  import("../src/execution/council/index.ts"),
   import("../src/execution/failing/index.ts"),
   import("../src/execution/interrupted/index.ts"),
   import("../src/execution/speculative/index.ts"),
+  import("../src/profile/classifier/index.ts"),
+  import("../src/profile/reading/index.ts"),
   import("../src/provider/derived-stream.ts"),
+  import("../src/routing/conditions/index.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

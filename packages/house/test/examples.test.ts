@@ -53,6 +53,8 @@ it("tries every example", () => {
   const names = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(names.map(({ name }) => name).sort()).toEqual([
     "basic",
+    "council",
+    "custom-tasks",
     "fallbacks-and-keys",
     "quickstart",
     "redis-workers",
@@ -149,6 +151,16 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   expect(code).toBe(0);
 });
 
+it("tells tasks of one's own apart, and keeps to the rules for them", async () => {
+  const { code, output } = await runWithProviders("custom-tasks");
+  expect(output).toMatch(/^refunds \(tasks, [01]\.\d+\) → anthropic\/\S+: please refund/m);
+  expect(output).toMatch(/^delivery \(tasks, [01]\.\d+\) → \S+: where is the parcel/m);
+  expect(output).toMatch(/^translation \(default, [01]\.\d+\) → /m);
+  expect(output).toMatch(/^code \(default, [01]\.\d+\) → openai\//m);
+  expect(output).toMatch(/^refunds, answered by anthropic\/\S+: You said “I want my money back/m);
+  expect(code).toBe(0);
+});
+
 it("hedges who is late, and tells what that cost", async () => {
   const { code, output } = await runWithProviders("speculative");
   expect(output).toMatch(/^In time: openai\/gpt-5\.4-mini answered, speculative$/m);
@@ -166,5 +178,16 @@ it("has four workers learn together, through Redis or a file", { timeout: 60_000
   const known = [...output.matchAll(/^ +\d {2,}60 +(\d+) /gm)].map(([, count]) => Number(count));
   expect(known).toEqual([240, 240, 240, 240]);
   expect(output).toMatch(/A fifth worker starts .*\n.*it knows 2[56]\d scores\.$/m);
+  expect(code).toBe(0);
+});
+
+it("holds a council that is worth its price, and one that loses", async () => {
+  const { code, output } = await runExample("council", {});
+  const right = [...output.matchAll(/right in (\d+) of 60/g)].map(([, count]) => Number(count));
+  const [single = 0, council = 0, strong = 0, losing = 0] = right;
+  expect(right).toHaveLength(4);
+  expect(council).toBeGreaterThan(single);
+  expect(losing).toBeLessThan(strong);
+  expectPlain(output);
   expect(code).toBe(0);
 });

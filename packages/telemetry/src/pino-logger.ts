@@ -8,7 +8,7 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal" | "answer" | "fault"];
+type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal" | "answer" | "fault" | "council"];
 
 /**
  * Logs every event: what goes on at `debug`, answers and what recovers at `info`, what fails but is made good for at `warn`,
@@ -52,6 +52,11 @@ function logRequests(overture: EventSource, logger: Logger): Stops {
       const fields = { model, number, kind, status, requestId, durationMs };
       logger.warn(fieldsOf("fault", event, fields), `call ${number} to ${model} failed: ${kind}`);
     }),
+    overture.on("council", (event) => {
+      const { stage, model, outcome, done, of } = event;
+      const fields = fieldsOf("council", event, { stage, model, outcome, done, of });
+      logger.debug(fields, `${stage} ${model} ${outcome}, ${done} of ${of}`);
+    }),
     overture.on("answer", (event) => {
       const { requested, metadata, error, attempts, totalMs } = event;
       const usd = attempts.reduce((sum, { cost }) => sum + cost.nanoUsd, 0) / 1e9;
@@ -84,12 +89,19 @@ function logSignals(overture: EventSource, logger: Logger): Stops {
   ];
 }
 
-/** Breakers that move, and keys that rest. */
+/** Breakers that move, keys that rest, and what should be looked at. */
 function logGuards(overture: EventSource, logger: Logger): Stops {
   return [
     overture.on("breaker", ({ scope, name, from, to, openMs, atMs }) => {
       const level = to === "open" ? "warn" : "info";
       logger[level]({ event: "breaker", scope, name, from, to, openMs, atMs }, `the breaker of ${name} is ${to}`);
+    }),
+    overture.on("warning", ({ about, message, atMs }) => {
+      logger.warn({ event: "warning", about, atMs }, message);
+    }),
+    overture.on("racing", ({ state, wasteRatio, wasteThreshold, forMs, atMs }) => {
+      const fields = { event: "racing", state, wasteRatio, wasteThreshold, forMs, atMs };
+      logger.warn(fields, `racing is ${state}: ${(100 * wasteRatio).toFixed(0)} % of all spend went to who lost`);
     }),
     overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
       const fields = { event: "key", provider, index, model, forMs, because, atMs };
@@ -105,8 +117,11 @@ function logTenants(overture: EventSource, logger: Logger): Stops {
       const fields = { event: "budget", tenant, owner, per, share, usd, spentUsd, atMs };
       logger.warn(fields, `${owner} has spent ${(100 * share).toFixed(0)} % of its budget`);
     }),
-    overture.on("limit", ({ owner, limit, most, retryAfterMs, atMs }) => {
-      logger.warn({ event: "limit", owner, limit, most, retryAfterMs, atMs }, `${owner} has reached its ${limit}`);
+    overture.on("limit", ({ tenant, owner, limit, most, retryAfterMs, atMs }) => {
+      logger.warn(
+        { event: "limit", tenant, owner, limit, most, retryAfterMs, atMs },
+        `${owner} has reached its ${limit}`,
+      );
     }),
     overture.on("tenant", ({ tenant, provider, problem, atMs }) => {
       const fields = { event: "tenant", tenant, provider, problem, atMs };
@@ -120,8 +135,7 @@ function logTenants(overture: EventSource, logger: Logger): Stops {
 
 /** The fields of a line: what belongs together is found by `id`, `correlationId` and `trace_id`, as OpenTelemetry's logs have it. */
 function fieldsOf(event: string, labels: RequestEvent, own: object): object {
-  const { id, tags, correlationId, traceId, purpose, atMs } = labels;
-  const tenant = "tenant" in labels && typeof labels.tenant === "string" ? labels.tenant : undefined;
-  const place = { id, correlationId, trace_id: traceId, tenant, purpose };
+  const { id, tags, tenant, user, correlationId, traceId, purpose, atMs } = labels;
+  const place = { id, correlationId, trace_id: traceId, tenant, user, purpose };
   return { event, ...place, ...(tags.length > 0 ? { tags } : {}), ...own, atMs };
 }

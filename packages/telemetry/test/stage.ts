@@ -30,7 +30,7 @@ import { type ScriptedProvider, scriptedProvider, type VirtualClock, virtualCloc
     judge: sampledJudge({ share: 1, maxUsdPerDay: 1 }),
   });
   await clock.runUntil(judged.chat.completions.create(request));
-  await judged.close();
+  await clock.runUntil(judged.close());
 }
 
 const card: Omit<ModelCard, "name"> = {

@@ -1,10 +1,11 @@
 import { seededRandom } from "@overture/core";
 import { betaThompson } from "./beta-policy.ts";
+import { type ContextName, contexts } from "./contexts.ts";
 import { type Hindsight, highest, hindsightOf } from "./hindsight.ts";
 import { type Labels, labelsOf } from "./labels.ts";
 import type { RecordedSet } from "./recorded-set.ts";
 import { recordedSet } from "./recorded-sets.ts";
-import { orderOf, type ReplayStream, replay } from "./replay-stream.ts";
+import { coldStart, orderOf, type ReplayStream, replay } from "./replay-stream.ts";
 import { type Choices, metricsOf, type StreamMetrics } from "./stream-metrics.ts";
 import { priorFrom } from "./transferred-prior.ts";
 
@@ -20,6 +21,7 @@ export const policyNames = [
   "overture",
   "overture, no labels",
   "overture, shuffled labels",
+  "overture, own context",
 ] as const;
 
 /** One of {@link policyNames}. */
@@ -35,6 +37,8 @@ export interface BanditJob {
   readonly seed: number;
   /** The set that Overture's prior beliefs are fitted on. Absent: it starts cold. */
   readonly priorFrom?: string | undefined;
+  /** What learning tells apart. @default nothing where there are no labels, and what Overture does by itself elsewhere */
+  readonly context?: ContextName | undefined;
 }
 
 const labelsUsed: Readonly<Partial<Record<PolicyName, Labels>>> = {
@@ -44,6 +48,7 @@ const labelsUsed: Readonly<Partial<Record<PolicyName, Labels>>> = {
   overture: "true",
   "overture, no labels": "none",
   "overture, shuffled labels": "shuffled",
+  "overture, own context": "own",
 };
 
 /** An answer's worth where costs do not count: so much that no difference in cost outweighs one in quality. */
@@ -77,13 +82,15 @@ async function choicesOf(job: BanditJob, set: RecordedSet, hindsight: Hindsight)
   const { policy, seed } = job;
   const labels = labelsUsed[policy];
   if (labels === undefined) return withoutLearning(policy, set, hindsight, seed);
+  const context = contexts[job.context ?? (labels === "none" ? "nothing" : "own")];
+  const qualityPrior = job.priorFrom ? priorFrom(job.dataFolder, job.priorFrom, set) : coldStart.qualityPrior;
   const stream: ReplayStream = {
+    learning: { qualityPrior, context },
     set,
     seed,
     labels: labelsOf(set, labels, seed),
     objective: objectiveOf(job.lambda, hindsight.costReference),
     ...(policy.startsWith("beta") ? { policy: betaThompson() } : {}),
-    ...(job.priorFrom ? { learning: { qualityPrior: priorFrom(job.dataFolder, job.priorFrom, set) } } : {}),
   };
   return replay(stream);
 }

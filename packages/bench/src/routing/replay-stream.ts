@@ -50,6 +50,8 @@ export async function replay(stream: ReplayStream): Promise<Choices> {
     clock,
     random: seededRandom(`overture ${seed}`),
   });
+  // Programs that wait for `preload()` have their first request classified as well.
+  await overture.preload();
   const places = new Map(set.models.map(({ name }, place) => [`${replayId}/${name}`, place]));
   const order = orderOf(set, seed);
   const chosen: number[] = [];

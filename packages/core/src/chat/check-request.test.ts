@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { profileOf } from "../profile/index.ts";
+import { profiled } from "../../test/profiles.ts";
 import { checkRequest } from "./check-request.ts";
 import { OvertureError } from "./overture-error.ts";
 
@@ -216,7 +216,7 @@ it("lets nothing pass that no profile could be read of, and throws nothing but a
         return;
       }
       passed += 1;
-      expect(profileOf(given).inputTokens).toBeGreaterThan(0);
+      expect(profiled(given).inputTokens).toBeGreaterThan(0);
     }),
     { numRuns: 5000 },
   );

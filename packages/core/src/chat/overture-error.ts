@@ -9,6 +9,8 @@ export type OvertureErrorCode =
   | "all_failed"
   | "deadline_exceeded"
   | "stream_interrupted"
+  | "quorum_lost"
+  | "council_disagreed"
   | "not_routed"
   | "pinned_to_provider"
   | "tenant_unknown"

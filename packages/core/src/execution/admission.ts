@@ -1,9 +1,28 @@
-import type { OvertureError } from "../chat/index.ts";
+import type { FailedAttempt, OvertureError } from "../chat/index.ts";
 import type { KeyPool } from "../guard/index.ts";
 import type { Learner } from "../learning/index.ts";
-import type { Candidate } from "../routing/index.ts";
-import type { AttemptRecord } from "../telemetry/index.ts";
-import type { AnyRun } from "./run.ts";
+import type { Profile } from "../profile/index.ts";
+import type { Warning } from "../provider/index.ts";
+import type { Candidate, Decision, Mode } from "../routing/index.ts";
+import type { AttemptRecord, Background } from "../telemetry/index.ts";
+import type { TimeLimits } from "./time-limits.ts";
+
+/** A request on its way, as far as whoever lets it in looks at it. */
+export interface AdmittedRun {
+  readonly request: object;
+  readonly profile: Profile;
+  readonly decision: Decision;
+  readonly mode: Mode;
+  readonly tags: readonly string[];
+  readonly background: Background | undefined;
+  readonly limits: TimeLimits;
+  readonly attempts: readonly AttemptRecord[];
+  readonly failures: readonly FailedAttempt[];
+  readonly warnings: readonly Warning[];
+  /** Milliseconds until its deadline. */
+  remainingMs(): number;
+  warn(warnings: readonly Warning[]): void;
+}
 
 /** What stands between a request and the providers where somebody's keys, money or limits are told apart. */
 export interface Admission {
@@ -22,14 +41,14 @@ export interface Admission {
   /** Another, for what is asked about an answer in the background: on the same account, and past the limits of requests. */
   again(): Admission;
   /** Lets the request in before anything is called, or rejects with the limit or the budget that stands in its way. */
-  open(run: AnyRun): Promise<void>;
+  open(run: AdmittedRun): Promise<void>;
   /**
    * Sets aside what a call may cost at most. Undefined: there is no money for this candidate, but there may be for another;
    * rejects if there is to be none.
    */
-  hold(run: AnyRun, candidate: Candidate): Promise<AttemptHold | undefined>;
+  hold(run: AdmittedRun, candidate: Candidate): Promise<AttemptHold | undefined>;
   /** Called once, whatever the end. */
-  close(run: AnyRun): void;
+  close(run: AdmittedRun): void;
 }
 
 /** What was set aside for one call. */

@@ -63,11 +63,12 @@ export class Attempt {
     this.key = key;
     this.#hold = hold;
     this.startedAt = run.engine.clock.monotonic();
-    run.begun += 1;
+    const counted = run.within ?? run;
+    counted.begun += 1;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     if (run.signal?.aborted) this.#onAbort();
-    const begun = { number: run.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
+    const begun = { number: counted.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
     if (run.engine.events.has("attempt")) {
       run.engine.events.emit("attempt", { ...run.labels, ...begun, stream: run.request.stream === true });
     }
@@ -158,7 +159,9 @@ export class Attempt {
    */
   fail(fault: ProviderFault, spent?: Cost | undefined): ProviderFault {
     const { engine, failures } = this.run;
-    const cost = spent ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
+    const aborted = fault.kind === "aborted" ? this.run.abortedCost?.(this.candidate) : undefined;
+    const cost =
+      spent ?? aborted ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model } = this.candidate;
     const record: AttemptRecord = {
       ...this.#record(cost, fault.requestId),

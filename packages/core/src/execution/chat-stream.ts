@@ -203,7 +203,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   }
 
   #fail(error: unknown): BrokenStream {
-    return failStream(this.#run, this.#opened, this.#delivery, this.#lent, error);
+    return failStream(this.#opened, this.#delivery, this.#lent, error);
   }
 
   #break(error: unknown): void {

@@ -1,9 +1,10 @@
-export type { Admission, AttemptHold } from "./admission.ts";
+export type { Admission, AdmittedRun, AttemptHold } from "./admission.ts";
 export { Afterwards } from "./afterwards.ts";
 export type { Answer, AnsweredRequest } from "./answer.ts";
+export type { ChatStream } from "./answer-stream.ts";
 export type { Attempt } from "./attempt.ts";
-export type { ChatStream } from "./chat-stream.ts";
 export type { CouncilOptions } from "./council/council-options.ts";
+export { CouncilError } from "./council-error.ts";
 export type { AnswerChunk } from "./delivery.ts";
 export { Engine, type EngineInit } from "./engine.ts";
 export type { ModeOptions, OnInterrupt } from "./mode-options.ts";

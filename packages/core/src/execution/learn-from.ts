@@ -1,5 +1,5 @@
 import type { Candidate } from "../routing/index.ts";
-import type { AttemptRecord } from "../telemetry/index.ts";
+import type { AttemptRecord, Background } from "../telemetry/index.ts";
 import type { AnyRequest, Run } from "./run.ts";
 
 /**
@@ -15,8 +15,8 @@ export function learnFrom(
   const { conversations, clock } = run.engine;
   const { learner, profile, request, background } = run;
   const atMs = clock.now();
-  if (background?.purpose === "judge") {
-    // A verdict is a few words: how long it took says nothing of answers. Whether the call came through does.
+  if (!answersCaller(background)) {
+    // How long a verdict or a synthesis took says nothing of answers. Whether the call came through does.
     if (outcome !== "unclear") learner.observeCall(candidate.model, outcome === "answered", atMs);
     return;
   }
@@ -40,4 +40,9 @@ export function learnFrom(
     const tokens = record.usage?.prompt_tokens ?? profile.inputTokens;
     conversations.answered(profile.conversation, candidate.model, tokens, atMs);
   }
+}
+
+/** Whether what is asked is what a caller asked, and not about answers to it. */
+function answersCaller(background: Background | undefined): boolean {
+  return !background || background.purpose === "shadow" || background.purpose === "member";
 }

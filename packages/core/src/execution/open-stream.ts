@@ -8,6 +8,8 @@ import type { Run } from "./run.ts";
 /** A provider's stream whose first content has come: from here on a failure can be seen by the caller. */
 export interface OpenedStream {
   readonly attempt: Attempt;
+  /** What the provider was asked. */
+  readonly request: ChatCompletionRequest;
   readonly chunks: AsyncIterator<ChatCompletionChunk>;
   /** What came before the first content, and the chunk that brought it. */
   readonly buffered: ChatCompletionChunk[];
@@ -59,7 +61,8 @@ async function untilContent(
     if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
       attempt.firstTokenMs = attempt.elapsedMs();
-      return { attempt, chunks, buffered, firstTokenMs: attempt.firstTokenMs, requestId, limits, warnings };
+      const { firstTokenMs } = attempt;
+      return { attempt, request: run.request, chunks, buffered, firstTokenMs, requestId, limits, warnings };
     }
   }
   throw attempt.fault({

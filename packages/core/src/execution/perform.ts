@@ -1,13 +1,16 @@
 import { addCosts, costOf, estimateTextTokens, noCost, unknownCost } from "../catalog/index.ts";
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
+import { newId, seededRandom } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
 import { answerCost, estimatedUsage } from "./answer-cost.ts";
+import type { ChatStream } from "./answer-stream.ts";
 import { askCandidate } from "./ask-candidate.ts";
 import { canAsk } from "./ask-in-order.ts";
-import type { ChatStream } from "./chat-stream.ts";
 import { checkCompletion } from "./check-completion.ts";
 import { complete } from "./complete.ts";
+import type { LentToCouncil } from "./council/lent.ts";
+import { CouncilError } from "./council-error.ts";
 import { flawOf } from "./flaw.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
@@ -21,9 +24,13 @@ const lentToStreams: LentToStreams = {
   ...{ walk, askCandidate, canAsk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError },
 };
 
-const lentToModes: LentToSpeculative = {
+type LentToModes = LentToSpeculative & LentToCouncil;
+
+const lentToModes: LentToModes = {
   streams: lentToStreams,
-  ...{ checkCompletion, flawOf, addCosts, costOf, estimateTextTokens, noCost, unknownCost },
+  begin: (init) => new Run(init),
+  ...{ complete, noteAnswer, flawOf, checkCompletion, CouncilError, OvertureError, newId, seededRandom },
+  ...{ addCosts, costOf, estimateTextTokens, noCost, unknownCost },
 };
 
 /** What was answered, whatever it is. */
@@ -49,8 +56,8 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
 
 /** How a mode carries out requests. What goes wrong with a request is concluded here. */
 interface ModeWork {
-  complete(run: Run, lent: LentToSpeculative): Promise<Answer>;
-  beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream>;
+  complete(run: Run, lent: LentToModes): Promise<Answer>;
+  beginStream(run: Run, lent: LentToModes): Promise<ChatStream>;
 }
 
 /** Modes beside `single` are loaded with the first request that asks for them. */

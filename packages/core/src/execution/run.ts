@@ -4,7 +4,7 @@ import type { KeyPool } from "../guard/index.ts";
 import type { Learner } from "../learning/index.ts";
 import type { Profile } from "../profile/index.ts";
 import type { ProviderFault, Warning } from "../provider/index.ts";
-import type { Decision, Mode } from "../routing/index.ts";
+import type { Candidate, Decision, Mode } from "../routing/index.ts";
 import {
   type AttemptRecord,
   type Background,
@@ -54,6 +54,12 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly mode?: Mode | undefined;
   /** What the request and its scope say of modes; what they leave open is in the engine's. */
   readonly modeOptions?: ModeOptions | undefined;
+  /** What was tried before, where it goes on from there. @default nothing */
+  readonly attempts?: AttemptRecord[] | undefined;
+  /** The request that it is a part of, whose attempts are counted on. */
+  readonly within?: AnyRun | undefined;
+  /** What a call may have cost that was aborted. @default at least nothing */
+  readonly abortedCost?: ((candidate: Candidate) => Cost) | undefined;
 }
 
 /** A request on its way, whatever it asks for. */
@@ -81,13 +87,15 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly modeOptions: ModeOptions;
   /** What the mode has to tell; asked when the last attempt has ended. */
   account: (() => ModeAccounts) | undefined;
+  readonly within: AnyRun | undefined;
+  readonly abortedCost: ((candidate: Candidate) => Cost) | undefined;
   /** Is called when the request is over. */
   ended: (() => void) | undefined;
   /** Whether providers are asked for streams, whatever the caller gets. */
   readonly streams: boolean;
   /** How many attempts have begun. */
   begun = 0;
-  readonly attempts: AttemptRecord[] = [];
+  readonly attempts: AttemptRecord[];
   readonly failures: FailedAttempt[] = [];
   readonly warnings: Warning[];
   /** The last fault of each model that was asked. */
@@ -126,6 +134,9 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.admission = init.admission;
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
+    this.attempts = init.attempts ?? [];
+    this.within = init.within;
+    this.abortedCost = init.abortedCost;
     this.streams = init.request.stream === true || this.mode === "speculative";
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();

@@ -16,6 +16,7 @@ function opened() {
   const delivery = new Delivery({ model: "a/m", choices: 1, includeUsage: false });
   const chunks = [][Symbol.iterator]() as unknown as OpenedStream["chunks"];
   const stream: OpenedStream = {
+    request: run.request,
     ...{ attempt, chunks, buffered: [], firstTokenMs: 5, requestId: "r1", limits: undefined, warnings: undefined },
   };
   return { run, delivery, stream };
@@ -38,7 +39,7 @@ it("settles a stream that ended at what it used, and hands its account over with
 it("settles a stream that broke at what had come, at least", () => {
   const { run, delivery, stream } = opened();
   delivery.push(chunk({ content: "Half an answer" }));
-  const broken = failStream(run, stream, delivery, lentToStreams, new TypeError("terminated"));
+  const broken = failStream(stream, delivery, lentToStreams, new TypeError("terminated"));
   expect(run.attempts).toMatchObject([{ outcome: "fault", cost: { certainty: "at-least" } }]);
   expect(run.attempts[0]?.cost.usd).toBeGreaterThan(0);
   const error = brokenError(run, broken, lentToStreams);

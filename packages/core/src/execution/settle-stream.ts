@@ -27,7 +27,7 @@ export function finishStream(
   const { model, provider } = attempt.candidate;
   let account: StreamAccount;
   try {
-    account = wholeAccount(run, attempt, delivery, lent);
+    account = wholeAccount(run, opened, delivery, lent);
   } catch (fault) {
     return { fault };
   }
@@ -42,13 +42,13 @@ export function finishStream(
 
 /** Settles the attempt of a stream that broke or was left, at what had come until then. */
 export function failStream(
-  run: Run,
-  { attempt }: OpenedStream,
+  opened: OpenedStream,
   delivery: Delivery,
   lent: LentToStreams,
   error: unknown,
 ): BrokenStream {
-  const { completion, cost } = partialAccount(run, attempt, delivery, lent);
+  const { attempt } = opened;
+  const { completion, cost } = partialAccount(opened, delivery, lent);
   return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
 }
 

@@ -1,9 +1,9 @@
 import type { Cost } from "../catalog/index.ts";
 import type { ChatCompletion } from "../chat/index.ts";
 import type { Warning } from "../provider/index.ts";
-import type { Attempt } from "./attempt.ts";
 import type { Delivery } from "./delivery.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
+import type { OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 
 /** Said of an answer whose provider went on after its end. */
@@ -18,12 +18,16 @@ export interface StreamAccount<Known = Cost> {
   readonly cost: Known;
 }
 
+/** Who streams, and what was asked for. */
+type Opened = Pick<OpenedStream, "attempt" | "request">;
+
 /** The account of a stream that is over. Throws a `malformed` fault for one that cannot be put together, or counted. */
-export function wholeAccount(run: Run, attempt: Attempt, delivery: Delivery, lent: LentToStreams): StreamAccount {
+export function wholeAccount(run: Run, opened: Opened, delivery: Delivery, lent: LentToStreams): StreamAccount {
+  const { attempt, request } = opened;
   try {
     const completion = delivery.completion();
     if (delivery.hasLateContent) run.warn([lateContent]);
-    return { completion, cost: lent.answerCost(run.request, completion, attempt.candidate.card?.prices) };
+    return { completion, cost: lent.answerCost(request, completion, attempt.candidate.card?.prices) };
   } catch (cause) {
     throw attempt.fault({ kind: "malformed", message: "The answer could not be read.", cause });
   }
@@ -31,8 +35,7 @@ export function wholeAccount(run: Run, attempt: Attempt, delivery: Delivery, len
 
 /** The account of a stream that broke. It never throws: what cannot be put together is left out. */
 export function partialAccount(
-  run: Run,
-  attempt: Attempt,
+  { attempt, request }: Opened,
   delivery: Delivery,
   lent: LentToStreams,
 ): StreamAccount<Cost | undefined> {
@@ -41,7 +44,7 @@ export function partialAccount(
   let cost: Cost | undefined;
   try {
     completion = delivery.completion();
-    const usage = completion.usage ?? lent.estimatedUsage(run.request, completion);
+    const usage = completion.usage ?? lent.estimatedUsage(request, completion);
     // At least what came: the provider may have written more than arrived.
     cost = attempt.costOf(usage, "at-least");
   } catch {

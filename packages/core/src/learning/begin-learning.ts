@@ -1,10 +1,9 @@
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { Learner } from "./learner.ts";
 import type { FindModelCard, LentToLearning } from "./lent.ts";
+import { measuredTaskOf } from "./measured-task.ts";
 import { Newcomers } from "./newcomers.ts";
 import { type QualityPriors, qualityLeadOf, qualityPriorOf } from "./quality-prior.ts";
-
-export { epochOf, halfLivesPerEpoch, weightAt } from "./forward-decay.ts";
 
 /** What learning begins with. */
 export interface LearningInit {
@@ -31,7 +30,8 @@ export function beginLearning({ levels, halfLives, priors, findCard, lent }: Lea
     lent,
     halfLives: { ...defaultHalfLives, ...halfLives },
     qualityPrior: (model) => qualityPriorOf(model, findCard(model), priors, matchesPattern),
-    qualityLead: (model, [task]) => qualityLeadOf(model, findCard(model), priors, task, matchesPattern),
+    qualityLead: (model, context) =>
+      qualityLeadOf(model, findCard(model), priors, measuredTaskOf(context), matchesPattern),
   });
   return { learner, newcomers: new Newcomers(learner) };
 }

@@ -18,12 +18,12 @@ export class FeedbackIntake {
 
   /** Takes a signal, as `Feedback.take` does. */
   async take(id: string, signal: FeedbackSignal, nowMs: number, weight?: number | undefined): Promise<FeedbackReceipt> {
-    const { ids, learning, shared } = this.#init;
+    const { ids, learning } = this.#init;
     await ids.load();
     await learning.load();
     const init: FeedbackInit = { ...this.#init, learner: learning.learner };
     this.#feedback ??= import("./feedback.ts").then((loaded) => new loaded.Feedback(init, hashText));
     const feedback = await this.#feedback;
-    return feedback[shared ? "takeShared" : "take"](id, signal, nowMs, weight);
+    return feedback[init.shared ? "takeShared" : "take"](id, signal, nowMs, weight);
   }
 }

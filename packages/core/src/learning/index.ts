@@ -22,4 +22,4 @@ export type { AttemptObservation, QualityObservation } from "./observation.ts";
 export { type PaceOptions, Pacer } from "./pacer.ts";
 export type { QualityPriorOption, QualityPriors } from "./quality-prior.ts";
 export type { Belief } from "./quality-tree.ts";
-export type { JointLearning, JointLearningInit } from "./sharing/index.ts";
+export type { JointLearning } from "./sharing/index.ts";

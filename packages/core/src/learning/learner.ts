@@ -5,6 +5,7 @@ import type { ForecastQuery } from "./forecast-query.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import { defaultHalfLives, type HalfLives } from "./half-lives.ts";
 import { HashedNames } from "./hashed-names.ts";
+import type { LearnerParts } from "./learner-parts.ts";
 import type { LentToLearning } from "./lent.ts";
 import { ModelRecord } from "./model-record.ts";
 import type { AttemptObservation, QualityObservation } from "./observation.ts";
@@ -24,18 +25,6 @@ export interface LearnerInit {
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
   /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
   readonly beside?: Learner | undefined;
-}
-
-/** What a learner consists of, for export and for inspection. */
-export interface LearnerParts {
-  readonly halfLives: HalfLives;
-  readonly levels: number;
-  readonly records: ReadonlyMap<string, ModelRecord>;
-  readonly quality: QualityPool;
-  readonly flaws: Flaws;
-  readonly contexts: HashedNames<readonly string[]>;
-  /** How many scores came, and how many decisions were made. */
-  readonly signals: DecayedSums;
 }
 
 /** Models beyond this are not told apart; names of models come from callers. */

@@ -1,4 +1,5 @@
 import type { DecayedSums } from "./forward-decay.ts";
+import type { Leaf, ModelTree } from "./model-tree.ts";
 import {
   type Belief,
   beliefAt,
@@ -37,23 +38,6 @@ const mostContextsPerModel = 512;
 /** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
 const sharedVariance = 0.01;
 const sweeps = 2;
-
-interface Leaf {
-  /** The leaf's own name for what is shared between models. */
-  readonly key: string;
-  readonly context: readonly string[];
-  readonly lead: number;
-  /** From the root to the leaf, both included. */
-  readonly nodes: readonly ContextNode[];
-  /** The leaf itself. */
-  readonly node: ContextNode;
-}
-
-interface ModelTree {
-  readonly root: ContextNode;
-  readonly prior: Belief;
-  readonly leaves: Map<string, Leaf>;
-}
 
 /**
  * What is known of every model's quality in every context, by random effects: a score is the model's mean, plus what the
@@ -116,7 +100,7 @@ export class QualityPool {
     const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
       const { mean, variance, source } = this.#init.prior(model);
-      const unsure = this.#spread.between.reduce((sum, between) => sum + between, 0);
+      const unsure = this.#spread.between.slice(0, context.length).reduce((sum, between) => sum + between, 0);
       return { mean: mean + shift, variance: variance + unsure, evidence: 0, source };
     }
     const { mean, variance } = beliefAt(tree.root, context, tree.prior, this.#spread, shift);

@@ -1,64 +1,14 @@
-import { describe, expect, it } from "vitest";
-import type { ChatCompletionRequest, ChatMessage, Tool } from "../chat/index.ts";
-import { type Need, profileOf } from "./profile.ts";
+import { expect, it } from "vitest";
+import { profiled } from "../../test/profiles.ts";
+import { allNeeds, contextLevels, unknownTask } from "./profile.ts";
 
-const request = (change: Partial<ChatCompletionRequest> = {}): ChatCompletionRequest => ({
-  model: "auto",
-  messages: [{ role: "user", content: "Hello" }],
-  ...change,
-});
-
-const said = (...parts: Extract<ChatMessage, { role: "user" }>["content"][]): Partial<ChatCompletionRequest> => ({
-  messages: parts.map((content) => ({ role: "user", content })),
-});
-
-const tool: Tool = { type: "function", function: { name: "f" } };
-
-describe("needs", () => {
-  it.each<[Need, Partial<ChatCompletionRequest>]>([
-    ["tools", { tools: [tool] }],
-    ["tools", { functions: [{ name: "f" }] }],
-    ["images", said("Look", [{ type: "image_url", image_url: { url: "https://x.example/a.png" } }])],
-    ["audio", said([{ type: "input_audio", input_audio: { data: "AAAA", format: "wav" } }])],
-    ["audio", { modalities: ["text", "audio"] }],
-    ["files", said([{ type: "file", file: { file_id: "f1" } }])],
-    ["jsonSchema", { response_format: { type: "json_schema", json_schema: { name: "s", schema: {} } } }],
-  ])("has %s", (need, change) => {
-    expect(profileOf(request(change)).needs).toEqual([need]);
-  });
-
-  it.each<Partial<ChatCompletionRequest>>([
-    {},
-    { tools: [], functions: [], modalities: ["text"], response_format: { type: "json_object" } },
-    { tools: null, functions: null, modalities: null, response_format: null },
-    said([{ type: "text", text: "an image_url in words" }]),
-    {
-      messages: [
-        { role: "assistant", content: null },
-        { role: "tool", tool_call_id: "1", content: "x" },
-      ],
-    },
-  ])("has none (%#)", (change) => {
-    expect(profileOf(request(change)).needs).toEqual([]);
-  });
-
-  it("comes in one order, whatever the request's", () => {
-    const parts = said([
-      { type: "file", file: { file_id: "f1" } },
-      { type: "image_url", image_url: { url: "data:," } },
-    ]);
-    expect(profileOf(request({ ...parts, tools: [tool] })).needs).toEqual(["tools", "images", "files"]);
-  });
-});
-
-it("reads the length, the limit, the number of messages and whether it streams", () => {
-  const read = profileOf(request({ max_tokens: 10, stream: true }));
-  expect(read).toMatchObject({ outputLimit: 10, messages: 1, stream: true });
-  expect(read.inputTokens).toBeGreaterThan(0);
-  expect(profileOf(request({ max_tokens: 10, max_completion_tokens: 20 })).outputLimit).toBe(20);
-  expect(profileOf(request({ max_tokens: null, stream: null }))).toMatchObject({
-    outputLimit: undefined,
-    stream: false,
-  });
-  expect(profileOf(request(said("word ".repeat(1000)))).inputTokens).toBeGreaterThan(900);
+it("names every need that a profile can have, and bounds its context", () => {
+  const tools = [{ type: "function" as const, function: { name: "f" } }];
+  const response_format = { type: "json_schema" as const, json_schema: { name: "s", schema: {} } };
+  const messages = [{ role: "user" as const, content: "Hello" }];
+  const profile = profiled({ model: "auto", messages, tools, response_format, modalities: ["text", "audio"] });
+  expect(profile.needs).toEqual(allNeeds.filter((need) => profile.needs.includes(need)));
+  expect(profile.needs).toHaveLength(3);
+  expect(profile.task).toBe(unknownTask);
+  expect(profile.context.length).toBeLessThanOrEqual(contextLevels);
 });

@@ -1,16 +1,31 @@
-import { estimateTokens } from "../catalog/index.ts";
-import type { ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
-
-import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
-import { hashText } from "./hash-text.ts";
+import type { ClassifierUse } from "./classifier-use.ts";
+import type { AnswerForm } from "./reading/answer-form.ts";
+import type { LengthBucket } from "./reading/length-bucket.ts";
+import type { TaskGuess } from "./task-guess.ts";
 
 /** What a request needs of a model; a model without it cannot serve. */
 export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
 
-/** What routing knows of a request, all of it read off the request and none of it guessed. */
+/** What routing knows of a request: read off the request, but for the task, which may be a classifier's guess. */
 export interface Profile {
-  /** The class of task: the caller's `overture.task`, or `unknown`. */
+  /** The class of task: the caller's `overture.task`, or the classifier's where it is sure enough, or `unknown`. */
   readonly task: string;
+  /** Who says so. */
+  readonly taskFrom: "caller" | "classifier" | "nobody";
+  /** What the classifier says, also where it is not sure; undefined where it was not asked. */
+  readonly guess: TaskGuess | undefined;
+  /** What was asked for the task, what that took, and what went wrong; undefined where nothing was asked. */
+  readonly classifier: ClassifierUse | undefined;
+  /** The form of the answer that is asked for. */
+  readonly answerForm: AnswerForm;
+  /** How long what the user said last is. */
+  readonly length: LengthBucket;
+  /** The language of what the user said last, as ISO 639-1 says it (`en`, `zh`, …); undefined where that does not show. */
+  readonly language: string | undefined;
+  /** Whether what the user said last holds blocks of code. */
+  readonly codeBlocks: boolean;
+  /** Whether the application gave instructions: a system or developer message. */
+  readonly instructed: boolean;
   /** What learning tells apart, coarse to fine: scores of one context say most of that context, and something of its siblings. */
   readonly context: readonly string[];
   /** An estimate of the whole input: messages, tools, images. */
@@ -37,47 +52,8 @@ export interface Profile {
 /** The task of a request of which nothing is known. */
 export const unknownTask = "unknown";
 
-/** How many names a context has. */
-export const contextLevels = 1;
-
-/** Reads a request. `task` is what the caller says it is. */
-export function profileOf(request: ChatCompletionRequest, task: string = unknownTask): Profile {
-  const found = { tools: false, images: false, audio: false, files: false, jsonSchema: false };
-  found.tools = (request.tools?.length ?? 0) > 0 || (request.functions?.length ?? 0) > 0;
-  found.jsonSchema = request.response_format?.type === "json_schema";
-  found.audio = request.modalities?.includes("audio") ?? false;
-  for (const message of request.messages) readParts(message, found);
-  const needs: Need[] = [];
-  for (const need of allNeeds) if (found[need]) needs.push(need);
-  return {
-    task,
-    context: [task],
-    inputTokens: estimateTokens(request).total,
-    outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
-    needs,
-    user: userOf(request),
-    conversation: conversationKeyOf(request),
-    continues: continuesConversation(request),
-    toolLoop: isInToolLoop(request),
-    messages: request.messages.length,
-    stream: request.stream === true,
-    effort: request.reasoning_effort ?? undefined,
-  };
-}
-
 /** Every need that there is. */
 export const allNeeds: readonly Need[] = ["tools", "images", "audio", "files", "jsonSchema"];
 
-function userOf({ safety_identifier, user }: ChatCompletionRequest): string | undefined {
-  const name = safety_identifier ?? user ?? "";
-  return name === "" ? undefined : hashText(name);
-}
-
-function readParts(message: ChatMessage, found: Record<Need, boolean>): void {
-  if (message.role !== "user" || typeof message.content === "string") return;
-  for (const part of message.content) {
-    if (part.type === "image_url") found.images = true;
-    else if (part.type === "input_audio") found.audio = true;
-    else if (part.type === "file") found.files = true;
-  }
-}
+/** How many names a context has at most. */
+export const contextLevels = 3;

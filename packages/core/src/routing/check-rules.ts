@@ -1,8 +1,9 @@
 import { type Catalog, matchesPattern, nearestNames } from "../catalog/index.ts";
-import { OvertureError } from "../chat/index.ts";
 import { allNeeds } from "../profile/index.ts";
 import type { Provider } from "../provider/index.ts";
+import { checkReach, invalid } from "./check-reach.ts";
 import type { Rule, RuleCondition } from "./rules.ts";
+import { taskPreferences } from "./task-preferences.ts";
 
 /** What rules are held against. */
 export interface KnownModels {
@@ -14,7 +15,8 @@ export interface KnownModels {
 
 /**
  * Throws an `invalid_option` error for rules that would do nothing or more than was meant: a name or pattern that fits no
- * model, since a slip in `never` lets a model through; and a condition that names nothing, since the rule would always apply.
+ * model, since a slip in `never` lets a model through; a condition that names nothing, since the rule would always apply; and
+ * one that can never hold, or leaves no model, as far as that shows.
  * And for a name or pattern in another option that nobody has: before the first request, and not at each.
  */
 export function checkRules(rules: readonly Rule[], known: KnownModels): void {
@@ -23,10 +25,13 @@ export function checkRules(rules: readonly Rule[], known: KnownModels): void {
     for (const name of list) if (!isRoute(name, known)) checkPattern(name, option, names, known);
   }
   for (const [index, rule] of rules.entries()) {
+    // What prefers for tasks fits whoever of its models is there.
+    if (taskPreferences.includes(rule)) continue;
     if (rule.when) checkCondition(rule.when, `rules[${index}].when`);
     for (const list of ["prefer", "only", "never"] as const) {
       for (const pattern of rule[list] ?? []) checkPattern(pattern, `rules[${index}].${list}`, names, known);
     }
+    checkReach(rule, `rules[${index}]`, names, known);
   }
 }
 
@@ -36,7 +41,9 @@ function checkCondition(when: RuleCondition, at: string): void {
     throw invalid(at, `"${at}" names nothing: leave it out if the rule is to apply always.`);
   }
   for (const [field, value] of given) {
-    const isEmpty = Array.isArray(value) ? value.length === 0 : typeof value === "object" && isBlank(value);
+    const isEmpty = Array.isArray(value)
+      ? value.length === 0
+      : typeof value === "object" && !(value instanceof RegExp) && isBlank(value);
     if (isEmpty) throw invalid(`${at}.${field}`, `"${at}.${field}" is empty: say what it is to be, or leave it out.`);
   }
   const needs = typeof when.needs === "string" ? [when.needs] : (when.needs ?? []);
@@ -76,8 +83,4 @@ function namesOf({ providers, catalog, lists }: KnownModels): readonly string[] 
   const listed = Object.values(lists).flatMap((names) => names ?? []);
   const named = listed.filter((name) => !name.includes("*") && ids.some((id) => name.startsWith(id) && name !== id));
   return [...new Set([...cards, ...catalog.names(), ...named])];
-}
-
-function invalid(param: string, message: string): OvertureError {
-  return new OvertureError({ code: "invalid_option", status: 400, param, message });
 }

@@ -51,6 +51,11 @@ export class Decision implements DecisionInit {
     return this.#init.ranker;
   }
 
+  /** The same decision, with only these to be asked, in this order. */
+  narrowedTo(ranking: readonly RankedCandidate[]): Decision {
+    return new Decision({ ...this.#init, ranking, warnings: [] });
+  }
+
   /** The models that the policy ranked, in the order in which they were listed. */
   get candidates(): readonly Candidate[] {
     return this.#init.candidates;

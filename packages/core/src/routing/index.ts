@@ -15,9 +15,12 @@ export { ModelList, type ModelListInit, type Resolution } from "./model-list.ts"
 export { callValue, isObjective, type Objective, type Worth, worthOf } from "./objective.ts";
 export { ordered } from "./ordered.ts";
 export type { Arm, ArmContext, Policy, PolicyContext, ValuedCandidate } from "./policy.ts";
+export { isQuickPattern } from "./quick-pattern.ts";
 export { rank } from "./rank.ts";
 export type { DecisionInit, RankedCandidate, Rest } from "./ranking.ts";
 export { roundRobin } from "./round-robin.ts";
+export { RuleBook, ruleBooks } from "./rule-book.ts";
+export type { RuleFacts } from "./rule-facts.ts";
 export {
   forbiddenBy,
   maxCostBy,
@@ -25,10 +28,10 @@ export {
   objectiveBy,
   type Rule,
   type RuleCondition,
-  type RuleLabels,
-  rulesFor,
+  type TimeCondition,
 } from "./rules.ts";
 export { checkSampling, type Shadow, type ShadowOptions, shadow } from "./shadow.ts";
 export { type SplitOptions, split } from "./split.ts";
+export { taskPreferences } from "./task-preferences.ts";
 export { type ThompsonOptions, thompson } from "./thompson.ts";
 export { weighted } from "./weighted.ts";

@@ -1,62 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { names } from "../../test/candidates.ts";
-import { candidateOf, helloProfile } from "../../test/policy-context.ts";
+import { candidateOf } from "../../test/policy-context.ts";
 import { hello, stage } from "../../test/stage.ts";
-import {
-  forbiddenBy,
-  isPreferred,
-  maxCostBy,
-  modeBy,
-  objectiveBy,
-  type Rule,
-  type RuleCondition,
-  rulesFor,
-} from "./rules.ts";
+import { forbiddenBy, isPreferred, maxCostBy, modeBy, objectiveBy, type Rule } from "./rules.ts";
 import { thompson } from "./thompson.ts";
-
-const profile = { ...helloProfile, task: "code", inputTokens: 5000, needs: ["tools", "images"] as const };
-const applies = (when: RuleCondition, tags: readonly string[] = []): boolean =>
-  rulesFor([{ when }], profile, { tags }).length === 1;
-
-describe("a rule applies", () => {
-  it("always, without a condition", () => {
-    const rule: Rule = { never: ["a/*"] };
-    expect(rulesFor([rule], profile, {})).toEqual([rule]);
-  });
-
-  it("to one task, or to one of several", () => {
-    expect(applies({ task: "code" })).toBe(true);
-    expect(applies({ task: ["math", "code"] })).toBe(true);
-    expect(applies({ task: "math" })).toBe(false);
-  });
-
-  it("to one tenant, to one of several, and to those that fit a pattern", () => {
-    const of = (tenant: string | undefined, when: string | readonly string[]): boolean =>
-      rulesFor([{ when: { tenant: when } }], profile, { tenant }).length === 1;
-    expect([of("acme", "acme"), of("acme", ["zeta", "acme"]), of("acme-eu", "acme-*")]).toEqual([true, true, true]);
-    expect([of("acme-eu", "acme"), of("x/acme", "acme"), of(undefined, "*")]).toEqual([false, false, false]);
-  });
-
-  it("to inputs of more, or of fewer, tokens", () => {
-    expect(applies({ inputTokens: { over: 4999 } })).toBe(true);
-    expect(applies({ inputTokens: { over: 5000 } })).toBe(false);
-    expect(applies({ inputTokens: { under: 5000 } })).toBe(false);
-    expect(applies({ inputTokens: { over: 1000, under: 6000 } })).toBe(true);
-  });
-
-  it("to requests that need all that it names, and that bear one of its tags", () => {
-    expect(applies({ needs: "tools" })).toBe(true);
-    expect(applies({ needs: ["tools", "images"] })).toBe(true);
-    expect(applies({ needs: ["tools", "audio"] })).toBe(false);
-    expect(applies({ tag: "team" }, ["x", "team"])).toBe(true);
-    expect(applies({ tag: ["a", "b"] }, ["c"])).toBe(false);
-  });
-
-  it("only if everything holds that it names", () => {
-    expect(applies({ task: "code", tag: "x" }, ["x"])).toBe(true);
-    expect(applies({ task: "code", tag: "x" }, ["y"])).toBe(false);
-  });
-});
 
 it("keeps out what `only` does not name and what `never` does, and says so", () => {
   const model = candidateOf("a/m");

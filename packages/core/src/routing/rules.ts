@@ -8,6 +8,11 @@ import type { Objective } from "./objective.ts";
 export interface RuleCondition {
   /** The request's task, or one of several. */
   readonly task?: string | readonly string[] | undefined;
+  /**
+   * How likely these tasks must be taken together, from 0 to 1: `{ task: ["code", "math"], minConfidence: 0.6 }` holds where it
+   * is 60 % sure that a request is one of both. What a caller says is certain. @default the task that was settled on is one of them
+   */
+  readonly minConfidence?: number | undefined;
   /** The estimated length of the input, in tokens. */
   readonly inputTokens?: { readonly over?: number | undefined; readonly under?: number | undefined } | undefined;
   /** What the request needs of a model. */
@@ -16,9 +21,36 @@ export interface RuleCondition {
   readonly tag?: string | readonly string[] | undefined;
   /** Whose request it is, or one of several; `*` stands for any characters: `acme-*`. A request without a tenant is nobody's. */
   readonly tenant?: string | readonly string[] | undefined;
+  /** The caller's name for the user, from `safety_identifier` or `user`, or one of several. */
+  readonly user?: string | readonly string[] | undefined;
+  /** The language of what the user said last, as ISO 639-1 says it, or one of several; `Profile.language` says which are known. */
+  readonly language?: string | readonly string[] | undefined;
+  readonly time?: TimeCondition | undefined;
+  /**
+   * A regular expression that is found in what the user said last: in its first 700 or its last 300 characters. One that is
+   * written as a text heeds no case. So that none takes long, it may repeat without a limit once (`{1,20}` does elsewhere),
+   * and nothing that repeats or chooses by itself.
+   */
+  readonly pattern?: RegExp | string | undefined;
+  /** A test of your own. It must be quick; what it throws, the request fails with. */
+  readonly predicate?:
+    | ((profile: Profile, request: { readonly text: string; readonly tags: readonly string[] }) => boolean)
+    | undefined;
 }
 
-/** A rule: what applies to requests of a kind. All rules that match apply. */
+/** When a rule applies, by the clock. */
+export interface TimeCondition {
+  /** @default every day */
+  readonly days?: readonly ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[] | undefined;
+  /** From this time of day on, as `"22:00"`. @default midnight */
+  readonly from?: string | undefined;
+  /** Until before this time of day; earlier than `from`, it is the next day's. @default midnight */
+  readonly to?: string | undefined;
+  /** An IANA time zone, as `"Europe/Berlin"`. @default UTC */
+  readonly timeZone?: string | undefined;
+}
+
+/** A rule: what applies to requests of a kind. All rules that match apply, unless the option `rulesMatch` says otherwise. */
 export interface Rule {
   /** @default always */
   readonly when?: RuleCondition | undefined;
@@ -39,19 +71,8 @@ export interface Rule {
 /** What a preference is worth, as a share of a perfect answer. */
 export const preferenceShare = 0.05;
 
-/** What callers say of a request that rules look at. */
-export interface RuleLabels {
-  readonly tags?: readonly string[] | undefined;
-  readonly tenant?: string | undefined;
-}
-
-/** The rules that apply to a request. */
-export function rulesFor(rules: readonly Rule[], profile: Profile, labels: RuleLabels): readonly Rule[] {
-  return rules.length === 0 ? rules : rules.filter((rule) => !rule.when || matches(rule.when, profile, labels));
-}
-
 /** Why the rules keep a model from serving, or undefined if they do not. */
-export function forbiddenBy(rules: readonly Rule[], { model }: Candidate): string | undefined {
+export function forbiddenBy(rules: readonly Rule[], { model }: { readonly model: string }): string | undefined {
   for (const { only, never } of rules) {
     if (only && !matchesAny(only, model)) return `a rule allows only ${only.join(", ")}`;
     if (never && matchesAny(never, model)) return `a rule excludes ${never.join(", ")}`;
@@ -81,23 +102,6 @@ export function isPreferred(rules: readonly Rule[], { model }: Candidate): boole
   return rules.some(({ prefer }) => prefer !== undefined && matchesAny(prefer, model));
 }
 
-function matches(when: RuleCondition, profile: Profile, { tags = [], tenant }: RuleLabels): boolean {
-  const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
-  if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
-  if (when.task !== undefined && !listOf(when.task).includes(profile.task)) return false;
-  if (when.needs !== undefined && !listOf(when.needs).every((need) => profile.needs.includes(need))) return false;
-  if (when.tag !== undefined && !listOf(when.tag).some((tag) => tags.includes(tag))) return false;
-  // A slash before both, so that the whole of the two is compared.
-  return (
-    when.tenant === undefined ||
-    (tenant !== undefined && listOf(when.tenant).some((each) => matchesPattern(`/${each}`, `/${tenant}`)))
-  );
-}
-
 function matchesAny(patterns: readonly string[], model: string): boolean {
   return patterns.some((pattern) => matchesPattern(pattern, model));
-}
-
-function listOf<Value extends string>(value: Value | readonly Value[]): readonly Value[] {
-  return typeof value === "string" ? [value] : value;
 }

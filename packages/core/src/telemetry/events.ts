@@ -5,14 +5,6 @@ import type { Decision } from "../routing/index.ts";
 import type { Labels } from "./labels.ts";
 import type { AttemptRecord, OvertureMetadata } from "./metadata.ts";
 
-/** A request that no caller made: what it is for, and about whose answer. */
-export interface Background {
-  /** `judge`: it scores an answer. `shadow`: it asks whom another policy would have chosen. */
-  readonly purpose: "judge" | "shadow";
-  /** The id of the decision that it is about. */
-  readonly about: string;
-}
-
 /** Fields that every event has. */
 interface AnyEvent {
   /** When it happened, in milliseconds since the Unix epoch. */
@@ -76,8 +68,18 @@ export interface OvertureEvents {
     readonly forMs: number;
     readonly because: FaultKind;
   };
+  /** A council got on by a call: to a member, to one who ranks or judges, to the chairman. */
+  council: RequestEvent & {
+    readonly stage: "member" | "ranking" | "judge" | "chairman";
+    readonly model: ModelName;
+    /** `stopped`: the result stood without it. */
+    readonly outcome: "asked" | "answered" | "failed" | "stopped";
+    /** How many of the stage's calls are over, and how many there are. */
+    readonly done: number;
+    readonly of: number;
+  };
   /** Models are not started together for a while, with `race: "all"`, since what losers cost was too much of all spend. */
-  racing: {
+  racing: AnyEvent & {
     readonly state: "off";
     readonly wasteRatio: number;
     readonly wasteThreshold: number;
@@ -86,12 +88,18 @@ export interface OvertureEvents {
   /** Something was said of how good an answer is, by whoever was asked to, or by its form; or could not be said. */
   signal: RequestEvent & {
     readonly model: ModelName;
-    /** `evaluate`, `judge`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
+    /** `evaluate`, `judge`, `council`, or what is wrong with the answer's form: `empty`, `invalid_json`, `cut_off`, `refused`. */
     readonly source: string;
     /** From 0 to 1; absent where none came. */
     readonly score: number | undefined;
     /** Why no score came, without anything of the request or the answer. */
     readonly problem: string | undefined;
+  };
+  /** Something of how Overture was set up should be looked at; told when it shows, once. */
+  warning: AnyEvent & {
+    /** `tasks`: the user's own tasks, or the vectors made of them. */
+    readonly about: "tasks";
+    readonly message: string;
   };
   /** Somebody said how good an answer is, by `overture.feedback()`. */
   feedback: AnyEvent & {
@@ -115,7 +123,7 @@ export interface OvertureEvents {
   /** A request ran into a limit. */
   limit: AnyEvent & {
     /** Absent: the app's own. */
-    readonly tenant: string | undefined;
+    readonly tenant?: string | undefined;
     /** Whose limit it is: `tenant`, `app`, `tag …` or `user …`. */
     readonly owner: string;
     readonly limit: "requestsPerMinute" | "tokensPerMinute" | "concurrent";

@@ -1,7 +1,8 @@
+export type { CouncilClaim, CouncilMember, CouncilReport, CouncilStrategy } from "./council-report.ts";
 export { EventHub } from "./event-hub.ts";
-export type { Background, OvertureEvents, Undated } from "./events.ts";
+export type { OvertureEvents, Undated } from "./events.ts";
 export { explain } from "./explain.ts";
-export type { Belonging, Labels } from "./labels.ts";
+export type { Background, Belonging, Labels } from "./labels.ts";
 export { type AttemptRecord, OvertureMetadata, type OvertureMetadataInit, type Timing } from "./metadata.ts";
 export type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-accounts.ts";
 export type {

@@ -1,4 +1,13 @@
-import type { Background } from "./events.ts";
+/** A request that no caller made: what it is for, and about whose answer. */
+export interface Background {
+  /**
+   * `judge`: it scores or compares answers. `shadow`: it asks whom another policy would have chosen. Of a council: `member`,
+   * one of those who answer; `ranking`, one ranks the others' answers; `chairman`, who writes the answer.
+   */
+  readonly purpose: "judge" | "shadow" | "member" | "ranking" | "chairman";
+  /** The id of the decision that it is about. */
+  readonly about: string;
+}
 
 /** What every event of a request says of it; `purpose` and `about` only where no caller made it. */
 export interface Labels extends Partial<Background> {

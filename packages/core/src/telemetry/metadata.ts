@@ -2,6 +2,7 @@ import type { Cost, ModelName } from "../catalog/index.ts";
 import type { Usage } from "../chat/index.ts";
 import type { FaultKind, Warning } from "../provider/index.ts";
 import type { Decision, Mode } from "../routing/index.ts";
+import type { CouncilReport } from "./council-report.ts";
 import type { Interruption, ModeAccounts, SpeculativeAccount } from "./mode-accounts.ts";
 
 /** One call to one model with one key, as answers, events and traces tell of it. */
@@ -76,6 +77,8 @@ export class OvertureMetadata {
   declare readonly warnings: readonly Warning[];
   /** What the overlapping cost and brought, in the mode `speculative`. */
   declare readonly speculative?: SpeculativeAccount | undefined;
+  /** What the members said and how sure that is, in the mode `council`. */
+  declare readonly council?: CouncilReport | undefined;
   /** Where the stream broke and went on with another model, if it did. */
   declare readonly interruptions?: readonly Interruption[] | undefined;
   readonly #decision: Decision;

@@ -1,4 +1,5 @@
 import type { ModelName } from "../catalog/index.ts";
+import type { CouncilReport } from "./council-report.ts";
 
 /** What the mode `speculative` tells of a request. */
 export interface SpeculativeAccount {
@@ -33,6 +34,8 @@ export interface Interruption {
 export interface ModeAccounts {
   /** What the overlapping cost and brought, in the mode `speculative`. */
   readonly speculative?: SpeculativeAccount | undefined;
+  /** What the members said and how sure that is, in the mode `council`. */
+  readonly council?: CouncilReport | undefined;
   /** Where the stream broke and went on, if it did. */
   readonly interruptions?: readonly Interruption[] | undefined;
 }

@@ -28,6 +28,8 @@ export function eventStream(
   framing: Framing = chatFraming,
 ): ReadableStream<Uint8Array> {
   const source: UnderlyingDefaultSource<Uint8Array> = {
+    // Comments, which no client reads, keep it from giving up.
+    start: (controller) => stream.onProgress?.((comment) => controller.enqueue(encoder.encode(`: ${comment}\n\n`))),
     pull: async (controller) => {
       try {
         const next = await stream.next();

@@ -20,6 +20,8 @@ export interface WireStream extends AsyncIterator<unknown> {
   /** How many calls it took. */
   readonly attempts: number;
   abort(): void;
+  /** Has the listener told how the answer gets on, where that takes long before its first content. */
+  onProgress?(listener: (comment: string) => void): void;
 }
 
 /** What a request says beside its body. */

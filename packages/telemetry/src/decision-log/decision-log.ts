@@ -31,8 +31,7 @@ export function decisionLog(sink: DecisionSink, options: DecisionLogOptions = {}
     epsilon: options.epsilon,
     listen(overture) {
       overture.on("decision", (event) => {
-        const { id, atMs, tags, correlationId, traceId, decision } = event;
-        const tenant = "tenant" in event && typeof event.tenant === "string" ? event.tenant : undefined;
+        const { id, atMs, tags, tenant, correlationId, traceId, decision } = event;
         write({ type: "decision", id, atMs, tags, tenant, correlationId, traceId, record: decisionRecord(decision) });
       });
       overture.on("answer", (event) => {

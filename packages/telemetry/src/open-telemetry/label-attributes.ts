@@ -4,12 +4,12 @@ import { attributes } from "./names.ts";
 
 /** What a request's labels say of it. */
 export function labelAttributes(labels: Labels): Attributes {
-  const { tags, correlationId, purpose } = labels;
+  const { tags, tenant, user, correlationId, purpose } = labels;
   const found: Attributes = {};
   if (tags.length > 0) found[attributes.tags] = [...tags];
   if (correlationId !== undefined) found[attributes.correlationId] = correlationId;
   if (purpose !== undefined) found[attributes.background] = purpose;
-  // Only there where tenants are told apart.
-  if ("tenant" in labels && typeof labels.tenant === "string") found[attributes.tenant] = labels.tenant;
+  if (tenant !== undefined) found[attributes.tenant] = tenant;
+  if (user !== undefined) found[attributes.user] = user;
   return found;
 }

@@ -35,6 +35,7 @@ export const attributes = {
   tags: "overture.tags",
   task: "overture.task",
   tenant: "overture.tenant",
+  user: "overture.user",
 } as const;
 
 /** Metrics for what the conventions lack. */

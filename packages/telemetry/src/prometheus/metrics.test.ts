@@ -27,7 +27,7 @@ it("tells tenants apart where events do", async () => {
   const set = stage();
   const metrics = new Metrics();
   let nanoUsd = 0;
-  set.overture.on("outcome", (event) => metrics.ended(Object.assign({ ...event }, { tenant: "acme" })));
+  set.overture.on("outcome", (event) => metrics.ended({ ...event, tenant: "acme" }));
   for (let count = 0; count < 3; count += 1) nanoUsd += (await set.ask()).overture.cost.nanoUsd;
   const tenants = parse(metrics.text()).find(({ name }) => name === "overture_tenant_cost_usd_total")?.metrics;
   expect(tenants).toMatchObject([{ labels: { tenant: "acme" }, value: String(nanoUsd / 1e9) }]);
@@ -38,7 +38,7 @@ it("counts budgets' warnings and limits, and tells whether the store answers onc
   expect(metrics.text()).not.toMatch(/^overture_store_up/m);
   const of = { tenant: "acme", owner: "tenant", per: "month", usd: 10, spentUsd: 9, atMs: 1 } as const;
   metrics.warned({ ...of, share: 0.9 });
-  metrics.limited({ owner: "tenant", limit: "concurrent", most: 2, retryAfterMs: 5, atMs: 1 });
+  metrics.limited({ tenant: "acme", owner: "tenant", limit: "concurrent", most: 2, retryAfterMs: 5, atMs: 1 });
   metrics.storeMoved({ state: "down", atMs: 1 });
   expect(metrics.text()).toMatch(/^overture_budget_warnings_total\{owner="tenant",share="0.9"\} 1$/m);
   expect(metrics.text()).toMatch(/^overture_limits_total\{owner="tenant",limit="concurrent"\} 1$/m);

@@ -116,7 +116,7 @@ export class Metrics {
     this.#tokens.add([...of, "output"], usage?.completion_tokens ?? 0);
     this.#cost.add(of, cost.nanoUsd);
     if (outcome !== "completion") this.#wasted.add(of, cost.nanoUsd);
-    if ("tenant" in event && typeof event.tenant === "string") this.#tenantCost.add([event.tenant], cost.nanoUsd);
+    if (event.tenant !== undefined) this.#tenantCost.add([event.tenant], cost.nanoUsd);
   }
 
   concluded({ metadata, error, decision, operation, purpose, totalMs }: OvertureEvents["answer"]): void {

@@ -5,7 +5,7 @@ import type { newDecisionId } from "../../learning/index.ts";
 import type { chosenPolicy, Decision } from "../../routing/index.ts";
 import type { newId, seededRandom } from "../../time/index.ts";
 import type { Answer } from "../answer.ts";
-import type { ChatStream } from "../chat-stream.ts";
+import type { ChatStream } from "../answer-stream.ts";
 import type { RunInit } from "../run.ts";
 
 /** What these files are lent by those that load at once: see `docs/decisions/0008`. */

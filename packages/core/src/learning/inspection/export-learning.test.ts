@@ -16,7 +16,7 @@ it("is plain JSON: counters, names of models and tasks, and nobody's text", asyn
   expect(exported).toMatchObject({
     kind: "overture.learning",
     version: 1,
-    levels: 1,
+    levels: 3,
     contexts: [["greeting"]],
     quality: [{ model: "a/m", context: ["greeting"] }],
   });

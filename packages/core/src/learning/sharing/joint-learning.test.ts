@@ -2,7 +2,7 @@ import { memoryStore, type StateStore } from "@overture/core/store";
 import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { seededRandom } from "../../time/index.ts";
-import { epochOf, halfLivesPerEpoch, weightAt } from "../forward-decay.ts";
+import { epochOf } from "../forward-decay.ts";
 import { exportLearning } from "../inspection/index.ts";
 import { Learner } from "../learner.ts";
 import { lentToLearning } from "../lent.ts";
@@ -13,7 +13,7 @@ const context = ["code", "text", "s"];
 let instances = 0;
 
 function process(store: StateStore, offsetMs = 0) {
-  const learner = new Learner({ lent: lentToLearning, levels: 3, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
+  const learner = new Learner({ levels: 3, lent: lentToLearning, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
   instances += 1;
   const own = { ...clock, now: () => clock.now() + offsetMs };
   const sharing = new JointLearning({
@@ -22,9 +22,6 @@ function process(store: StateStore, offsetMs = 0) {
     space: "learning",
     clock: own,
     instance: `instance ${instances}`,
-    epochOf,
-    weightAt,
-    halfLivesPerEpoch,
   });
   const score = (value: number, once?: string) => {
     const observation = { model: "a/m", context, score: value, weight: 1, atMs: own.now() };

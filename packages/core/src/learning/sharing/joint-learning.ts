@@ -1,6 +1,6 @@
 import type { BookSnapshot, StateStore } from "../../state/index.ts";
 import type { Clock } from "../../time/index.ts";
-import type { epochOf, weightAt } from "../forward-decay.ts";
+import { epochOf, weightAt } from "../forward-decay.ts";
 import type { Learner } from "../learner.ts";
 import type { QualityObservation } from "../observation.ts";
 import { readCounterName } from "./counter-name.ts";
@@ -17,10 +17,6 @@ export interface JointLearningInit {
   readonly clock: Clock;
   /** A name that no other process has. */
   readonly instance: string;
-  /** Lent by what is loaded already. */
-  readonly epochOf: typeof epochOf;
-  readonly weightAt: typeof weightAt;
-  readonly halfLivesPerEpoch: number;
 }
 
 /** Scores that wait to be sent while the store is down; what comes when there are so many is learned here alone. */
@@ -41,7 +37,7 @@ export class JointLearning {
   constructor(init: JointLearningInit) {
     this.#init = init;
     const { halfLives, levels } = init.learner.parts;
-    this.#books = new LearningBooks({ ...init, halfLives, levels });
+    this.#books = new LearningBooks({ halfLives, levels });
   }
 
   /** Takes a score that was just observed, and that may be observed in other processes as well. */
@@ -124,7 +120,7 @@ export class JointLearning {
 
   /** What a score added to the learner's sums, as its pool adds it. */
   #growthsOf({ once, observations }: OnceScored): ScoredGrowths[] {
-    const { learner, epochOf, weightAt } = this.#init;
+    const { learner } = this.#init;
     const { qualityMs } = learner.parts.halfLives;
     const signals = partNamed(learner, "g");
     const growths = observations.flatMap(({ model, context, score, weight, atMs }) => {

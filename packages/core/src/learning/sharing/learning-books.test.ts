@@ -1,9 +1,8 @@
 import { expect, it } from "vitest";
-import { epochOf, halfLivesPerEpoch } from "../forward-decay.ts";
 import { defaultHalfLives } from "../half-lives.ts";
 import { LearningBooks } from "./learning-books.ts";
 
-const books = (halfLives = defaultHalfLives) => new LearningBooks({ halfLives, levels: 3, epochOf, halfLivesPerEpoch });
+const books = (halfLives = defaultHalfLives) => new LearningBooks({ halfLives, levels: 3 });
 
 it("has a book for each half-life and epoch, of which two count", () => {
   const names = books()

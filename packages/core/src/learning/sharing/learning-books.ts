@@ -1,5 +1,5 @@
 import type { BookSnapshot } from "../../state/index.ts";
-import type { epochOf } from "../forward-decay.ts";
+import { epochOf, halfLivesPerEpoch } from "../forward-decay.ts";
 import type { HalfLives } from "../half-lives.ts";
 import type { Kind } from "./part.ts";
 
@@ -17,9 +17,6 @@ export interface LearningBook {
 export interface LearningBooksInit {
   readonly halfLives: HalfLives;
   readonly levels: number;
-  /** Lent by what is loaded already. */
-  readonly epochOf: typeof epochOf;
-  readonly halfLivesPerEpoch: number;
 }
 
 const kinds: readonly Kind[] = ["successMs", "latencyMs", "qualityMs"];
@@ -44,12 +41,12 @@ export class LearningBooks {
 
   /** How long a book of that kind is kept after it was last written: two epochs count, its own and the next. */
   keepMs(kind: Kind): number {
-    return 2 * this.#init.halfLivesPerEpoch * this.#init.halfLives[kind];
+    return 2 * halfLivesPerEpoch * this.#init.halfLives[kind];
   }
 
   /** The books that count at a time, the newest of each kind first. */
   at(nowMs: number): readonly LearningBook[] {
-    const { halfLives, epochOf } = this.#init;
+    const { halfLives } = this.#init;
     return kinds.flatMap((kind) => {
       const epoch = epochOf(nowMs, halfLives[kind]);
       return [this.of(kind, epoch), this.of(kind, epoch - 1)];

@@ -1,11 +1,10 @@
 import { expect, it } from "vitest";
-import { epochOf, halfLivesPerEpoch } from "../forward-decay.ts";
 import { defaultHalfLives } from "../half-lives.ts";
 import { LearningBooks } from "./learning-books.ts";
 import type { Growth } from "./mirror.ts";
 import { batchesOf, withoutScored } from "./outbox.ts";
 
-const books = new LearningBooks({ halfLives: defaultHalfLives, levels: 3, epochOf, halfLivesPerEpoch });
+const books = new LearningBooks({ halfLives: defaultHalfLives, levels: 3 });
 const source = {};
 const growth = (name: string, by: number, index = 0): Growth => ({
   part: { name, kind: "qualityMs", source, raw: () => [], addRaw: () => undefined },

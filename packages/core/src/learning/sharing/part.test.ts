@@ -6,7 +6,7 @@ import { partNamed, partsOf } from "./part.ts";
 const context = ["code", "text", "s"];
 
 function learner(): Learner {
-  const made = new Learner({ lent: lentToLearning, levels: 3, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
+  const made = new Learner({ levels: 3, lent: lentToLearning, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
   made.observeQuality({ model: "a/m", context, score: 1, weight: 1, atMs: 0 });
   made.observeAnswer("a/m", context, "empty", 0);
   made.countDecision(context, 0);
@@ -30,7 +30,7 @@ function learner(): Learner {
 }
 
 it("finds every part again by its name, in another learner", () => {
-  const other = new Learner({ lent: lentToLearning, levels: 3, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
+  const other = new Learner({ levels: 3, lent: lentToLearning, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
   const parts = [...partsOf(learner())];
   expect(parts.map(({ name }) => name.split(" ")[0])).toEqual(expect.arrayContaining(["g", "c", "os", "x", "q", "w"]));
   for (const part of parts) {
@@ -42,7 +42,7 @@ it("finds every part again by its name, in another learner", () => {
 });
 
 it("notes the context of what it finds, so that feedback is understood", () => {
-  const other = new Learner({ lent: lentToLearning, levels: 3, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
+  const other = new Learner({ levels: 3, lent: lentToLearning, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
   partNamed(other, `q a/m\n${context.join("\n")}`);
   expect(other.parts.contexts.values()).toEqual([context]);
 });

@@ -2,7 +2,7 @@ import type { LearnedModel } from "../../learning/index.ts";
 import type { Clock } from "../../time/index.ts";
 import type { EventHub } from "../event-hub.ts";
 import { CallSeries } from "./call-series.ts";
-import { type Concluded, tenantOf } from "./concluded.ts";
+import type { Concluded } from "./concluded.ts";
 import { ExplorationMeter } from "./exploration-meter.ts";
 import { RequestSeries } from "./request-series.ts";
 import { SavingsMeter } from "./savings.ts";
@@ -111,8 +111,7 @@ export class Recording {
     }
     this.#all.add(request);
     this.#tasks.of(decision.assessment.profile.task).add(request);
-    const tenant = tenantOf(request);
-    if (tenant !== undefined) this.#tenants.of(tenant).add(request);
+    if (request.tenant !== undefined) this.#tenants.of(request.tenant).add(request);
     this.#exploration.add(decision);
     // A model that was asked for by name would have been asked before as well.
     if (decision.ranker) this.#savings.add(decision.arm === "baseline", usdOf(request));

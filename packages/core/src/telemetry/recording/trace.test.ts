@@ -24,7 +24,7 @@ it("matches only what matches everything that is asked for", async () => {
   const set = stage();
   const ended = eventsOf(set.overture, "answer");
   await set.answer({ overture: { correlationId: "c" } });
-  const event = Object.assign({ ...ended[0] } as (typeof ended)[number], { tenant: "acme" });
+  const event = { ...ended[0], tenant: "acme" } as (typeof ended)[number];
   expect(isWanted(event, {})).toBe(true);
   expect(isWanted(event, { tenant: "acme", model: "a/m", correlationId: "c" })).toBe(true);
   expect(isWanted(event, { tenant: "acme", model: "b/m", correlationId: "c" })).toBe(false);

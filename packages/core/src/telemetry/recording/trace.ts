@@ -1,9 +1,9 @@
 import type { Cost } from "../../catalog/index.ts";
 import type { FaultKind, Warning } from "../../provider/index.ts";
 import type { Decision } from "../../routing/index.ts";
-import type { Background } from "../events.ts";
+import type { Background } from "../labels.ts";
 import type { AttemptRecord, Timing } from "../metadata.ts";
-import { type Concluded, tenantOf } from "./concluded.ts";
+import type { Concluded } from "./concluded.ts";
 
 /** What is kept of a request that has ended. It holds no prompt, no answer and no key. */
 export interface Trace {
@@ -16,6 +16,7 @@ export interface Trace {
   readonly traceId: string | undefined;
   readonly correlationId: string | undefined;
   readonly tenant: string | undefined;
+  readonly user: string | undefined;
   readonly tags: readonly string[];
   /** What it was for, if no caller made it. */
   readonly purpose: Background["purpose"] | undefined;
@@ -57,7 +58,7 @@ export function traceOf(request: Concluded): Trace {
     id,
     answerId: metadata?.id,
     atMs,
-    ...{ traceId, correlationId, tenant: tenantOf(request), tags, purpose, requested },
+    ...{ traceId, correlationId, tenant: request.tenant, user: request.user, tags, purpose, requested },
     model: metadata?.model,
     task: decision.assessment.profile.task,
     mode: metadata?.mode ?? "single",
@@ -76,7 +77,7 @@ export function isWanted(request: Concluded, filter: TraceFilter): boolean {
   const { tenant, model, fault, correlationId, traceId } = filter;
   const { attempts } = request;
   return (
-    (tenant === undefined || tenantOf(request) === tenant) &&
+    (tenant === undefined || request.tenant === tenant) &&
     (model === undefined || attempts.some((attempt) => attempt.model === model)) &&
     (fault === undefined || attempts.some((attempt) => attempt.fault?.kind === fault)) &&
     (correlationId === undefined || request.correlationId === correlationId) &&

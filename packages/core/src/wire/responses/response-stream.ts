@@ -74,6 +74,10 @@ export class ResponseStream implements WireStream, AsyncIterable<ResponseEvent> 
     this.#init.chunks.abort();
   }
 
+  onProgress(listener: (comment: string) => void): void {
+    this.#init.chunks.onProgress?.(listener);
+  }
+
   async #read(): Promise<void> {
     try {
       const next: IteratorResult<unknown> = await this.#init.chunks.next();

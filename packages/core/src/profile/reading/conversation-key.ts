@@ -1,5 +1,4 @@
-import type { ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
-import { hashText } from "./hash-text.ts";
+import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
 
 /** How much of each message is read: beginnings tell conversations apart. */
 const charactersRead = 512;
@@ -8,7 +7,10 @@ const charactersRead = 512;
  * A conversation's name: a hash of what stays at its beginning, the instructions and the first thing that the user said. It
  * cannot be turned back into text.
  */
-export function conversationKeyOf({ messages }: ChatCompletionRequest): string {
+export function conversationKeyOf(
+  { messages }: ChatCompletionRequest,
+  hashText: (text: string, seed: string) => string,
+): string {
   let hash = "";
   for (const message of messages) {
     if (message.role === "assistant" || message.role === "tool") break;

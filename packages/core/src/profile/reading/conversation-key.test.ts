@@ -1,6 +1,10 @@
 import { expect, it } from "vitest";
-import type { ChatMessage } from "../chat/index.ts";
-import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
+import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
+import { hashText } from "../hash-text.ts";
+import * as key from "./conversation-key.ts";
+
+const { continuesConversation, isInToolLoop } = key;
+const conversationKeyOf = (request: ChatCompletionRequest) => key.conversationKeyOf(request, hashText);
 
 const of = (...messages: ChatMessage[]) => ({ model: "auto", messages });
 const system: ChatMessage = { role: "system", content: "Be brief." };
