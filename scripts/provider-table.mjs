@@ -14,7 +14,7 @@ registerHooks({
   resolve(specifier, context, next) {
     const [, name, room] = /^@overture\/([\w-]+)(?:\/(\w+))?$/.exec(specifier) ?? [];
     if (!name) return next(specifier, context);
-    const entry = room === "provider" ? "port.ts" : join(room ?? "", "index.ts");
+    const entry = { provider: "port.ts", store: "state/index.ts" }[room] ?? join(room ?? "", "index.ts");
     const file = join(root, "packages", name, "src", entry);
     return { url: pathToFileURL(file).href, format: "module-typescript", shortCircuit: true };
   },

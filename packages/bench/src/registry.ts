@@ -5,6 +5,7 @@ export const registry: Readonly<Record<string, () => Promise<Benchmark>>> = {
   semantic: async () => (await import("./semantic/index.ts")).semantic,
   council: async () => (await import("./council/index.ts")).council,
   routing: async () => (await import("./routing/index.ts")).routing,
+  speculative: async () => (await import("./speculative/index.ts")).speculative,
   cluster: async () => (await import("./cluster/index.ts")).cluster,
   tenancy: async () => (await import("./tenancy/index.ts")).tenancy,
   state: async () => (await import("./state/index.ts")).state,

@@ -92,14 +92,8 @@ export class Overture extends OvertureScope {
       totalMs: options.timeouts?.totalMs,
     });
     const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
-    const load = (forChat = true) =>
-      together([
-        learning.load(),
-        catalog.loadMeasuredQuality(),
-        forChat ? reader.load() : undefined,
-        rules.load(),
-        shared?.begin(),
-      ]);
+    const early = () => together([learning.load(), catalog.loadMeasuredQuality(), rules.load(), shared?.begin()]);
+    const load = (forChat = true) => together([early(), forChat ? reader.load() : undefined]);
     const tenancy = new Tenancy({
       options,
       engine,
@@ -124,8 +118,7 @@ export class Overture extends OvertureScope {
         plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
       });
     }
-    const init = { engine, planner, models, routes: Object.keys(routes), load, tenancy };
-    super({ ...init, closed: () => this.#closed }, {});
+    super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
     this.#engine = engine;

@@ -36,6 +36,8 @@ await Promise.all([
   import("../src/execution/begin-stream.ts"),
   import("../src/execution/council/index.ts"),
   import("../src/execution/failing/index.ts"),
+  import("../src/execution/interrupted/index.ts"),
+  import("../src/execution/speculative/index.ts"),
   import("../src/profile/classifier/index.ts"),
   import("../src/profile/reading/index.ts"),
   import("../src/provider/derived-stream.ts"),

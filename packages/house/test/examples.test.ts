@@ -59,6 +59,7 @@ it("tries every example", () => {
     "multi-tenant",
     "quickstart",
     "redis-workers",
+    "speculative",
     "wrap-openai",
   ]);
 });
@@ -169,6 +170,17 @@ it("tells tasks of one's own apart, and keeps to the rules for them", async () =
   expect(output).toMatch(/^translation \(default, [01]\.\d+\) → /m);
   expect(output).toMatch(/^code \(default, [01]\.\d+\) → openai\//m);
   expect(output).toMatch(/^refunds, answered by anthropic\/\S+: You said “I want my money back/m);
+  expect(code).toBe(0);
+});
+
+it("hedges who is late, and tells what that cost", async () => {
+  const { code, output } = await runWithProviders("speculative");
+  expect(output).toMatch(/^In time: openai\/gpt-5\.4-mini answered, speculative$/m);
+  expect(output).toMatch(/^ {2}asked openai\/gpt-5\.4-mini; no hedge; \$0\.\d+, of it \$0\.000000 for who lost$/m);
+  expect(output).toMatch(/^Late: (openai|anthropic)\/\S+ answered, speculative$/m);
+  expect(output).toMatch(/^Checked: \S+ answered, speculative\n {2}asked openai\/\S+ and anthropic\/\S+; no hedge; /m);
+  expect(output).toMatch(/^You said “Count from one to five in words\.”/m);
+  expect(output).toMatch(/^Streamed: openai\/gpt-5\.4-mini answered, speculative$/m);
   expect(code).toBe(0);
 });
 

@@ -8,7 +8,7 @@ export interface Logger {
   error(fields: object, message: string): void;
 }
 
-type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal" | "answer" | "fault"];
+type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal" | "answer" | "fault" | "council"];
 
 /**
  * Logs every event: what goes on at `debug`, answers and what recovers at `info`, what fails but is made good for at `warn`,
@@ -52,6 +52,11 @@ function logRequests(overture: EventSource, logger: Logger): Stops {
       const fields = { model, number, kind, status, requestId, durationMs };
       logger.warn(fieldsOf("fault", event, fields), `call ${number} to ${model} failed: ${kind}`);
     }),
+    overture.on("council", (event) => {
+      const { stage, model, outcome, done, of } = event;
+      const fields = fieldsOf("council", event, { stage, model, outcome, done, of });
+      logger.debug(fields, `${stage} ${model} ${outcome}, ${done} of ${of}`);
+    }),
     overture.on("answer", (event) => {
       const { requested, metadata, error, attempts, totalMs } = event;
       const usd = attempts.reduce((sum, { cost }) => sum + cost.nanoUsd, 0) / 1e9;
@@ -84,12 +89,19 @@ function logSignals(overture: EventSource, logger: Logger): Stops {
   ];
 }
 
-/** Breakers that move, and keys that rest. */
+/** Breakers that move, keys that rest, and what should be looked at. */
 function logGuards(overture: EventSource, logger: Logger): Stops {
   return [
     overture.on("breaker", ({ scope, name, from, to, openMs, atMs }) => {
       const level = to === "open" ? "warn" : "info";
       logger[level]({ event: "breaker", scope, name, from, to, openMs, atMs }, `the breaker of ${name} is ${to}`);
+    }),
+    overture.on("warning", ({ about, message, atMs }) => {
+      logger.warn({ event: "warning", about, atMs }, message);
+    }),
+    overture.on("racing", ({ state, wasteRatio, wasteThreshold, forMs, atMs }) => {
+      const fields = { event: "racing", state, wasteRatio, wasteThreshold, forMs, atMs };
+      logger.warn(fields, `racing is ${state}: ${(100 * wasteRatio).toFixed(0)} % of all spend went to who lost`);
     }),
     overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
       const fields = { event: "key", provider, index, model, forMs, because, atMs };

@@ -24,8 +24,22 @@ export interface Observed {
 
 /** Every event that there is, so that none is forgotten. */
 const events: Readonly<Record<keyof OvertureEvents, true>> = {
-  ...{ decision: true, attempt: true, outcome: true, fault: true, answer: true, signal: true, feedback: true },
-  ...{ breaker: true, key: true, budget: true, limit: true, tenant: true, store: true, council: true },
+  answer: true,
+  attempt: true,
+  breaker: true,
+  budget: true,
+  council: true,
+  decision: true,
+  fault: true,
+  feedback: true,
+  key: true,
+  limit: true,
+  outcome: true,
+  racing: true,
+  signal: true,
+  store: true,
+  tenant: true,
+  warning: true,
 };
 
 const names = ["small", "medium", "large"];

@@ -57,6 +57,7 @@ const capabilityFields: Readonly<Record<keyof Capabilities, Check>> = {
   jsonSchema: flag,
   reasoning: thinking,
   temperature: flag,
+  assistantPrefix: flag,
 };
 
 /**

@@ -29,6 +29,8 @@ export interface Capabilities {
   readonly reasoning: "no" | "optional" | "always";
   /** Whether it takes a temperature; where not, one is dropped with a warning. */
   readonly temperature: boolean;
+  /** Whether it goes on where a last message of the assistant ends, as its own answer's beginning. @default false */
+  readonly assistantPrefix?: boolean | undefined;
 }
 
 /** What a model that makes vectors is known for. */

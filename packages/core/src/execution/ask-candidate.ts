@@ -35,7 +35,7 @@ export async function askCandidate<Result>(
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
     const hold = await run.admission?.hold(run, candidate);
     if (run.admission && !hold) return undefined;
-    const key = keyFor(run, candidate, options, tried);
+    const key = options.isOver?.() ? undefined : keyFor(run, candidate, options, tried);
     if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
       hold?.settle(undefined);
       return undefined;
@@ -47,7 +47,10 @@ export async function askCandidate<Result>(
       if (loadFailure) throw loadFailure;
       return { result: await ask(attempt, limitOf(run, options)) };
     } catch (error) {
+      // It lost a race, or was settled by whoever looked at its answer; that may be while what follows is loaded.
+      if (attempt.record) return undefined;
       const { faultOf } = await import("./failing/index.ts");
+      if (attempt.record) return undefined;
       const fault = attempt.fail(faultOf(error, attempt));
       await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;

@@ -22,7 +22,8 @@ export async function askInOrder<Result>(
   return undefined;
 }
 
-function canAsk(run: AnyRun, candidate: Candidate): boolean {
+/** Whether a candidate may be asked now, and can do better than those that failed. */
+export function canAsk(run: AnyRun, candidate: Candidate): boolean {
   return !restOf(run, candidate) && fitsFaults(run, candidate);
 }
 

@@ -13,6 +13,8 @@ export interface AskOptions {
   readonly last: boolean;
   /** Who comes after it, and is left the time to answer. @default somebody of whom nothing is known */
   readonly next?: Candidate | undefined;
+  /** Whether it is to be asked no more, since another one has answered meanwhile. */
+  readonly isOver?: (() => boolean) | undefined;
   /** How many attempts were paid for: every further one is drawn from the retry budget. */
   readonly paidAttempts: number;
 }
@@ -36,4 +38,4 @@ export type AskInOrder = <Result>(
 ) => Promise<Answered<Result>>;
 
 /** Walks a run's ranking until somebody answers: see `walk`. */
-export type Walk = <Result>(run: AnyRun, ask: Ask<Result>) => Promise<Result>;
+export type Walk = <Result>(run: AnyRun, ask: Ask<Result>, inOrder?: AskInOrder) => Promise<Result>;

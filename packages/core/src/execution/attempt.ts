@@ -27,7 +27,6 @@ export interface AttemptResult {
   readonly cost: Cost;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
-  readonly firstTokenMs?: number | undefined;
 }
 
 /**
@@ -53,7 +52,10 @@ export class Attempt {
   readonly #traceHeaders: Readonly<Record<string, string>> | undefined;
   readonly #controller = new AbortController();
   #chunks: AsyncIterator<ChatCompletionChunk> | undefined;
-  #settled = false;
+  /** When the first content came, in milliseconds since it began. */
+  firstTokenMs: number | undefined;
+  /** What became of it; undefined until it is settled. */
+  record: AttemptRecord | undefined;
 
   constructor(run: AnyRun, candidate: Candidate, key: UsableKey, hold?: AttemptHold | undefined) {
     this.run = run;
@@ -65,6 +67,7 @@ export class Attempt {
     counted.begun += 1;
     run.overheadMs ??= this.startedAt - run.startedAt;
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
+    if (run.signal?.aborted) this.#onAbort();
     const begun = { number: counted.begun, model: candidate.model, startedAtMs: this.startedAt - run.startedAt };
     if (run.engine.events.has("attempt")) {
       run.engine.events.emit("attempt", { ...run.labels, ...begun, stream: run.request.stream === true });
@@ -91,9 +94,9 @@ export class Attempt {
     return limit === undefined ? request : { ...request, max_completion_tokens: limit };
   }
 
-  /** Waits for the adapter, but no longer than `limitMs`, and not beyond the caller's abort, whether it heeds it or not. */
+  /** Waits for the adapter, but no longer than `limitMs`, and not beyond an abort, whether it heeds it or not. */
   within<Value>(promise: Promise<Value>, limitMs: number): Promise<Value> {
-    return within(this.run, promise, limitMs, "No answer");
+    return within(this.run, promise, limitMs, "No answer", this.#controller.signal);
   }
 
   /**
@@ -102,7 +105,7 @@ export class Attempt {
    */
   reading(chunks: AsyncIterator<ChatCompletionChunk>): void {
     this.#chunks = chunks;
-    if (!this.#settled) return;
+    if (!this.record) return;
     void closeChunks(chunks);
     throw new ProviderFault({ kind: "aborted", message: "The stream came after the attempt was over." });
   }
@@ -139,11 +142,10 @@ export class Attempt {
     const record: AttemptRecord = {
       ...this.#record(result.cost, result.requestId),
       outcome: "completion",
-      firstTokenMs: result.firstTokenMs,
       usage: result.usage,
     };
-    this.#settle();
-    engine.breakers.succeed(this.candidate.model, (result.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
+    this.#settle(record);
+    engine.breakers.succeed(this.candidate.model, (record.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     const { provider, vendorModel } = this.candidate;
     this.run.pools.get(provider)?.succeed(this.key.index, vendorModel, result.limits, this.startedAt);
     this.#conclude(record);
@@ -160,23 +162,17 @@ export class Attempt {
     const aborted = fault.kind === "aborted" ? this.run.abortedCost?.(this.candidate) : undefined;
     const cost =
       spent ?? aborted ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
-    const { model, provider, vendorModel } = this.candidate;
+    const { model } = this.candidate;
     const record: AttemptRecord = {
       ...this.#record(cost, fault.requestId),
       outcome: "fault",
       fault: { kind: fault.kind, status: fault.status },
     };
-    this.#settle();
-    this.abort(fault);
     const counts =
       faultMeanings[fault.kind].countsForBreaker &&
       (fault.kind !== "timeout" || fault.status !== undefined || record.durationMs >= timeoutCountsAfterMs);
-    if (counts) engine.breakers.fail(model, this.startedAt);
-    else engine.breakers.release(model, this.startedAt);
-    this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.#stop(record, fault, counts);
     this.run.note(model, fault);
-    this.#conclude(record);
-    learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
     const { number, startedAtMs, durationMs } = record;
     const { kind, status, message, requestId } = fault;
     failures.push({ model, fault: kind, status, message, startedAtMs, durationMs });
@@ -190,9 +186,25 @@ export class Attempt {
     this.#controller.abort(this.run.signal?.reason);
   };
 
-  #settle(): void {
-    if (this.#settled) throw new Error("An attempt was settled twice.");
-    this.#settled = true;
+  /** Settles an attempt that another one was better than, and aborts what is left of it. `cost` is what it may have cost. */
+  lose(cost: Cost): void {
+    const fault = new ProviderFault({ kind: "aborted", message: "Another model was first." });
+    this.#stop({ ...this.#record(cost, undefined), outcome: "lost" }, fault, false);
+  }
+
+  #stop(record: AttemptRecord, fault: ProviderFault, counts: boolean): void {
+    const { model, provider, vendorModel } = this.candidate;
+    this.#settle(record);
+    this.abort(fault);
+    this.run.engine.breakers[counts ? "fail" : "release"](model, this.startedAt);
+    this.run.pools.get(provider)?.park(this.key.index, vendorModel, fault);
+    this.#conclude(record);
+    learnFrom(this.run, this.candidate, record, counts ? "failed" : "unclear");
+  }
+
+  #settle(record: AttemptRecord): void {
+    if (this.record) throw new Error("An attempt was settled twice.");
+    this.record = record;
     this.run.signal?.removeEventListener("abort", this.#onAbort);
   }
 
@@ -210,6 +222,7 @@ export class Attempt {
       spanId: this.#traceHeaders?.traceparent?.slice(36, 52),
       key: this.key.credential === undefined ? undefined : this.key.index,
       durationMs: this.elapsedMs(),
+      firstTokenMs: this.firstTokenMs,
       cost,
       requestId,
     };

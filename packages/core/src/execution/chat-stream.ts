@@ -1,18 +1,14 @@
 import type { ModelName } from "../catalog/index.ts";
-import type { ChatCompletion, ChatCompletionChunk } from "../chat/index.ts";
-import type { ProviderFault } from "../provider/index.ts";
+import type { ChatCompletionChunk } from "../chat/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
-import { checkChunk } from "./check-chunk.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
-import { faultOf } from "./failing/fault-of.ts";
-import { interruptedBy } from "./interrupted-by.ts";
 import { jsonLines } from "./json-lines.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
-import type { OpenedStream } from "./open-stream.ts";
+import { nextChunk, type OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
-import { partialAccount, type StreamAccount, wholeAccount } from "./stream-account.ts";
+import { type BrokenStream, brokenError, failStream, finishStream } from "./settle-stream.ts";
 import type { StreamState, Waiting } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
@@ -23,18 +19,19 @@ import { StreamWatch } from "./stream-watch.ts";
  */
 export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
   readonly #run: Run;
-  readonly #opened: OpenedStream;
+  #opened: OpenedStream;
   readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
   #waiting: Waiting | undefined;
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
-  readonly #watch: StreamWatch;
+  #watch: StreamWatch;
+  /** While another model is asked to go on; aborts it when the stream is left. */
+  #resuming: AbortController | undefined;
   #grace: Timer | undefined;
   readonly #whenOver: ((state: StreamState) => void)[] = [];
 
-  /** Streams come from `create({ stream: true })`. */
   constructor(run: Run, opened: OpenedStream, lent: LentToStreams) {
     this.#run = run;
     this.#opened = opened;
@@ -93,7 +90,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    this.#fail(this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." }));
+    const left = this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." });
+    if (this.#resuming) this.#resuming.abort(left);
+    else this.#fail(left);
     this.#end({ kind: "left" }, "aborted");
   }
 
@@ -104,10 +103,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   async completion(): Promise<Answer> {
     this.#pumping = true;
     this.#read();
-    const state =
-      this.#state.kind === "reading"
-        ? await new Promise<StreamState>((resolve) => this.#whenOver.push(resolve))
-        : this.#state;
+    const isOver = this.#state.kind !== "reading";
+    const state = isOver ? this.#state : await new Promise<StreamState>((resolve) => this.#whenOver.push(resolve));
     if (state.kind === "ended") return state.answer;
     throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
   }
@@ -118,36 +115,33 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   }
 
   #read(): void {
-    if (this.#watch.waiting || this.#state.kind !== "reading") return;
+    if (this.#watch.waiting || this.#resuming || this.#state.kind !== "reading") return;
     this.#watch.asked();
-    this.#nextChunk().then(this.#onChunk, this.#onError);
+    const opened = this.#opened;
+    nextChunk(opened).then(
+      (chunk) => this.#hear(opened, () => this.#settle(chunk)),
+      (error) => this.#hear(opened, () => this.#onError(error)),
+    );
   }
 
-  /** Asynchronous, so that an iterator that throws at once is an iterator that rejects. */
-  async #nextChunk(): Promise<ChatCompletionChunk | undefined> {
-    const result = await this.#opened.chunks.next();
-    return result.done ? undefined : checkChunk(result.value, this.#opened.attempt);
-  }
-
-  readonly #onChunk = (chunk: ChatCompletionChunk | undefined): void => {
+  /** Takes what a provider gave, unless the stream is over or another provider has taken its place. */
+  #hear(opened: OpenedStream, take: () => void): void {
+    if (this.#opened !== opened || this.#resuming) return;
     this.#watch.answered();
     if (this.#state.kind !== "reading") return;
-    this.#settle(chunk);
+    take();
     this.#serve();
     if (this.#waiting || this.#pumping || this.#delivery.complete) this.#read();
-  };
+  }
 
-  readonly #onError = (error: unknown): void => {
-    this.#watch.answered();
-    if (this.#state.kind !== "reading") return;
+  #onError(error: unknown): void {
     // What breaks after the finish reason has come takes nothing from the answer.
     if (this.#delivery.finishing && !this.#run.signal?.aborted) this.#finish(true);
     else this.#break(error);
-    this.#serve();
-  };
+  }
 
   readonly #onAbort = (): void => {
-    if (this.#state.kind !== "reading") return;
+    if (this.#state.kind !== "reading" || this.#resuming) return;
     this.#delivery.ready.length = 0;
     this.#break(this.#run.signal?.reason);
     this.#serve();
@@ -156,15 +150,13 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   /** Nobody is there to catch what an odd chunk makes throw: it breaks the stream, and only the stream. */
   #settle(chunk: ChatCompletionChunk | undefined): void {
     if (this.#state.kind !== "reading") return;
+    const { attempt } = this.#opened;
     try {
       if (chunk) this.#take(chunk);
       else if (this.#delivery.finishing) this.#finish(true);
-      else
-        this.#break(
-          this.#opened.attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." }),
-        );
+      else this.#break(attempt.fault({ kind: "truncated", message: "The stream ended without a finish reason." }));
     } catch (cause) {
-      this.#break(this.#opened.attempt.fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
+      this.#break(attempt.fault({ kind: "malformed", message: "A chunk could not be read.", cause }));
     }
   }
 
@@ -196,7 +188,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   }
 
   readonly #onLate = (message: string): void => {
-    if (this.#state.kind !== "reading") return;
+    if (this.#state.kind !== "reading" || this.#resuming) return;
     // Where only the usage was still to come, the answer is there.
     if (this.#delivery.complete) this.#finish(false);
     else this.#break(this.#opened.attempt.fault({ kind: "timeout", message }));
@@ -204,44 +196,51 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
   };
 
   #finish(upstreamDone: boolean): void {
-    const { attempt, requestId, limits, firstTokenMs } = this.#opened;
-    const { model, provider } = attempt.candidate;
-    let account: StreamAccount;
-    try {
-      account = wholeAccount(this.#run, this.#opened, this.#delivery, this.#lent);
-    } catch (fault) {
-      // Timers call this as well, and nobody is there to catch.
-      this.#break(fault);
-      return;
-    }
-    attempt.succeed({ usage: account.completion.usage, cost: account.cost, requestId, limits, firstTokenMs });
-    const overture = this.#run.metadata(model, provider, attempt.startedAt - this.#run.startedAt + firstTokenMs);
-    this.#delivery.end(overture);
-    const answer = Object.assign(account.completion, { overture });
-    this.#lent.noteAnswer(this.#run, answer);
-    this.#end({ kind: "ended", answer }, undefined);
-    if (!upstreamDone) void drain(this.#opened);
+    const finished = finishStream(this.#run, this.#opened, this.#delivery, this.#lent);
+    if ("answer" in finished) this.#end({ kind: "ended", answer: finished.answer }, undefined);
+    else this.#break(finished.fault);
+    if ("answer" in finished && !upstreamDone) void drain(this.#opened);
   }
 
-  #break(thrown: unknown): void {
-    const { fault, partial } = this.#fail(thrown);
+  #fail(error: unknown): BrokenStream {
+    return failStream(this.#opened, this.#delivery, this.#lent, error);
+  }
+
+  #break(error: unknown): void {
+    const broken = this.#fail(error);
+    const { modeOptions, engine, signal } = this.#run;
+    const how = modeOptions.onInterrupt ?? engine.modeOptions.onInterrupt ?? "error";
+    if (how === "error" || signal?.aborted) this.#breakOff(broken);
+    else void this.#resume(how, broken);
+  }
+
+  /** Has another model go on, or begin again; where none can, the stream is broken. */
+  async #resume(how: "continue" | "restart", broken: BrokenStream): Promise<void> {
+    const [run, delivery, opened, lent] = [this.#run, this.#delivery, this.#opened, this.#lent];
+    this.#resuming = new AbortController();
+    const interrupted = { run, delivery, opened, how, lent, signal: this.#resuming.signal };
+    const resuming = import("./interrupted/index.ts").then(({ resume }) => resume(interrupted));
+    const resumed = await resuming.catch(() => undefined);
+    this.#resuming = undefined;
+    if (resumed) {
+      this.#opened = resumed;
+      this.#watch.stop();
+      this.#watch = new StreamWatch(run, this.#onLate);
+      if (this.#waiting || this.#pumping) this.#read();
+    } else if (this.#state.kind === "reading") this.#breakOff(broken);
+    this.#serve();
+  }
+
+  #breakOff(broken: BrokenStream): void {
     const { signal } = this.#run;
-    const Interrupted = this.#lent.StreamInterruptedError;
-    const error = signal?.aborted ? signal.reason : interruptedBy(fault, this.#run, partial, Interrupted);
+    const error = signal?.aborted ? signal.reason : brokenError(this.#run, broken, this.#lent);
     this.#end({ kind: "broken", error }, signal?.aborted ? "aborted" : "stream_interrupted");
   }
 
-  #fail(error: unknown): { readonly fault: ProviderFault; readonly partial: ChatCompletion } {
-    const { attempt } = this.#opened;
-    const { completion, cost } = partialAccount(this.#opened, this.#delivery, this.#lent);
-    return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
-  }
-
   #end(state: StreamState, error: string | undefined): void {
-    const { clock } = this.#run.engine;
     this.#state = state;
     this.#watch.stop();
-    if (this.#grace) clock.clearTimer(this.#grace);
+    if (this.#grace) this.#run.engine.clock.clearTimer(this.#grace);
     this.#run.signal?.removeEventListener("abort", this.#onAbort);
     this.#run.conclude(state.kind === "ended" ? state.answer.overture : undefined, error);
     if (state.kind === "left") this.#serve();

@@ -7,11 +7,13 @@ import type {
   Usage,
 } from "../chat/index.ts";
 import { CompletionAssembler } from "../chunks/index.ts";
-import type { OvertureMetadata } from "../telemetry/index.ts";
+import type { Interruption, OvertureMetadata } from "../telemetry/index.ts";
 
 /** A piece of a streamed answer; the one with the finish reason carries Overture's account of the request. */
 export interface AnswerChunk extends ChatCompletionChunk {
   overture?: OvertureMetadata;
+  /** Where another model goes on, or begins again: on its first chunk. After `restarted`, what came before is void. */
+  interruption?: Interruption;
 }
 
 /** What a delivery is made from. */
@@ -32,7 +34,10 @@ export class Delivery {
   /** Chunks that are ready for the caller, in order. */
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
-  readonly #assembler: CompletionAssembler = new CompletionAssembler();
+  #assembler: CompletionAssembler = new CompletionAssembler();
+  #model: ModelName;
+  /** Waits for the next chunk, to be marked on it. */
+  #interruption: Interruption | undefined;
   readonly #begun: Set<number> = new Set();
   readonly #ended: Set<number> = new Set();
   #finish: AnswerChunk | undefined;
@@ -42,6 +47,7 @@ export class Delivery {
 
   constructor(init: DeliveryInit) {
     this.#init = init;
+    this.#model = init.model;
   }
 
   /** Whether every choice that has begun has ended, so that the stream may end here. */
@@ -66,7 +72,19 @@ export class Delivery {
 
   /** The answer as far as it has come, under the name of the model that gives it. */
   completion(): ChatCompletion {
-    return { ...this.#assembler.completion(), model: this.#init.model };
+    return { ...this.#assembler.completion(), model: this.#model };
+  }
+
+  /** Goes on with another model. Where it begins again, what came before counts no more. */
+  resume(interruption: Interruption): void {
+    this.#model = interruption.to;
+    this.#interruption = interruption;
+    this.#usage = undefined;
+    if (interruption.how === "continued") return;
+    this.#assembler = new CompletionAssembler();
+    this.#begun.clear();
+    this.#ended.clear();
+    this.#finish = undefined;
   }
 
   /** Takes the provider's next chunk. */
@@ -76,8 +94,10 @@ export class Delivery {
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;
-    const chunk: AnswerChunk = { ...given, model: this.#init.model, choices: given.choices.map(this.#withRole) };
+    const chunk: AnswerChunk = { ...given, model: this.#model, choices: given.choices.map(this.#withRole) };
     if (given.usage) chunk.usage = null;
+    if (this.#interruption) chunk.interruption = this.#interruption;
+    this.#interruption = undefined;
     if (this.#finish && chunk.choices.every(({ index }) => this.#ended.has(index))) return;
     if (this.#finish) this.ready.push(this.#finish);
     this.#finish = undefined;

@@ -24,19 +24,30 @@ const mostEmptyChunks = 10_000;
 
 /** Walks the ranking until a stream brings its first content. */
 export function openStream(run: Run, walk: Walk): Promise<OpenedStream> {
-  return walk(run, (attempt, limitMs) => ask(run, attempt, limitMs));
+  return walk(run, (attempt, limitMs) => askForStream(run, attempt, limitMs));
 }
 
-function ask(run: Run, attempt: Attempt, limitMs: number): Promise<OpenedStream> {
-  return attempt.within(untilContent(run, attempt, limitMs), Math.min(limitMs, run.limits.firstTokenMs));
+/** Opens the stream of one candidate, in the time that it has until its first content. `request` is the run's, or another. */
+export function askForStream(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  request: ChatCompletionRequest = run.request,
+): Promise<OpenedStream> {
+  return attempt.within(untilContent(run, attempt, limitMs, request), Math.min(limitMs, run.limits.firstTokenMs));
 }
 
-async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promise<OpenedStream> {
+async function untilContent(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  request: ChatCompletionRequest,
+): Promise<OpenedStream> {
   const { candidate } = attempt;
   const provider = run.engine.provider(candidate.provider);
   // The stream may go on long after its first token: only the request's own deadline bounds it.
   const timeoutMs = Math.max(limitMs, run.remainingMs());
-  const reply = await provider.stream(attempt.requestOf(run.request), attempt.call(timeoutMs));
+  const reply = await provider.stream(attempt.requestOf(request), attempt.call(timeoutMs));
   const body: Partial<AsyncIterable<ChatCompletionChunk>> | undefined = reply?.body;
   const chunks = body?.[Symbol.asyncIterator]?.();
   if (!chunks) throw attempt.fault({ kind: "malformed", message: "What the provider gave is no stream." });
@@ -49,16 +60,9 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
     buffered.push(chunk);
     if (hasContent(chunk)) {
       const { requestId, limits, warnings } = reply;
-      return {
-        attempt,
-        request: run.request,
-        chunks,
-        buffered,
-        firstTokenMs: attempt.elapsedMs(),
-        requestId,
-        limits,
-        warnings,
-      };
+      attempt.firstTokenMs = attempt.elapsedMs();
+      const { firstTokenMs } = attempt;
+      return { attempt, request: run.request, chunks, buffered, firstTokenMs, requestId, limits, warnings };
     }
   }
   throw attempt.fault({
@@ -66,6 +70,12 @@ async function untilContent(run: Run, attempt: Attempt, limitMs: number): Promis
     message: "The stream ended before any content.",
     requestId: reply.requestId,
   });
+}
+
+/** A stream's next chunk; undefined at its end. Asynchronous, so that an iterator that throws at once is one that rejects. */
+export async function nextChunk({ attempt, chunks }: OpenedStream): Promise<ChatCompletionChunk | undefined> {
+  const result = await chunks.next();
+  return result.done ? undefined : checkChunk(result.value, attempt);
 }
 
 /** Whether a chunk brings something that the caller can use, or says that the answer is over. */

@@ -7,9 +7,8 @@ it("spends a ranking one by one where nothing is said", async () => {
 
 it("takes the mode from the request, then from its scope, then from a rule, then from the constructor", async () => {
   const set = stage({ mode: "council", rules: [{ when: { tag: "quick" }, mode: "speculative" }] });
-  const speculative = expect.stringContaining('"speculative"');
   expect((await set.answer()).overture.mode).toBe("council");
-  expect(await set.failure({ overture: { tags: ["quick"] } })).toMatchObject({ message: speculative });
+  expect((await set.answer({ overture: { tags: ["quick"] } })).overture.mode).toBe("speculative");
   const stream = await set.stream({ overture: { tags: ["quick"], mode: "council" } });
   expect((await set.clock.runUntil(stream.completion())).overture.mode).toBe("council");
   const single = set.overture.for({ mode: "single" });

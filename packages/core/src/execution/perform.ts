@@ -1,9 +1,13 @@
+import { addCosts, costOf, estimateTextTokens, noCost, unknownCost } from "../catalog/index.ts";
 import { OvertureError } from "../chat/index.ts";
 import type { OvertureMetadata } from "../telemetry/index.ts";
 import { newId, seededRandom } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
 import { answerCost, estimatedUsage } from "./answer-cost.ts";
 import type { ChatStream } from "./answer-stream.ts";
+import { askCandidate } from "./ask-candidate.ts";
+import { canAsk } from "./ask-in-order.ts";
+import { checkCompletion } from "./check-completion.ts";
 import { complete } from "./complete.ts";
 import type { LentToCouncil } from "./council/lent.ts";
 import { CouncilError } from "./council-error.ts";
@@ -11,22 +15,22 @@ import { flawOf } from "./flaw.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
 import { noteAnswer } from "./note-answer.ts";
 import { type AnyRequest, type AnyRun, Run, type RunInit } from "./run.ts";
+import type { LentToSpeculative } from "./speculative/lent.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
 import { walk } from "./walk.ts";
 import { type AskWhole, type Whole, whole } from "./whole.ts";
 
-const lentToStreams: LentToStreams = { walk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError };
+const lentToStreams: LentToStreams = {
+  ...{ walk, askCandidate, canAsk, answerCost, estimatedUsage, noteAnswer, StreamInterruptedError },
+};
 
-const lentToModes: LentToCouncil = {
-  begin: (init) => new Run(init),
-  complete,
-  noteAnswer,
-  flawOf,
-  CouncilError,
-  OvertureError,
-  newId,
-  seededRandom,
+type LentToModes = LentToSpeculative & LentToCouncil;
+
+const lentToModes: LentToModes = {
   streams: lentToStreams,
+  begin: (init) => new Run(init),
+  ...{ complete, noteAnswer, flawOf, checkCompletion, CouncilError, OvertureError, newId, seededRandom },
+  ...{ addCosts, costOf, estimateTextTokens, noCost, unknownCost },
 };
 
 /** What was answered, whatever it is. */
@@ -52,8 +56,8 @@ export async function perform(init: RunInit): Promise<Answer | ChatStream> {
 
 /** How a mode carries out requests. What goes wrong with a request is concluded here. */
 interface ModeWork {
-  complete(run: Run, lent: LentToCouncil): Promise<Answer>;
-  beginStream(run: Run, lent: LentToCouncil): Promise<ChatStream>;
+  complete(run: Run, lent: LentToModes): Promise<Answer>;
+  beginStream(run: Run, lent: LentToModes): Promise<ChatStream>;
 }
 
 /** Modes beside `single` are loaded with the first request that asks for them. */

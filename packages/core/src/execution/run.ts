@@ -89,6 +89,10 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   account: (() => ModeAccounts) | undefined;
   readonly within: AnyRun | undefined;
   readonly abortedCost: ((candidate: Candidate) => Cost) | undefined;
+  /** Is called when the request is over. */
+  ended: (() => void) | undefined;
+  /** Whether providers are asked for streams, whatever the caller gets. */
+  readonly streams: boolean;
   /** How many attempts have begun. */
   begun = 0;
   readonly attempts: AttemptRecord[];
@@ -133,6 +137,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.attempts = init.attempts ?? [];
     this.within = init.within;
     this.abortedCost = init.abortedCost;
+    this.streams = init.request.stream === true || this.mode === "speculative";
     this.warnings = [...init.decision.warnings];
     init.engine.runBegan();
   }
@@ -202,6 +207,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
 
   /** Tells whoever listens how the request ended. Called once, whatever the end. */
   conclude(metadata: OvertureMetadata | undefined, error: string | undefined): void {
+    this.ended?.();
     this.admission?.close(this);
     this.engine.runEnded();
     // Judges and shadows have budgets of their own.

@@ -16,6 +16,7 @@ export type {
 export { Learned } from "./learned.ts";
 export type { Learner, LearnerInit } from "./learner.ts";
 export { Learning } from "./learning.ts";
+export type { LogHistogram } from "./log-histogram.ts";
 export type { Newcomers } from "./newcomers.ts";
 export type { AttemptObservation, QualityObservation } from "./observation.ts";
 export { type PaceOptions, Pacer } from "./pacer.ts";

@@ -73,17 +73,15 @@ export class Learner {
 
   /** Takes what an attempt told. */
   observeAttempt(observation: AttemptObservation): void {
-    const { model, atMs, inputTokens, outcome } = observation;
+    const { model, atMs, inputTokens, outcome, stream, whole = !stream, firstTokenMs, totalMs, effort } = observation;
     const record = this.record(model);
     if (outcome !== "unclear") record.countCall(outcome === "answered", atMs);
     record.observeInput(inputTokens, observation.reportedTokens, atMs);
     // What did not end took at least as long as it was waited for.
     const censored = outcome !== "answered";
-    if (observation.stream) {
-      if (observation.firstTokenMs !== undefined) {
-        record.observeFirstToken(inputTokens, observation.firstTokenMs, atMs, false);
-      } else if (outcome === "unclear") record.observeFirstToken(inputTokens, observation.totalMs, atMs, true);
-    } else if (outcome !== "failed") record.observeTotal(inputTokens, observation.totalMs, atMs, censored);
+    if (stream && firstTokenMs !== undefined) record.observeFirstToken(inputTokens, firstTokenMs, atMs, false, effort);
+    else if (stream && outcome === "unclear") record.observeFirstToken(inputTokens, totalMs, atMs, true, effort);
+    if (whole && outcome !== "failed") record.observeTotal(inputTokens, totalMs, atMs, censored);
     if (observation.outputTokens !== undefined && !censored) {
       record.observeOutput(observation.context.join("\n"), observation.outputTokens, atMs);
     }

@@ -8,6 +8,9 @@ const sizeLimits: readonly number[] = [1000, 8000, 32_000];
 /** Contexts of one model whose answers' lengths are told apart; those beyond share one place. */
 const mostContexts = 512;
 
+/** Efforts, by size, whose times are told apart; vendors have seven at most, and callers may write anything. */
+const mostEfforts = 64;
+
 /** What is believed before anything is known: orders of magnitude of current models, worth one or two observations. */
 const firstTokenPrior: DurationPrior = { median: 700, spread: 0.6, weight: 1 };
 const totalPrior: DurationPrior = { median: 4000, spread: 0.9, weight: 1 };
@@ -48,6 +51,8 @@ export class ModelRecord {
   /** How many answered, and how many there were. */
   readonly #calls: DecayedSums;
   readonly #firstToken: (LogHistogram | undefined)[] = [];
+  /** By the size of the prompt and the effort, for requests that say one. It is not exported: it fades within hours. */
+  readonly #firstTokenByEffort: Map<string, LogHistogram> = new Map();
   readonly #total: (LogHistogram | undefined)[] = [];
   readonly #input: DecayedSums;
   readonly #output: LogHistogram;
@@ -77,12 +82,10 @@ export class ModelRecord {
     return (this.#input.read(0, nowMs) + estimatedWeight) / (this.#input.read(1, nowMs) + estimatedWeight);
   }
 
-  observeFirstToken(inputTokens: number, durationMs: number, atMs: number, censored: boolean): void {
-    histogram(this.#firstToken, inputTokens, this.#halfLives.latencyMs, firstTokenPrior).observe(
-      durationMs,
-      atMs,
-      censored,
-    );
+  /** `effort` is how much thought the request asked for: what is seen of it is kept apart as well. */
+  observeFirstToken(inputTokens: number, durationMs: number, atMs: number, censored: boolean, effort?: string): void {
+    this.firstToken(inputTokens).observe(durationMs, atMs, censored);
+    if (effort) this.#firstTokenWith(inputTokens, effort)?.observe(durationMs, atMs, censored);
   }
 
   observeTotal(inputTokens: number, durationMs: number, atMs: number, censored: boolean): void {
@@ -124,8 +127,20 @@ export class ModelRecord {
     return { mean, evidence };
   }
 
-  firstToken(inputTokens: number): LogHistogram {
-    return histogram(this.#firstToken, inputTokens, this.#halfLives.latencyMs, firstTokenPrior);
+  /** Times to the first content for prompts of a size; with an effort, of requests that asked for it, if any were seen. */
+  firstToken(inputTokens: number, effort?: string): LogHistogram {
+    const own = effort ? this.#firstTokenByEffort.get(`${sizeOf(inputTokens)} ${effort}`) : undefined;
+    return own ?? histogram(this.#firstToken, inputTokens, this.#halfLives.latencyMs, firstTokenPrior);
+  }
+
+  #firstTokenWith(inputTokens: number, effort: string): LogHistogram | undefined {
+    const key = `${sizeOf(inputTokens)} ${effort}`;
+    let found = this.#firstTokenByEffort.get(key);
+    if (!found && this.#firstTokenByEffort.size < mostEfforts) {
+      found = new LogHistogram(this.#halfLives.latencyMs, firstTokenPrior);
+      this.#firstTokenByEffort.set(key, found);
+    }
+    return found;
   }
 
   total(inputTokens: number): LogHistogram {

@@ -10,7 +10,12 @@ export interface AttemptObservation {
   readonly atMs: number;
   /** `answered`; `failed` for reasons that tell of the provider; or `unclear`: aborted, or failed for the request or the key. */
   readonly outcome: "answered" | "failed" | "unclear";
+  /** Whether it was asked for as a stream, so that its first content was seen. */
   readonly stream: boolean;
+  /** Whether it was waited for until its end. @default whether it was not a stream */
+  readonly whole?: boolean | undefined;
+  /** How much thought the request asked for, if it said. */
+  readonly effort?: string | undefined;
   /** Until the first content; where there was none, how long it had been waited for. */
   readonly firstTokenMs: number | undefined;
   readonly totalMs: number;

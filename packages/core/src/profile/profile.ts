@@ -43,6 +43,8 @@ export interface Profile {
   readonly toolLoop: boolean;
   readonly messages: number;
   readonly stream: boolean;
+  /** How much thought the request asks for, if it says. */
+  readonly effort?: string | undefined;
   /** Whether vectors are wanted, and no answer. @default false */
   readonly embeds?: boolean | undefined;
 }

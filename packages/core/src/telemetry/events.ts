@@ -78,6 +78,13 @@ export interface OvertureEvents {
     readonly done: number;
     readonly of: number;
   };
+  /** Models are not started together for a while, with `race: "all"`, since what losers cost was too much of all spend. */
+  racing: AnyEvent & {
+    readonly state: "off";
+    readonly wasteRatio: number;
+    readonly wasteThreshold: number;
+    readonly forMs: number;
+  };
   /** Something was said of how good an answer is, by whoever was asked to, or by its form; or could not be said. */
   signal: RequestEvent & {
     readonly model: ModelName;

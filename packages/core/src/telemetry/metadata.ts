@@ -10,7 +10,8 @@ export interface AttemptRecord {
   /** Counted from 1 within the request, in the order in which calls began. */
   readonly number: number;
   readonly model: ModelName;
-  readonly outcome: "completion" | "fault";
+  /** `lost`: another model was better or faster, and it was aborted. */
+  readonly outcome: "completion" | "fault" | "lost";
   /** What failed, where something did. */
   readonly fault?: { readonly kind: FaultKind; readonly status?: number | undefined } | undefined;
   /** Which of the provider's keys, by its place in the list; absent if it needs none. */

@@ -107,6 +107,7 @@ export class AttemptSpans {
     if (outcome === "completion") {
       this.#call.setAttribute(conventions.ATTR_GEN_AI_RESPONSE_MODEL, this.model.slice(this.model.indexOf("/") + 1));
     }
+    if (outcome === "lost") this.#call.setAttribute(conventions.ATTR_ERROR_TYPE, outcome);
     if (!fault) return;
     for (const span of [this.#attempt, this.#call]) {
       span.setAttribute(conventions.ATTR_ERROR_TYPE, fault.kind);

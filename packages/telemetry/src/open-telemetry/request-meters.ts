@@ -53,8 +53,10 @@ export class RequestMeters {
 
   ended({ operation, attempt }: OvertureEvents["outcome"]): void {
     const call = callAttributes(operation, attempt);
-    const { fault, durationMs, firstTokenMs, usage, cost } = attempt;
-    this.#operation.record(durationMs / 1000, fault ? { ...call, [conventions.ATTR_ERROR_TYPE]: fault.kind } : call);
+    const { fault, outcome, durationMs, firstTokenMs, usage, cost } = attempt;
+    // Who lost a race was aborted: its duration is none of a whole call.
+    const error = fault?.kind ?? (outcome === "lost" ? outcome : undefined);
+    this.#operation.record(durationMs / 1000, error ? { ...call, [conventions.ATTR_ERROR_TYPE]: error } : call);
     if (firstTokenMs !== undefined) this.#firstChunk.record(firstTokenMs / 1000, call);
     if (usage) {
       this.#tokens.record(usage.prompt_tokens, { ...call, [conventions.ATTR_GEN_AI_TOKEN_TYPE]: "input" });

@@ -1,3 +1,4 @@
+export type { AbortBilling } from "./abort-billing.ts";
 export { constant, type Distribution, exponential, logNormal, mixture, uniform } from "./distribution.ts";
 export type {
   ScriptedAnswer,

@@ -148,3 +148,21 @@ it("calls tools as scripted, in pieces in a stream", async () => {
     .join("");
   expect(joined).toBe('{"a":1}');
 });
+
+it("bills what it answered in full, a fault not at all, and an aborted call as it is told to", async () => {
+  const clock = virtualClock();
+  const card = { prices: { input: 1, output: 10 } };
+  const models = [{ name: "one", firstTokenMs: constant(100), tokenMs: constant(10), outputTokens: constant(5), card }];
+  const provider = scriptedProvider({ id: "fake", clock, models, abortBilling: "until_abort" });
+  await clock.runUntil(provider.chat(request, callWith()));
+  provider.next({ fault: "server" });
+  await clock.runUntil(provider.chat(request, callWith()).catch(() => undefined));
+  const controller = new AbortController();
+  const call = provider.stream(request, callWith(controller.signal)).catch(() => undefined);
+  await clock.advance(50);
+  controller.abort();
+  await call;
+  expect(provider.calls.map(({ billed }) => billed?.completion_tokens)).toEqual([5, undefined, 0]);
+  const input = provider.calls[0]?.billed?.prompt_tokens ?? 0;
+  expect(provider.billedUsd).toBeCloseTo((2 * input + 5 * 10) / 1_000_000, 9);
+});

@@ -2,15 +2,18 @@ import {
   type Call,
   type ChatCompletionRequest,
   type Clock,
+  costOf,
   type FaultKind,
   type Provider,
   ProviderFault,
   type Random,
   seededRandom,
+  type Usage,
 } from "@overture/core";
+import { type AbortBilling, billedAfterAbort } from "./abort-billing.ts";
 import type { ScriptedFaultOutcome, ScriptedOutcome } from "./outcome.ts";
 import { cardOf, drawCall, type ScriptedModel } from "./scripted-model.ts";
-import { chat, type ScriptedRun, settle, stream } from "./scripted-run.ts";
+import { chat, completionFor, type ScriptedRun, settle, stream } from "./scripted-run.ts";
 
 /** The options of {@link scriptedProvider}. */
 export interface ScriptedProviderOptions {
@@ -26,6 +29,8 @@ export interface ScriptedProviderOptions {
   readonly script?: readonly ScriptedOutcome[] | undefined;
   /** Its keys; calls with another one fail as `auth`. @default it needs none */
   readonly keys?: readonly string[] | undefined;
+  /** What it bills for a call that is aborted. @default `in_full`: the worst that vendors do */
+  readonly abortBilling?: AbortBilling | undefined;
   /** How many calls it remembers, the latest ones. @default 10,000, so that long simulations do not fill the memory */
   readonly maxCalls?: number | undefined;
 }
@@ -45,6 +50,8 @@ export interface ScriptedCall {
   readonly aborted: boolean;
   /** The fault that it ended with, if any. */
   readonly fault: FaultKind | undefined;
+  /** What it is billed for; absent while it is under way, and where nothing is: after a fault, for example. */
+  readonly billed: Usage | undefined;
 }
 
 /** A provider without a vendor: see {@link scriptedProvider}. */
@@ -53,6 +60,8 @@ export interface ScriptedProvider extends Provider {
   readonly calls: readonly ScriptedCall[];
   /** How many calls are under way. */
   readonly openCalls: number;
+  /** What all calls that are over come to at the models' prices, in US dollars, those that are not remembered included. */
+  readonly billedUsd: number;
   /** Scripts the outcomes of the next calls, after those that are already waiting. */
   next(...outcomes: readonly ScriptedOutcome[]): void;
   /** Scripts every call that no queued outcome is left for; of one model, if it is named. */
@@ -73,19 +82,19 @@ export function scriptedProvider(options: ScriptedProviderOptions): ScriptedProv
   if (firstModel === undefined) {
     throw new RangeError(`scriptedProvider: models is empty for id ${JSON.stringify(options.id)}; give at least one`);
   }
-  const { clock, maxCalls = 10_000 } = options;
+  const { clock, maxCalls = 10_000, abortBilling = "in_full" } = options;
   const random = options.random ?? seededRandom(options.id);
   const queue: ScriptedOutcome[] = [...(options.script ?? [])];
   const standing = new Map<string | undefined, ScriptedOutcome>();
   const calls: OpenCall[] = [];
-  let [openCalls, count] = [0, 0];
+  let [openCalls, count, billedUsd] = [0, 0, 0];
 
   const begin = (request: ChatCompletionRequest, call: Call, stream: boolean): ScriptedRun => {
     const { model, credential, headers } = call;
     const startedAt = clock.now();
     const record: OpenCall = {
       ...{ request, model, credential, headers, stream, startedAt },
-      ...{ endedAt: undefined, aborted: false, fault: undefined },
+      ...{ endedAt: undefined, aborted: false, fault: undefined, billed: undefined },
     };
     calls.push(record);
     if (calls.length > maxCalls) calls.shift();
@@ -94,20 +103,18 @@ export function scriptedProvider(options: ScriptedProviderOptions): ScriptedProv
     const known = models.find((candidate) => candidate.name === model) ?? firstModel;
     const refused = options.keys !== undefined && !options.keys.includes(credential ?? "");
     const scripted = refused ? keyRefused : (queue.shift() ?? standing.get(model) ?? standing.get(undefined));
-    const end = (error?: unknown): void => {
+    const end = (error?: unknown, left = false): void => {
       if (record.endedAt !== undefined) return;
       openCalls -= 1;
       record.endedAt = clock.now();
       record.fault = error instanceof ProviderFault ? error.kind : undefined;
-      record.aborted = record.fault === "aborted";
+      record.aborted = left || record.fault === "aborted";
+      record.billed = billedFor(run, record, abortBilling);
+      if (record.billed) billedUsd += costOf(record.billed, cardOf(known).prices).usd;
     };
-    const leave = (): void => {
-      if (record.endedAt !== undefined) return;
-      end();
-      record.aborted = true;
-    };
-    const id = `${options.id}-${count}`;
-    return { request, call, clock, id, drawn: drawCall(known, scripted, random), end, leave };
+    const [leave, drawn] = [() => end(undefined, true), drawCall(known, scripted, random)];
+    const run: ScriptedRun = { request, call, clock, id: `${options.id}-${count}`, drawn, end, leave };
+    return run;
   };
 
   const { keys } = options;
@@ -122,6 +129,9 @@ export function scriptedProvider(options: ScriptedProviderOptions): ScriptedProv
     get openCalls() {
       return openCalls;
     },
+    get billedUsd() {
+      return billedUsd;
+    },
     next: (...outcomes) => {
       queue.push(...outcomes);
     },
@@ -132,8 +142,18 @@ export function scriptedProvider(options: ScriptedProviderOptions): ScriptedProv
       queue.length = 0;
       standing.clear();
       calls.length = 0;
+      billedUsd = 0;
     },
   };
+}
+
+/** What a call that is over is billed for. */
+function billedFor(run: ScriptedRun, record: OpenCall, billing: AbortBilling): Usage | undefined {
+  if (record.fault !== undefined && !record.aborted) return undefined;
+  const whole = completionFor(run).usage;
+  if (!whole || !record.aborted) return whole;
+  const elapsedMs = run.clock.now() - record.startedAt;
+  return billedAfterAbort(billing, { ...run.drawn, whole, elapsedMs });
 }
 
 const keyRefused: ScriptedFaultOutcome = {

@@ -81,7 +81,8 @@ async function* pieces(run: ScriptedRun, limit: number): AsyncGenerator<ChatComp
   }
 }
 
-function completionFor(run: ScriptedRun): ReturnType<typeof completionOf> {
+/** What the call answers, or would have answered. */
+export function completionFor(run: ScriptedRun): ReturnType<typeof completionOf> {
   const { outcome, outputTokens } = run.drawn;
   const answer = "answer" in outcome ? outcome.answer : {};
   return completionOf(typeof answer === "string" ? { text: answer } : answer, {

@@ -21,6 +21,7 @@ export class Exchange {
     this.closed = new Promise((resolve) => {
       response.once("close", () => {
         record.ended = true;
+        record.endedAt = systemClock.now();
         record.aborted = !response.writableFinished && !this.#broken;
         this.#gone.abort();
         resolve();

@@ -50,6 +50,7 @@ export class Reception {
     Object.assign(record, recordRequest(request, text ?? "", now), {
       credential: this.format.credentialOf(record.headers),
       ended: record.ended,
+      endedAt: record.endedAt,
       aborted: record.aborted,
     });
     const body = bodyObject(record);

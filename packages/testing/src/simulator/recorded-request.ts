@@ -23,6 +23,8 @@ export interface RecordedRequest {
   readonly bytesSent: number;
   /** Whether the response is over, one way or the other. */
   readonly ended: boolean;
+  /** When it was over, in milliseconds since the Unix epoch by the machine's clock; absent until then. */
+  readonly endedAt: number | undefined;
   /** Whether the client closed the connection before the response's end. */
   readonly aborted: boolean;
 }
@@ -60,6 +62,7 @@ export function recordRequest(request: IncomingMessage, text: string, at: number
     at,
     bytesSent: 0,
     ended: false,
+    endedAt: undefined,
     aborted: false,
   };
 }

@@ -1,19 +1,54 @@
-import { OvertureError } from "../../chat/index.ts";
+import { CompletionAssembler } from "../../chunks/index.ts";
 import type { Answer } from "../answer.ts";
-import type { ChatStream } from "../answer-stream.ts";
+import type { Attempt } from "../attempt.ts";
+import { ChatStream } from "../chat-stream.ts";
+import { faultOf } from "../failing/fault-of.ts";
+import { askForStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
+import { checkAnswer } from "./check-answer.ts";
+import type { LentToSpeculative } from "./lent.ts";
+import { Overlap } from "./overlap.ts";
+import { readWhole, type WholeAnswer } from "./read-whole.ts";
 
-/** Carries out a request whose answer is wanted whole. */
-export async function complete(_run: Run): Promise<Answer> {
-  throw unbuilt();
+/** Carries out a request whose answer is wanted whole: the first valid completion wins. */
+export async function complete(run: Run, lent: LentToSpeculative): Promise<Answer> {
+  const { walk, answerCost } = lent.streams;
+  const overlap = new Overlap(run, lent);
+  const won = await walk(run, (attempt, limitMs) => ask(run, attempt, limitMs, overlap, lent), overlap.spend);
+  const { attempt, requestId, limits, warnings, firstTokenMs } = won.opened;
+  const { model, provider } = attempt.candidate;
+  const cost = answerCost(run.request, won.completion, attempt.candidate.card?.prices);
+  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits });
+  run.warn(warnings);
+  const begunMs = attempt.startedAt - run.startedAt;
+  return { ...won.completion, model, overture: run.metadata(model, provider, begunMs + firstTokenMs) };
 }
 
-/** Carries out a request for a stream. */
-export async function beginStream(_run: Run): Promise<ChatStream> {
-  throw unbuilt();
+async function ask(
+  run: Run,
+  attempt: Attempt,
+  limitMs: number,
+  { known, settings, partial }: Overlap,
+  lent: LentToSpeculative,
+): Promise<WholeAnswer> {
+  const assembler = new CompletionAssembler();
+  partial.set(attempt, assembler);
+  const answer = await readWhole(run, attempt, limitMs, assembler, lent);
+  const cost = lent.streams.answerCost(run.request, answer.completion, attempt.candidate.card?.prices);
+  known.set(attempt, cost);
+  try {
+    await checkAnswer(attempt, run.request, answer.completion, settings.validate, lent);
+  } catch (error) {
+    // Settled here, where it is known what it cost all the same, unless another one has won meanwhile.
+    if (!attempt.record) attempt.fail(faultOf(error, attempt), cost);
+    throw error;
+  }
+  return answer;
 }
 
-function unbuilt(): OvertureError {
-  const message = 'The mode "speculative" is not built yet. Use "single".';
-  return new OvertureError({ code: "invalid_request", status: 400, param: "overture.mode", message });
+/** Carries out a request for a stream: the first model that brings content wins. */
+export async function beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream> {
+  const overlap = new Overlap(run, lent);
+  const ask = (attempt: Attempt, limitMs: number) => askForStream(run, attempt, limitMs);
+  return new ChatStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
 }

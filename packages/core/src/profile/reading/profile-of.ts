@@ -49,6 +49,7 @@ export function profileOf(
     toolLoop: isInToolLoop(request),
     messages: request.messages.length,
     stream: request.stream === true,
+    effort: request.reasoning_effort ?? undefined,
   };
   return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
 }

@@ -12,7 +12,7 @@ it("tells of a request that was never answered how long it took", async () => {
   if (!event) throw new Error("it has ended");
   const trace = traceOf(event);
   expect(trace).toMatchObject({
-    task: "unknown",
+    task: "chat",
     mode: "single",
     answerId: undefined,
     timing: { totalMs: 30, overheadMs: 0 },

@@ -1,0 +1,4 @@
+import { serveJobs } from "../workers/serve-jobs.ts";
+import { doJob } from "./job.ts";
+
+serveJobs(doJob);
