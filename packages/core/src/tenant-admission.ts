@@ -231,7 +231,7 @@ export class TenantAdmission implements Admission {
     const { certainty, nanoUsd } = record.cost;
     const prices = candidate.card?.prices;
     // Whoever cuts a call may have forecast what it comes to.
-    const isCut = record.outcome === "fault" && certainty !== "exact";
+    const isCut = record.outcome !== "completion" && certainty !== "exact";
     if (isCut && held !== undefined && this.#cutAtWorst) return wholeAmount(Math.max(nanoUsd, held));
     if (certainty === "exact" || certainty === "estimated" || !prices) return nanoUsd;
     const likely = cutCost(run, candidate.model, prices, this.#known());

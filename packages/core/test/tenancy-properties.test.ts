@@ -3,12 +3,16 @@ import { describe, expect, it } from "vitest";
 import { type Ending, happen, histories } from "./tenancy-history.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await Promise.all([import("../src/admissions.ts"), import("../src/execution/council/index.ts")]);
+await Promise.all([
+  import("../src/admissions.ts"),
+  import("../src/execution/council/index.ts"),
+  import("../src/execution/speculative/index.ts"),
+]);
 
 const quiet = { fault: 0.15, cut: 0, hang: 0 };
 const rough = { fault: 0.1, cut: 0.1, hang: 0.1 };
-/** A council cuts off members that can no longer change its answer. */
-const modes = ["single", "single", "council"] as const;
+/** Races cut off who loses, and councils who can no longer change their answer. */
+const modes = ["single", "speculative", "council"] as const;
 const runs = { numRuns: 250 };
 
 /** What holds whatever happens. */
