@@ -109,15 +109,15 @@ it("says what to do when the quickstart fails", { timeout: 60_000 }, async () =>
 it("runs the basic example", async () => {
   const { code, output } = await runWithProviders("basic");
   expect(output).toMatch(/You said “Why does my for-await loop never end\?/);
-  expect(output).toMatch(/^openai\/gpt-5\.4-mini, \$0\.\d+, \d+ ms, 1 attempt/m);
+  expect(output).toMatch(/^anthropic\/claude-sonnet-5, \$0\.\d+, \d+ ms, 1 attempt/m);
   expect(output).toMatch(/You said “Write a haiku about event loops\.”/);
-  expect(output).toMatch(/^"auto" goes to openai\/gpt-5\.4-mini: /m);
+  expect(output).toMatch(/^"auto" goes to anthropic\/claude-sonnet-5: /m);
   expect(code).toBe(0);
 });
 
 it("runs the basic example with Anthropic's key alone", async () => {
   const { code, output } = await runWithProviders("basic", { OPENAI_API_KEY: "" });
-  expect(output).toMatch(/^anthropic\/claude-haiku-4-5, /m);
+  expect(output).toMatch(/^anthropic\/claude-sonnet-5, /m);
   expect(output).toContain("Not openai/gpt-5.4-mini: has no key (OPENAI_API_KEY is not set).");
   expect(code).toBe(0);
 });

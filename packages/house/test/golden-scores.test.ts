@@ -14,7 +14,7 @@ let bundle: string;
 
 beforeAll(async () => {
   const { outputFiles } = await build({
-    entryPoints: { golden: join(root, "packages/house/fixtures/golden.mts") },
+    entryPoints: { golden: join(root, "packages/house/fixtures/golden/golden.mts") },
     bundle: true,
     format: "esm",
     platform: "neutral",
