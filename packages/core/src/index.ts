@@ -157,9 +157,11 @@ export {
 } from "./telemetry/index.ts";
 export type {
   Allowance,
+  BudgetExceededError,
   BudgetOptions,
   BudgetPeriod,
   BudgetStanding,
+  ExceededBudget,
   LimitOptions,
   TenantKeys,
   TenantSource,

@@ -73,23 +73,7 @@ export class Overture extends OvertureScope {
     const reader = readerOf(options, engine);
     const makeRules = ruleBooks(options.rules, options.rulesMatch);
     const rules = makeRules([], []);
-    const planner = new Planner({
-      reader,
-      context: options.learning?.context,
-      engine,
-      models,
-      policy: options.policy ?? thompson(),
-      baseline: options.baseline,
-      epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
-      ...memory,
-      explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
-      objective: options.objective ?? "balanced",
-      rules,
-      fallbacks: options.fallbacks ?? [],
-      headers: options.headers ?? {},
-      tokenizer: options.tokenizer,
-      totalMs: options.timeouts?.totalMs,
-    });
+    const planner = new Planner({ engine, models, reader, rules, ...memory, ...planningOf(options) });
     const shared = SharingEntry.of(options, { engine, learning, flushAll: () => this.flush() });
     const early = () => together([learning.load(), catalog.loadMeasuredQuality(), rules.load(), shared?.begin()]);
     const load = (forChat = true) => together([early(), forChat ? reader.load() : undefined]);
@@ -207,6 +191,22 @@ export class Overture extends OvertureScope {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+}
+
+/** What planning takes of the options. */
+function planningOf(options: OvertureOptions) {
+  return {
+    context: options.learning?.context,
+    policy: options.policy ?? thompson(),
+    baseline: options.baseline,
+    epsilon: options.logging ? (options.logging.epsilon ?? defaultEpsilon) : 0,
+    explorationLimits: options.exploration && new ExplorationLimits(options.exploration),
+    objective: options.objective ?? "balanced",
+    fallbacks: options.fallbacks ?? [],
+    headers: options.headers ?? {},
+    tokenizer: options.tokenizer,
+    totalMs: options.timeouts?.totalMs,
+  };
 }
 
 /** What looks at answers after they have been handed over, if anything does. */

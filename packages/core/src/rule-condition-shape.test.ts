@@ -29,7 +29,7 @@ it.each<[object, string]>([
   [{ time: { timeZone: "Europe/Brelin" } }, '"when.time.timeZone" must be a time zone'],
   [{ pattern: "(a+)+" }, '"when.pattern" must be a regular expression that cannot be slow'],
   [{ predicate: true }, '"when.predicate" must be a function'],
-  [{ langauge: "de" }, 'Did you mean "language"?'],
+  [{ languag: "de" }, 'Did you mean "language"?'],
 ])("says what is wrong with %j", (given, message) => {
   expect(problem(given)).toContain(message);
 });

@@ -227,12 +227,15 @@ export class TenantAdmission implements Admission {
   }
 
   /** What a call is taken to have cost: the vendor's own count, or, where it was cut, what answers of that model come to. */
-  #amountOf(run: AdmittedRun, candidate: Candidate, { cost }: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
+  #amountOf(run: AdmittedRun, candidate: Candidate, record: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
+    const { certainty, nanoUsd } = record.cost;
     const prices = candidate.card?.prices;
-    if (cost.certainty === "exact" || cost.certainty === "estimated" || !prices) return cost.nanoUsd;
+    // Whoever cuts a call may have forecast what it comes to.
+    const isCut = record.outcome !== "completion" && certainty !== "exact";
+    if (isCut && held !== undefined && this.#cutAtWorst) return wholeAmount(Math.max(nanoUsd, held));
+    if (certainty === "exact" || certainty === "estimated" || !prices) return nanoUsd;
     const likely = cutCost(run, candidate.model, prices, this.#known());
-    if (held === undefined) return wholeAmount(Math.max(cost.nanoUsd, likely));
-    return wholeAmount(Math.max(cost.nanoUsd, this.#cutAtWorst ? held : Math.min(held, likely)));
+    return wholeAmount(Math.max(nanoUsd, held === undefined ? likely : Math.min(held, likely)));
   }
 }
 

@@ -26,6 +26,7 @@ beforeEach(() => {
     },
   };
   rooms = new TenantRooms({
+    most: 10,
     options: { rules: [{ never: ["x/*"] }], objective: "cost" },
     // Only `within` is called, and what it gives is only handed on.
     planner: planner as never,
@@ -64,6 +65,19 @@ describe("a room", () => {
     for (let count = 0; count < 3; count += 1) rooms.enter("busy", terms, pools);
     expect([left, rooms.size]).toEqual([["idle"], 2]);
     expect(rooms.find("taught")).toBeDefined();
+  });
+
+  it("is given up where there are too many: one that nobody entered for long, and never the one that is entered", async () => {
+    const often = {};
+    for (let index = 0; index < 500; index += 1) {
+      rooms.enter("often", often, pools);
+      rooms.enter(`tenant-${index}`, {}, pools);
+      await clock.advance(10);
+      expect(rooms.size).toBeLessThanOrEqual(11);
+      expect(rooms.find(`tenant-${index}`)).toBeDefined();
+    }
+    expect(left).not.toContain("often");
+    expect(left.length).toBeGreaterThan(480);
   });
 
   it("still takes what is said of its answers after it was given up, and goes on with it", async () => {

@@ -7,12 +7,12 @@ import { allowanceOf, type CostFactor, type Ledger, type OwnAllowance } from "./
 import { TenantPacing } from "./tenant-pacing.ts";
 import type { Clock } from "./time/index.ts";
 
-/** Tenants whose requests are remembered at a time. */
 const mostRooms = 100_000;
 /** A tenant that has not come for so long, and has learned nothing of its own, is let go: all else of it is in the store. In milliseconds. */
 const idleMs = 600_000;
 /** How many rooms are looked at with every one that is entered: more than one, so that the idle are let go faster than others come. */
 const lookedAt = 2;
+const lookedAtWhenFull = 8;
 
 /** What is kept of a tenant whose requests come in: what it learned, how it plans, and what it may spend. */
 export interface TenantRoom {
@@ -68,13 +68,16 @@ export interface TenantRoomsInit {
   readonly pacer: CostFactor | undefined;
   /** Is told of a tenant that is let go. */
   readonly onLeave: (tenant: string) => void;
+  /** How many tenants are remembered at a time. @default 100000: 400 MB, if all of them have just been served */
+  readonly most?: number | undefined;
 }
 
 /** The tenants whose requests came in, the latest of them. */
 export class TenantRooms {
   readonly #init: TenantRoomsInit;
-  /** Those that came longest ago first. */
   readonly #rooms = new Map<string, TenantRoom>();
+  /** Goes round all rooms. */
+  #hand = this.#rooms.values();
   /** Tenants by the hash of their space, which is all that ids hold of it. */
   readonly #byScope = new Map<string, string>();
   /** What was learned of tenants that have not come since they were let go. */
@@ -110,9 +113,8 @@ export class TenantRooms {
     const known = this.#rooms.get(tenant);
     const room = known && known.terms === terms && known.pools === pools ? known : this.#make(tenant, terms, pools);
     room.usedAtMs = this.#init.clock.monotonic();
-    this.#rooms.delete(tenant);
-    this.#rooms.set(tenant, room);
-    this.#letGo(room.usedAtMs);
+    if (room !== known) this.#rooms.set(tenant, room);
+    this.#letGo(room);
     return room;
   }
 
@@ -139,19 +141,27 @@ export class TenantRooms {
     return { tenant, terms, pools, learner, planner: ownPlanner, pacing, space, own, usedAtMs: 0 };
   }
 
-  /** Lets go of those that came longest ago, where they are idle or too many. */
-  #letGo(nowMs: number): void {
-    for (let looked = 0; looked < lookedAt; looked += 1) {
-      const first = this.#rooms.entries().next();
-      if (first.done) return;
-      const [tenant, room] = first.value;
-      const isIdle = nowMs - room.usedAtMs > idleMs;
-      if (!isIdle && this.#rooms.size <= mostRooms) return;
-      this.#rooms.delete(tenant);
-      // What it has learned is kept while there is room, out of the way of those that are looked at next.
-      if (!room.learner.isBlank && this.#rooms.size < mostRooms) this.#rooms.set(tenant, room);
-      else this.#init.onLeave(tenant);
+  /**
+   * Looks at a few rooms, in turn, and lets go of those that are idle; and of those that were not entered for longest, as far
+   * as it has seen, where they are too many (the clock algorithm of paging). A map that is put in order with every request
+   * would be searched for its first entry through all those that have left it.
+   */
+  #letGo({ usedAtMs: nowMs, tenant: entered }: TenantRoom): void {
+    const isFull = this.#rooms.size > (this.#init.most ?? mostRooms);
+    let oldest: TenantRoom | undefined;
+    for (let looked = 0; looked < (isFull ? lookedAtWhenFull : lookedAt); looked += 1) {
+      const next = this.#hand.next();
+      if (next.done) this.#hand = this.#rooms.values();
+      else if (nowMs - next.value.usedAtMs > idleMs && next.value.learner.isBlank) this.#leave(next.value);
+      else if (next.value.tenant !== entered && next.value.usedAtMs < (oldest?.usedAtMs ?? Number.POSITIVE_INFINITY))
+        oldest = next.value;
     }
+    if (isFull && oldest) this.#leave(oldest);
+  }
+
+  #leave({ tenant }: TenantRoom): void {
+    this.#rooms.delete(tenant);
+    this.#init.onLeave(tenant);
   }
 }
 

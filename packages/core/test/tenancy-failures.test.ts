@@ -7,7 +7,7 @@ import { card, hello, type Stage, stage } from "./stage.ts";
 import { storeAround } from "./store-around.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await import("../src/admissions.ts");
+await Promise.all([import("../src/admissions.ts"), import("../src/execution/speculative/index.ts")]);
 
 const budget = { usd: 0.001, per: "day" as const };
 const acme = { tenant: "acme" };
@@ -119,6 +119,28 @@ describe("a budget", () => {
     await set.clock.runUntil(ask(set));
     expect(set.provider("b").calls).toHaveLength(0);
     expect(await money(set)).toMatchObject({ spentUsd: 0, heldUsd: 0 });
+  });
+
+  it("losing racer unbilled: who loses a race is settled too, and holds nothing", async () => {
+    const slow = { firstTokenMs: () => 400, tokenMs: () => 10, outputTokens: () => 40 };
+    const quick = { firstTokenMs: () => 50, tokenMs: () => 10, outputTokens: () => 40 };
+    const set = stageOf({
+      cast: { a: { models: [{ name: "m", card, ...slow }] }, b: { models: [{ name: "m", card, ...quick }] } },
+      tenants: { acme: { budget: { usd: 1, per: "day", cutCalls: "worst" } } },
+      speculative: { hedgeAfterMs: 100, hedgeBudget: 1 },
+    });
+    const answer = await set.clock.runUntil(ask(set, { overture: { ...acme, mode: "speculative" } }));
+    if (answer instanceof OvertureError) throw answer;
+    expect(answer.overture.attempts.map(({ model, outcome }) => `${model} ${outcome}`).sort()).toEqual([
+      "a/m lost",
+      "b/m completion",
+    ]);
+    await set.clock.advance(60_000);
+    const billed = set.provider("a").billedUsd + set.provider("b").billedUsd;
+    expect(billed).toBeGreaterThan(set.provider("b").billedUsd);
+    const after = await money(set);
+    expect(after.heldUsd).toBe(0);
+    expect(after.spentUsd).toBeGreaterThanOrEqual(billed);
   });
 
   it("cached tokens at full price: input from the prompt cache is posted at its own", async () => {

@@ -106,6 +106,7 @@ export async function happen(history: History): Promise<Ending> {
       store: process.store,
       budget: { usd: appUsd, per: "total", whenOver, cutCalls: "worst" },
       tenants: { acme: { budget, tags: { batch: { budget: { ...budget, usd: budgetUsd / 2 } } } } },
+      speculative: { hedgeAfterMs: 100, hedgeBudget: 1 },
       timeouts: { totalMs: 5000, firstTokenMs: 3000, idleMs: 3000 },
     });
     return { overture, ...process };

@@ -3,10 +3,16 @@ import { describe, expect, it } from "vitest";
 import { type Ending, happen, histories } from "./tenancy-history.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await import("../src/admissions.ts");
+await Promise.all([
+  import("../src/admissions.ts"),
+  import("../src/execution/council/index.ts"),
+  import("../src/execution/speculative/index.ts"),
+]);
 
 const quiet = { fault: 0.15, cut: 0, hang: 0 };
 const rough = { fault: 0.1, cut: 0.1, hang: 0.1 };
+/** Races cut off who loses, and councils who can no longer change their answer. */
+const modes = ["single", "speculative", "council"] as const;
 const runs = { numRuns: 250 };
 
 /** What holds whatever happens. */
@@ -39,7 +45,7 @@ describe("over any history of requests, with calls to the store lost, and repeat
     timeout: 120_000,
   }, async () => {
     await fc.assert(
-      fc.asyncProperty(histories({ chances: rough, aborts: true }), async (history) => {
+      fc.asyncProperty(histories({ chances: rough, aborts: true, modes }), async (history) => {
         const ending = await happen(history);
         expectSound(ending);
         expect(ending.posted).toBeGreaterThanOrEqual(ending.billed);
@@ -53,7 +59,7 @@ describe("over any history of requests, with calls to the store lost, and repeat
   }, async () => {
     let unknown = 0;
     await fc.assert(
-      fc.asyncProperty(histories({ chances: rough, aborts: true, crashes: true }), async (history) => {
+      fc.asyncProperty(histories({ chances: rough, aborts: true, crashes: true, modes }), async (history) => {
         const ending = await happen(history);
         expect(ending.highestShare).toBeLessThanOrEqual(1);
         expect(ending.held).toBe(0);
@@ -67,7 +73,7 @@ describe("over any history of requests, with calls to the store lost, and repeat
 
   it("calls that arrive twice change nothing", { timeout: 120_000 }, async () => {
     await fc.assert(
-      fc.asyncProperty(histories({ chances: rough, aborts: true }), async (history) => {
+      fc.asyncProperty(histories({ chances: rough, aborts: true, modes }), async (history) => {
         const once = await happen({ ...history, lost: 0, twice: 0 });
         expect(await happen({ ...history, lost: 0, twice: 1 })).toEqual(once);
       }),

@@ -56,6 +56,7 @@ it("tries every example", () => {
     "council",
     "custom-tasks",
     "fallbacks-and-keys",
+    "multi-tenant",
     "quickstart",
     "redis-workers",
     "speculative",
@@ -108,15 +109,15 @@ it("says what to do when the quickstart fails", { timeout: 60_000 }, async () =>
 it("runs the basic example", async () => {
   const { code, output } = await runWithProviders("basic");
   expect(output).toMatch(/You said “Why does my for-await loop never end\?/);
-  expect(output).toMatch(/^openai\/gpt-5\.4-mini, \$0\.\d+, \d+ ms, 1 attempt/m);
+  expect(output).toMatch(/^anthropic\/claude-sonnet-5, \$0\.\d+, \d+ ms, 1 attempt/m);
   expect(output).toMatch(/You said “Write a haiku about event loops\.”/);
-  expect(output).toMatch(/^"auto" goes to openai\/gpt-5\.4-mini: /m);
+  expect(output).toMatch(/^"auto" goes to anthropic\/claude-sonnet-5: /m);
   expect(code).toBe(0);
 });
 
 it("runs the basic example with Anthropic's key alone", async () => {
   const { code, output } = await runWithProviders("basic", { OPENAI_API_KEY: "" });
-  expect(output).toMatch(/^anthropic\/claude-haiku-4-5, /m);
+  expect(output).toMatch(/^anthropic\/claude-sonnet-5, /m);
   expect(output).toContain("Not openai/gpt-5.4-mini: has no key (OPENAI_API_KEY is not set).");
   expect(code).toBe(0);
 });
@@ -148,6 +149,17 @@ it("shares requests out by weight and keys, and asks the fallbacks", async () =>
   ).toHaveLength(8);
   expect(output).toMatch(/^ {2}anthropic\/claude-haiku-4-5: You said “Which model/m);
   expect(output).toMatch(/^ {2}(openai|anthropic)\/\S+: You said “Say in one sentence/m);
+  expect(code).toBe(0);
+});
+
+it("keeps customers' keys and money apart, and writes their bills", async () => {
+  const { code, output } = await runWithProviders("multi-tenant");
+  expect(output).toMatch(/^ {2}acme: openai\/\S+, \$0\.\d+/m);
+  expect(output).toMatch(/^ {2}late: 403 tenant_suspended: .*an invoice is open/m);
+  expect(output).toMatch(/^ {2}nobody: 404 tenant_unknown/m);
+  expect(output).toMatch(/^ {2}zeta: 429 rate_limited: .*5 requests per minute/m);
+  expect(output).toMatch(/^ {2}zeta: \$0\.\d+ of \$0\.002 per day/m);
+  expect(output).toMatch(/^model,tag,usd,[\s\S]*^openai\/\S+,chat,0\.\d+/m);
   expect(code).toBe(0);
 });
 

@@ -12,9 +12,7 @@ export class Standings {
   }
 
   set(space: string, line: Pick<BudgetLine, "book" | "counter">, posted: number): void {
-    const key = keyOf(space, line);
-    this.#posted.delete(key);
-    this.#posted.set(key, posted);
+    this.#posted.set(keyOf(space, line), posted);
     if (this.#posted.size <= mostRemembered) return;
     const oldest = this.#posted.keys().next();
     if (!oldest.done) this.#posted.delete(oldest.value);

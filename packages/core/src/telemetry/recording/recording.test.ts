@@ -23,7 +23,7 @@ describe("overture.stats()", () => {
     let nanoUsd = await ask(set, 6, { overture: { task: "code" } });
     for (let count = 0; count < 3; count += 1) {
       set.provider("a").next({ fault: "rate_limited" });
-      nanoUsd += await ask(set, 1, { overture: { task: "chat" } });
+      nanoUsd += await ask(set, 1, { overture: { task: "talk" } });
     }
     set.provider("b").next({ fault: "invalid_request" });
     await set.failure({ model: "b/m" });
@@ -31,8 +31,7 @@ describe("overture.stats()", () => {
     expect(stats.all).toMatchObject({ requests: 10, answers: 9, errors: { invalid_request: 1 }, success: 0.9 });
     expect(stats.all.cost.nanoUsd).toBe(nanoUsd);
     expect(stats.tasks.code).toMatchObject({ requests: 6, answers: 6, retried: 0 });
-    // And the one of which nobody said what it is.
-    expect(stats.tasks.chat?.requests).toBe(4);
+    expect(stats.tasks.talk?.requests).toBe(3);
     const { "a/m": a, "b/m": b } = stats.models;
     expect(a?.faults.rate_limited).toBe(stats.all.retried);
     expect(b?.faults).toEqual({ invalid_request: 1 });
