@@ -68,9 +68,8 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    const { evaluate, judge, shadow, models: listed } = options;
     checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
-    const models = new ModelList({ providers, catalog, models: listed, routes });
+    const models = new ModelList({ providers, catalog, models: options.models, routes });
     const reader = readerOf(options, engine);
     const makeRules = ruleBooks(options.rules, options.rulesMatch);
     const rules = makeRules([], []);
@@ -92,16 +91,11 @@ export class Overture extends OvertureScope {
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
-    if (evaluate || judge || shadow) {
-      engine.onlooker = new Afterwards({
-        engine,
-        evaluate,
-        judge,
-        shadow,
-        feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
-        plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
-      });
-    }
+    engine.onlooker = onlookerOf(options, {
+      engine,
+      feedback: (id, signal, weight) => feedback.take(id, signal, clock.now(), weight),
+      plan: (request, about, never) => tenancy.plannerOf(about, planner).planJudge(request, about, never),
+    });
     super({ engine, planner, models, routes: Object.keys(routes), load, tenancy, closed: () => this.#closed }, {});
     this.catalog = catalog;
     this.learning = new Learned(learning, clock, catalog);
@@ -213,6 +207,14 @@ function planningOf(options: OvertureOptions) {
     tokenizer: options.tokenizer,
     totalMs: options.timeouts?.totalMs,
   };
+}
+
+/** What looks at answers after they have been handed over, if anything does. */
+function onlookerOf(
+  { evaluate, judge, shadow }: OvertureOptions,
+  init: Omit<ConstructorParameters<typeof Afterwards>[0], "evaluate" | "judge" | "shadow">,
+): Afterwards | undefined {
+  return evaluate || judge || shadow ? new Afterwards({ ...init, evaluate, judge, shadow }) : undefined;
 }
 
 /** Waits for all of these that are there; undefined if there is nothing to wait for. */

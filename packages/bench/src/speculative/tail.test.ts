@@ -1,7 +1,9 @@
 import { expect, it } from "vitest";
 import { runTail } from "./tail.ts";
 
-it("cuts the tail for what the budget allows, whatever the weather, and accounts for at least the bill", async () => {
+it("cuts the tail for what the budget allows, whatever the weather, and accounts for at least the bill", {
+  timeout: 60_000,
+}, async () => {
   const job = { requests: 1500, seed: 3, brownout: false } as const;
   const none = await runTail({ ...job, policy: "none" });
   const hedged = await runTail({ ...job, policy: "hedged" });
@@ -14,7 +16,7 @@ it("cuts the tail for what the budget allows, whatever the weather, and accounts
   expect(brownout.billedUsd - baseUsd).toBeLessThanOrEqual(0.05 * baseUsd + hedged.callUsd);
 });
 
-it("goes the same way for the same seed", async () => {
+it("goes the same way for the same seed", { timeout: 60_000 }, async () => {
   const job = { requests: 200, seed: 5, brownout: false, policy: "race all" } as const;
   const first = await runTail(job);
   expect(first.doubled).toBe(200);

@@ -3,7 +3,7 @@ import type { checkCompletion } from "../check-completion.ts";
 import type { flawOf } from "../flaw.ts";
 import type { LentToStreams } from "../lent-to-streams.ts";
 
-/** What these files are lent by those that load at once: see `docs/decisions/0006`. */
+/** What these files are lent by those that load at once: see `docs/decisions/0008`. */
 export interface LentToSpeculative {
   readonly streams: LentToStreams;
   readonly checkCompletion: typeof checkCompletion;
