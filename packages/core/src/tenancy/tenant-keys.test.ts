@@ -120,6 +120,16 @@ describe("keys that are fetched", () => {
     });
   });
 
+  it("that were on their way when the terms changed are nobody's keys any more", async () => {
+    let give = (_: string): void => {};
+    const slow = { keys: { openai: () => new Promise<string>((resolve) => (give = resolve)) } };
+    const asked = Promise.resolve(rings.pools("acme", slow));
+    const changed = keysOf("acme", { keys: { openai: async () => "new" } });
+    give("old");
+    expect(await changed).toMatchObject({ openai: "new" });
+    expect((await clock.runUntil(asked)).get("openai")?.keys()).toEqual(["new"]);
+  });
+
   it("are asked for again soon after they could not be had", async () => {
     let isDown = true;
     const terms = {

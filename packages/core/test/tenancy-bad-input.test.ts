@@ -1,0 +1,92 @@
+import { describe, expect, it } from "vitest";
+import { Overture, type OvertureOptions, type TenantOptions } from "../src/index.ts";
+import { stage } from "./stage.ts";
+
+// Loaded in real time, in which the virtual clock may have gone on for days.
+await Promise.all([import("../src/admissions.ts"), import("../src/wire/index.ts")]);
+
+const stageOptions = { providers: Object.values(stage().cast) };
+
+describe("options that make no sense", () => {
+  const odd = <Value>(value: unknown): Value => value as Value;
+  it.each<[Pick<TenantOptions, "budget" | "limits" | "users" | "tags">, string, string]>([
+    [{ budget: { usd: -1 } }, "budget.usd", "above 0, not -1"],
+    [{ budget: { usd: 0 } }, "budget.usd", "above 0, not 0"],
+    [{ budget: { usd: Number.NaN } }, "budget.usd", "a number, not NaN"],
+    [{ budget: odd({ per: "day" }) }, "budget.usd", "a number, not undefined"],
+    [{ budget: { usd: 1, per: odd("year") } }, "budget.per", '"day" or "week" or "month" or "total", not "year"'],
+    [{ budget: { usd: 1, timeZone: "Mars/Olympus" } }, "budget.timeZone", "a time zone by its IANA name"],
+    [{ budget: { usd: 1, warnAt: [1.5] } }, "budget.warnAt[0]", "at most 1, not 1.5"],
+    [{ budget: [{ usd: 1 }, { usd: -2 }] }, "budget[1].usd", "above 0, not -2"],
+    [{ budget: { usd: 1, per: "total", pace: true } }, "budget.pace", "false for a budget in total"],
+    [{ budget: { usd: 1, cutCalls: odd("never") } }, "budget.cutCalls", '"likely" or "worst"'],
+    [{ limits: { requestsPerMinute: 0 } }, "limits.requestsPerMinute", "above 0, not 0"],
+    [{ limits: { concurrent: 1.5 } }, "limits.concurrent", "a whole number, not 1.5"],
+    [{ limits: odd({ perSecond: 1 }) }, "limits.perSecond", "There is no option"],
+    [{ users: { budget: { usd: -1 } } }, "users.budget.usd", "above 0, not -1"],
+    [{ tags: { chat: { budget: { usd: -1 } } } }, "tags.chat.budget.usd", "above 0, not -1"],
+  ])("are refused where they are given, with their names and values (%#)", async (terms, at, wanted) => {
+    const make = (options: Partial<OvertureOptions>) => () => new Overture({ ...stageOptions, ...options });
+    expect(make({ tenants: { acme: terms } })).toThrow(
+      expect.objectContaining({
+        code: "invalid_option",
+        param: `tenants.acme.${at}`,
+        message: expect.stringContaining(wanted),
+      }),
+    );
+    expect(make({ ...terms })).toThrow(expect.objectContaining({ code: "invalid_option", param: at }));
+    // And from a function, where nobody can be refused at once.
+    const set = stage({ tenants: () => terms });
+    const error = await set.failure({ overture: { tenant: "acme" } });
+    expect(error).toMatchObject({ code: "tenant_unavailable", status: 503 });
+    expect(error.message).toContain(wanted);
+  });
+
+  it("never quote a key", () => {
+    const tenants = { acme: { keys: { a: odd<string>(["sk-secret", 5]) } } };
+    expect(() => new Overture({ ...stageOptions, tenants })).toThrow(expect.not.stringContaining("sk-secret"));
+  });
+});
+
+describe("on the wire", () => {
+  const post = async (set: ReturnType<typeof stage>, headers: Record<string, string>) => {
+    const body = JSON.stringify({
+      model: "auto",
+      messages: [{ role: "user", content: "Hi" }],
+      max_completion_tokens: 9,
+    });
+    const response = await set.clock.runUntil(
+      set.overture.fetch("https://x/v1/chat/completions", { method: "POST", headers, body }),
+    );
+    return { response, json: (await response.json()) as { error?: { code: string; message: string } } };
+  };
+  const tenants = (id: string): TenantOptions | undefined => {
+    if (id === "down") throw new Error("down");
+    if (id === "gone") return { suspended: true };
+    if (id === "poor") return { budget: { usd: 0.000001, per: "day" } };
+    return id === "slow" ? { limits: { requestsPerMinute: 1 } } : undefined;
+  };
+
+  it.each([
+    ["nobody", 404, "tenant_unknown", false],
+    ["gone", 403, "tenant_suspended", false],
+    ["down", 503, "tenant_unavailable", false],
+    ["poor", 402, "budget_exceeded", true],
+    ["slow", 429, "rate_limited", true],
+  ])(
+    "a tenant that is %s gets %d, and is told when to come again if that helps",
+    async (tenant, status, code, retries) => {
+      const set = stage({ tenants });
+      const headers = { "x-overture-tenant": tenant };
+      if (tenant === "slow") expect((await post(set, headers)).response.status).toBe(200);
+      const { response, json } = await post(set, headers);
+      expect([response.status, json.error?.code, response.headers.get("x-overture-error")]).toEqual([
+        status,
+        code,
+        code,
+      ]);
+      expect(Number(response.headers.get("retry-after")) > 0).toBe(retries);
+      expect(response.headers.get("x-should-retry")).toBe("false");
+    },
+  );
+});
