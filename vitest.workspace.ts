@@ -13,6 +13,7 @@ const alias = [
   { find: "@overture/core/provider", replacement: source("core/src/port.ts") },
   { find: /^@overture\/core\/(\w+)$/, replacement: source("core/src/$1/index.ts") },
   { find: /^@overture\/([\w-]+)$/, replacement: source("$1/src/index.ts") },
+  { find: /^fast-check$/, replacement: from("./scripts/property-tests.mjs") },
 ];
 
 const roots = ["packages", "examples"]

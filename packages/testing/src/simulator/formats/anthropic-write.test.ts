@@ -15,8 +15,10 @@ const linesOf = (init: FormattedAnswer): readonly string[] => anthropicEvents(in
 
 it("says the same in a body and in a stream", () => {
   const text = fc.string({ unit: "grapheme", maxLength: 60 });
+  // As it comes from the wire: JSON has no negative zero.
+  const value = fc.json().map((json): unknown => JSON.parse(json));
   fc.assert(
-    fc.property(text, text, fc.array(fc.jsonValue(), { maxLength: 3 }), (said, reasoning, values) => {
+    fc.property(text, text, fc.array(value, { maxLength: 3 }), (said, reasoning, values) => {
       const init = formatted({
         text: said,
         reasoning,
