@@ -89,13 +89,12 @@ export class RateGate {
 
   /** Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. */
   leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs">, actualTokens: number, neverRan = false): void {
-    const { store, onStore, release } = this.#init;
-    const failed = (error: unknown): void => onStore("down", error);
+    const { release } = this.#init;
     for (const { space, allowances } of spaces) {
       const takes = allowances.flatMap(({ owner, limits }) =>
         correctionsOf(owner, limits, actualTokens - tokens, neverRan),
       );
-      if (takes.length > 0) store.take(space, `${id} correction`, { takes }).catch(failed);
+      if (takes.length > 0) void this.#correct(space, `${id} correction`, takes);
       if (hasPlaces(allowances)) release(space, `${id} concurrent`);
     }
   }
@@ -113,16 +112,14 @@ export class RateGate {
         const result: TakeResult = await inTime(clock, store.take(space, id, { takes: bare, validUntil }), timeoutMs);
         onStore("up", undefined);
         if (!result.admitted) {
-          if (result.reason === "late") return this.#down();
-          const refused = takes[result.take];
-          return refused && { ...refused, retryAfterMs: result.retryAfterMs };
+          const refused = result.reason === "limit" ? takes[result.take] : undefined;
+          return refused ? { ...refused, retryAfterMs: result.retryAfterMs } : this.#down();
         }
       }
       const full = await this.#holdPlace(id, { space, allowances }, ttlMs);
       if (full) {
         const back = takes.map(({ take }) => ({ ...take, cost: -take.cost, correction: true }));
-        if (back.length > 0)
-          store.take(space, `${id} back`, { takes: back }).catch((error: unknown) => onStore("down", error));
+        if (back.length > 0) void this.#correct(space, `${id} back`, back);
       }
       return full;
     } catch (error) {
@@ -165,7 +162,16 @@ export class RateGate {
     if (result.admitted) return undefined;
     if (result.blockedBy.reason !== "limit") return this.#down();
     const place = places[result.blockedBy.guard];
-    return place && { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs };
+    return place ? { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs } : this.#down();
+  }
+
+  /** Nobody waits for it. Asynchronous, so that a store that throws at once is one that rejects. */
+  async #correct(space: string, id: string, takes: readonly Take[]): Promise<void> {
+    try {
+      await this.#init.store.take(space, id, { takes });
+    } catch (error) {
+      this.#init.onStore("down", error);
+    }
   }
 }
 
