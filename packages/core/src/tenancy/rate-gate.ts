@@ -112,7 +112,8 @@ export class RateGate {
         const result: TakeResult = await inTime(clock, store.take(space, id, { takes: bare, validUntil }), timeoutMs);
         onStore("up", undefined);
         if (!result.admitted) {
-          const refused = result.reason === "limit" ? takes[result.take] : undefined;
+          if (result.reason !== "limit") return this.#down();
+          const refused = takes[result.take];
           return refused ? { ...refused, retryAfterMs: result.retryAfterMs } : this.#down();
         }
       }

@@ -24,8 +24,11 @@ export function relateBy(sitting: Sitting, seats: readonly Seat[], untilMs: numb
   if (chosen === lexical) return lexical;
   return async (texts, answers) => {
     try {
-      return await chosen(texts, answers);
+      // A hook may hang; a judge is asked as everybody is, within its time.
+      if (!entails && !embed) return await chosen(texts, answers);
+      return await sitting.within((signal) => chosen(texts, answers, signal), untilMs);
     } catch {
+      sitting.check();
       // What it threw may quote the answers.
       const what = entails
         ? 'The hook "council.entails" failed'

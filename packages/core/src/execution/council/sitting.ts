@@ -62,18 +62,37 @@ export class Sitting {
 
   /** Asks, as a request within the request: every attempt goes the way that all attempts go. */
   ask(asking: Asking): Call {
-    const controller = new AbortController();
-    this.#controllers.add(controller);
-    if (this.run.signal?.aborted) controller.abort(this.run.signal.reason);
-    if (this.#left) controller.abort(stopped);
+    const controller = this.#controller();
     return { done: this.#ask(asking, controller), stop: () => controller.abort(stopped) };
   }
 
   /** A signal that ends a call of its own making with the sitting. `release` is to be called when the call is over. */
   signal(): { readonly signal: AbortSignal; release(): void } {
-    const controller = new AbortController();
-    this.#controllers.add(controller);
+    const controller = this.#controller();
     return { signal: controller.signal, release: () => this.#controllers.delete(controller) };
+  }
+
+  /**
+   * Waits for something of the caller's own, but not beyond that moment, in milliseconds since the request came in, nor beyond
+   * the sitting. Rejects if it does not come; the signal that it is given aborts when nobody waits any more.
+   */
+  async within<Value>(work: (signal: AbortSignal) => Value | Promise<Value>, untilMs: number): Promise<Value> {
+    const { clock } = this.run.engine;
+    const controller = this.#controller();
+    const { signal } = controller;
+    const late = Promise.withResolvers<never>();
+    const giveUp = (): void => late.reject(new Error("Nobody waits for it any more."));
+    const timer = clock.setTimer(giveUp, Math.max(0, untilMs - this.run.elapsedMs()));
+    signal.addEventListener("abort", giveUp, { once: true });
+    try {
+      signal.throwIfAborted();
+      return await Promise.race([(async () => work(signal))(), late.promise]);
+    } finally {
+      clock.clearTimer(timer);
+      this.#controllers.delete(controller);
+      signal.removeEventListener("abort", giveUp);
+      controller.abort(stopped);
+    }
   }
 
   /** Ends the sitting: nobody is listened to any more. */
@@ -156,6 +175,15 @@ export class Sitting {
     if (!silently) run.failures.push(...sub.failures);
     run.warn(sub.warnings);
     run.engine.runEnded();
+  }
+
+  /** One that aborts with the sitting, or has already where nobody waits any more. */
+  #controller(): AbortController {
+    const controller = new AbortController();
+    this.#controllers.add(controller);
+    if (this.run.signal?.aborted) controller.abort(this.run.signal.reason);
+    if (this.#left) controller.abort(stopped);
+    return controller;
   }
 
   #codeOf(error: unknown): string {

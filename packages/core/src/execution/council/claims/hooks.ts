@@ -41,11 +41,11 @@ export function byEmbedding(embed: EmbedTexts): Relate {
 
 /** Compares by the caller's own judgement. */
 export function byEntailment(entails: Entails): Relate {
-  return async (claims, answers) => {
+  return async (claims, answers, signal) => {
     const relations = claims.map(() => answers.map((): "supports" | "contradicts" | "apart" => "apart"));
     const questions = claims.flatMap((claim, row) => answers.map((answer, member) => ({ claim, answer, row, member })));
     const work = async (): Promise<void> => {
-      for (let next = questions.shift(); next; next = questions.shift()) {
+      for (let next = questions.shift(); next && !signal?.aborted; next = questions.shift()) {
         const said = await entails(next.answer, next.claim);
         const row = relations[next.row];
         if (row) row[next.member] = said === "entails" ? "supports" : said === "contradicts" ? said : "apart";
