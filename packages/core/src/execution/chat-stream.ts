@@ -45,8 +45,9 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#watch = new StreamWatch(run, this.#onLate);
     for (const chunk of opened.buffered) this.#settle(chunk);
-    // An answer that is as good as over does not wait for a reader to be settled.
+    // An answer that is as good as over does not wait for a reader to be settled, nor does one whose caller has gone meanwhile.
     if (this.#delivery.complete) this.#read();
+    if (run.signal?.aborted) this.#onAbort();
   }
 
   /** The answer's id, which `feedback()` takes. */

@@ -139,8 +139,9 @@ export class CouncilStream implements ChatStream {
 
   async #begin(verdict: Verdict): Promise<Source> {
     const live = verdict.kind === "chairman" ? await this.#chaired(verdict) : undefined;
-    this.#sitting.check();
+    // Whoever has left meanwhile leaves it: it is under way, and concludes the request.
     if (live) return { kind: "live", stream: live };
+    this.#sitting.check();
     const { run, lent } = this.#sitting;
     const answer = memberAnswer(this.#sitting, verdict);
     const { overture, ...completion } = answer;
