@@ -74,10 +74,19 @@ class LineWriter implements JsonLinesFile {
       } catch (error) {
         this.dropped += lines.length;
         this.#bytes = undefined;
-        this.#onError?.(error);
+        this.#tell(error);
       }
     }
     this.#writing = undefined;
+  }
+
+  /** Nobody waits for what is written: what a listener throws would end the process, and the log. */
+  #tell(error: unknown): void {
+    try {
+      this.#onError?.(error);
+    } catch {
+      // `dropped` counts all the same.
+    }
   }
 
   async #append(lines: readonly string[]): Promise<void> {
