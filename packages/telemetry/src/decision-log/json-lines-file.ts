@@ -1,3 +1,4 @@
+import { checkOption } from "../check-option.ts";
 import type { DecisionSink } from "./decision-sink.ts";
 
 /** When a file is put aside and another begun. */
@@ -33,6 +34,14 @@ const mostAtOnce = 1000;
  * Give each process a file of its own. Needs `node:fs`, which is loaded with the first line.
  */
 export function jsonLinesFile(path: string, options: JsonLinesFileOptions = {}): JsonLinesFile {
+  const of = "jsonLinesFile";
+  checkOption(path, { of, option: "path", wanted: "a path", fits: typeof path === "string" && path !== "" });
+  const { rotate: { maxBytes = 1, keep = 0 } = {}, onError } = options;
+  checkOption(maxBytes, { of, option: "rotate.maxBytes", wanted: "a number above 0", fits: maxBytes > 0 });
+  const isWhole = Number.isInteger(keep) && keep >= 0;
+  checkOption(keep, { of, option: "rotate.keep", wanted: "a whole number, 0 or more", fits: isWhole });
+  const isCallable = onError === undefined || typeof onError === "function";
+  checkOption(onError, { of, option: "onError", wanted: "a function", fits: isCallable });
   return new LineWriter(path, options);
 }
 
