@@ -35,6 +35,9 @@ export interface QualityPoolInit {
 /** Contexts beyond this, of one model, are counted with the first one of their parent. */
 const mostContextsPerModel = 512;
 
+/** Models beyond this are not learned of: names come from callers. */
+const mostModels = 2000;
+
 /** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
 const sharedVariance = 0.01;
 const sweeps = 2;
@@ -77,6 +80,7 @@ export class QualityPool {
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const leaf = this.#leaf(model, context);
+    if (!leaf) return;
     const { node } = leaf;
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
@@ -126,7 +130,7 @@ export class QualityPool {
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
     const leaf = this.#leaf(model, context);
-    return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
+    return leaf?.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */
@@ -194,8 +198,10 @@ export class QualityPool {
     }
   }
 
-  #leaf(model: string, context: readonly string[]): Leaf {
+  /** Undefined for a model that there is no room for. */
+  #leaf(model: string, context: readonly string[]): Leaf | undefined {
     let tree = this.#models.get(model);
+    if (!tree && this.#models.size >= mostModels) return undefined;
     if (!tree) {
       tree = { root: new ContextNode(this.#init.halfLifeMs), prior: this.#init.prior(model), leaves: new Map() };
       this.#models.set(model, tree);
