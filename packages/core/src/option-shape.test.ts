@@ -34,6 +34,8 @@ it.each<[Shape, unknown, string]>([
   [listOf(text(), 0, 1), ["a", "b"], "an array of at most 1"],
   [recordOf(text()), [], "an object"],
   [fieldsOf({}), null, "an object"],
+  [recordOf(text()), Promise.resolve({}), "an object, not a promise"],
+  [fieldsOf({}), Promise.resolve({}), "an object, not a promise"],
   [value("a colour", (given) => given === "red"), "blue", "a colour"],
   [either(text(), flag), 1, "a boolean"],
 ])("says what is wanted (%#: %o)", (shape, given, wanted) => {

@@ -113,7 +113,12 @@ export function either(one: Shape, other: Shape): Shape {
 }
 
 function isObject(given: unknown): given is object {
-  return typeof given === "object" && given !== null && !Array.isArray(given);
+  return typeof given === "object" && given !== null && !Array.isArray(given) && !isPromise(given);
+}
+
+/** Somebody forgot to wait for it, and it would pass for an object with nothing in it. */
+function isPromise(given: object): boolean {
+  return "then" in given && typeof given.then === "function";
 }
 
 function misfit(at: string, wanted: string, given: unknown): Misfit {
@@ -135,7 +140,7 @@ function quoted(given: unknown, secret: boolean): string {
   if (typeof given === "string" && secret) return "a text";
   if (typeof given === "string") return given.length <= 80 ? JSON.stringify(given) : "a long text";
   if (Array.isArray(given)) return given.length === 0 ? "an empty array" : "an array";
-  if (typeof given === "object" && given !== null) return "an object";
+  if (typeof given === "object" && given !== null) return isPromise(given) ? "a promise" : "an object";
   return typeof given === "function" ? "a function" : String(given);
 }
 

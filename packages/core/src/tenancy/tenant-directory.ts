@@ -91,6 +91,7 @@ export class TenantDirectory<Terms extends object> {
 
   async #look(id: string): Promise<Terms> {
     const { source, unknown, check } = this.#init;
+    if (typeof id !== "string" || id === "") throw noId(id);
     let given: unknown;
     if (typeof source === "function") given = await this.#inTime(id, async () => source(id));
     else if (Object.hasOwn(source, id)) given = source[id];
@@ -126,6 +127,11 @@ export class TenantDirectory<Terms extends object> {
       );
     });
   }
+}
+
+function noId(given: unknown): OvertureError {
+  const message = `A tenant's id is a text that is not empty, not ${given === "" ? "an empty one" : typeof given}.`;
+  return new OvertureError({ code: "invalid_request", status: 400, param: "tenant", message });
 }
 
 function unavailable(id: string, why: string, cause: unknown): OvertureError {
