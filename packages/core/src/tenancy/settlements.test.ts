@@ -95,6 +95,20 @@ describe("settling", () => {
     expect(told).toEqual(["down", "down"]);
   });
 
+  it("takes a fetch that failed, which is a TypeError, for a store that is down", async () => {
+    let calls = 0;
+    const set = settlements({
+      settle: async (...all) => {
+        calls += 1;
+        if (calls < 3) throw new TypeError("fetch failed");
+        return store.settle(...all);
+      },
+    });
+    set.send(settlement("one"));
+    await clock.advance(10_000);
+    expect([await postedAmount(), set.pending]).toEqual([5, 0]);
+  });
+
   it("gives up what can never be right, and tells", async () => {
     const set = settlements({
       settle: async () => {

@@ -77,8 +77,8 @@ export class Settlements {
       this.#waitMs = firstWaitMs;
       onSettled(settlement, result);
     } catch (error) {
-      // A caller's mistake stays one however often it is sent.
-      if (error instanceof RangeError || error instanceof TypeError) this.#init.onDropped(settlement);
+      // A caller's mistake stays one however often it is sent. A TypeError may be one, or a `fetch` that could not connect.
+      if (error instanceof RangeError) this.#init.onDropped(settlement);
       else {
         onStore("down", error);
         this.#wait(settlement);
