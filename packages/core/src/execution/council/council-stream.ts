@@ -168,7 +168,7 @@ export class CouncilStream implements ChatStream {
     opened.buffered.forEach(listen);
     const chairman = opened.attempt.candidate.model;
     accountFor(this.#sitting, verdict, () => ({ chairman, text }));
-    return new this.#streaming.ChatStream(run, { ...opened, chunks: heard(opened.chunks, listen) }, lent.streams);
+    return new this.#streaming.ProviderStream(run, { ...opened, chunks: heard(opened.chunks, listen) }, lent.streams);
   }
 }
 
