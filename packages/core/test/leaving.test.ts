@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { ChatStream, RequestOptions } from "../src/index.ts";
+import { type ChatStream, defineProvider, type RequestOptions } from "../src/index.ts";
 import { eventsOf } from "./events.ts";
-import { chunk, chunkProvider, collect, stage, usageChunk } from "./stage.ts";
+import { card, chunk, chunkProvider, collect, completion, listenersOf, stage, usage, usageChunk } from "./stage.ts";
 
 const broken = () => {
   throw new TypeError("terminated");
@@ -66,3 +66,50 @@ it.each([
     }
   }
 });
+
+it("settles every call of a council once, and ends once, at whatever moment somebody leaves", async () => {
+  for (const how of ["abort", "signal"] as const) {
+    for (let steps = 0; steps < mostSteps; steps += 1) {
+      const controller = new AbortController();
+      let stream: ChatStream | undefined;
+      const soon = async (): Promise<void> => {
+        for (let step = 0; step < steps; step += 1) await undefined;
+        if (how === "abort") stream?.abort();
+        else controller.abort(new Error("gone"));
+      };
+      const essay = `It is Canberra. ${"That is well known. ".repeat(6)}`;
+      const writer = defineProvider({
+        id: "writer",
+        models: [{ name: "m", ...card }],
+        chat: async () => completion(essay, usage),
+        stream: async () => {
+          void soon();
+          return { body: streamOf([chunk({ content: essay }), chunk({}, "stop"), usageChunk]), warnings: [] };
+        },
+      });
+      const other = defineProvider({
+        id: "other",
+        models: [{ name: "m", ...card }],
+        chat: async () => completion(essay.replace("Canberra", "Sydney"), usage),
+      });
+      const set = stage({ providers: [writer, other], budget: { usd: 1 }, retries: 0 });
+      const [begun, ended] = [eventsOf(set.overture, "attempt"), eventsOf(set.overture, "outcome")];
+      const answers = eventsOf(set.overture, "answer");
+      const council = { members: 2, strategy: "synthesize", chairman: "writer/m" } as const;
+      stream = await set.stream({ overture: { mode: "council", council } }, { signal: controller.signal });
+      await set.clock.runUntil(collect(stream));
+      await set.clock.advance(0);
+      await set.clock.runUntil(set.overture.close());
+      const [budget] = await set.overture.budgets();
+      expect({ how, steps, ended: ended.length, answers: answers.length, heldUsd: budget?.heldUsd }).toEqual({
+        ...{ how, steps, ended: begun.length, answers: 1, heldUsd: 0 },
+      });
+      expect(set.clock.monotonic()).toBe(0);
+      expect(listenersOf(controller.signal)).toBe(0);
+    }
+  }
+});
+
+async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
+}
