@@ -35,6 +35,11 @@ export async function askCandidate<Result>(
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
     const hold = await run.admission?.hold(run, candidate);
     if (run.admission && !hold) return undefined;
+    // Setting money aside takes time, in which the caller may leave, or the request's time pass.
+    if (hold && (run.signal?.aborted || run.remainingMs() <= 0)) {
+      hold.settle(undefined);
+      continue;
+    }
     const key = options.isOver?.() ? undefined : keyFor(run, candidate, options, tried);
     if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
       hold?.settle(undefined);
