@@ -95,6 +95,21 @@ describe("settling", () => {
     expect(told).toEqual(["down", "down"]);
   });
 
+  it("goes on where the store's connection broke as fetch has it: with a TypeError", async () => {
+    let isDown = true;
+    const set = settlements({
+      settle: async (...all) => {
+        if (isDown) throw new TypeError("fetch failed");
+        return store.settle(...all);
+      },
+    });
+    set.send(settlement("one"));
+    await set.idle();
+    isDown = false;
+    await set.flush();
+    expect([await postedAmount(), told]).toEqual([5, ["down", "up", "one 5"]]);
+  });
+
   it("gives up what can never be right, and tells", async () => {
     const set = settlements({
       settle: async () => {
