@@ -11,6 +11,7 @@ import {
   allowanceOf,
   BudgetWarnings,
   Ledger,
+  nanoPerUsd,
   type OwnAllowance,
   RateGate,
   TenantDirectory,
@@ -84,7 +85,14 @@ export class Admissions {
     const warnings = new BudgetWarnings({
       store: this.store,
       tell: (space, { owner, per, limit }, share, posted) =>
-        events.emit("budget", { tenant: tenantOf(space), owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 }),
+        events.emit("budget", {
+          tenant: tenantOf(space),
+          owner,
+          per,
+          share,
+          usd: limit / nanoPerUsd,
+          spentUsd: posted / nanoPerUsd,
+        }),
     });
     // Whoever hears nobody leaves it to another process to tell.
     const onStanding = (...standing: Parameters<BudgetWarnings["look"]>): void => {

@@ -152,7 +152,7 @@ export class TenantAdmission implements Admission {
         });
       }
       if (outcome.kind === "down") {
-        if (this.#init.onStoreDown === "deny") throw storeDown();
+        if (this.#init.onStoreDown === "deny") throw storeDown("budgets");
         return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
       }
       full = outcome;

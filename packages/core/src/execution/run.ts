@@ -56,6 +56,8 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly modeOptions?: ModeOptions | undefined;
   /** What was tried before, where it goes on from there. @default nothing */
   readonly attempts?: AttemptRecord[] | undefined;
+  /** What failed before, likewise. @default nothing */
+  readonly failures?: FailedAttempt[] | undefined;
   /** The request that it is a part of, whose attempts are counted on. */
   readonly within?: AnyRun | undefined;
   /** What a call may have cost that was aborted. @default at least nothing */
@@ -96,7 +98,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   /** How many attempts have begun. */
   begun = 0;
   readonly attempts: AttemptRecord[];
-  readonly failures: FailedAttempt[] = [];
+  readonly failures: FailedAttempt[];
   readonly warnings: Warning[];
   /** The last fault of each model that was asked. */
   readonly faults: Map<ModelName, ProviderFault> = new Map();
@@ -135,6 +137,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
     this.attempts = init.attempts ?? [];
+    this.failures = init.failures ?? [];
     this.within = init.within;
     this.abortedCost = init.abortedCost;
     this.streams = init.request.stream === true || this.mode === "speculative";

@@ -2,6 +2,7 @@ import { OvertureError } from "../chat/index.ts";
 import type { BookSnapshot } from "../state/index.ts";
 import { utcDays } from "./period.ts";
 import { readUsageCounter, usageBook } from "./usage-counter.ts";
+import { nanoPerUsd } from "./whole-amount.ts";
 
 /** What usage can be told apart by. */
 export type UsageDimension = "provider" | "model" | "day" | "tag" | "mode";
@@ -107,10 +108,10 @@ function rowOf(group: Partial<Record<UsageDimension, string>>, by: ReadonlyMap<s
   const of = (metric: string): number => by.get(metric) ?? 0;
   return {
     ...group,
-    usd: of("nanoUsd") / 1e9,
+    usd: of("nanoUsd") / nanoPerUsd,
     nanoUsd: of("nanoUsd"),
-    estimatedUsd: of("unsureNanoUsd") / 1e9,
-    overrunUsd: of("overrunNanoUsd") / 1e9,
+    estimatedUsd: of("unsureNanoUsd") / nanoPerUsd,
+    overrunUsd: of("overrunNanoUsd") / nanoPerUsd,
     calls: of("calls"),
     inputTokens: of("inputTokens"),
     outputTokens: of("outputTokens"),

@@ -29,7 +29,7 @@ const interruptionsOf = new WeakMap<Run, Interruption[]>();
 
 /** Finds a model that goes on, or begins again. Gives undefined if none does, or if the answer is not one to go on with. */
 export async function resume(interrupted: Interrupted): Promise<OpenedStream | undefined> {
-  const { run, delivery, opened, how, signal, lent } = interrupted;
+  const { run, delivery, opened, how, lent } = interrupted;
   const partial = delivery.completion();
   const before = partial.choices[0]?.message.content ?? "";
   const known = interruptionsOf.get(run) ?? [];
@@ -44,8 +44,6 @@ export async function resume(interrupted: Interrupted): Promise<OpenedStream | u
       (attempt, limitMs) => ask(interrupted, before, attempt, limitMs),
       nextFirst(interrupted),
     );
-    // Who left meanwhile has settled everything.
-    signal.throwIfAborted();
   } catch {
     return undefined;
   }

@@ -1,9 +1,10 @@
 import { CompletionAssembler } from "../../chunks/index.ts";
 import type { Answer } from "../answer.ts";
+import type { ChatStream } from "../answer-stream.ts";
 import type { Attempt } from "../attempt.ts";
-import { ChatStream } from "../chat-stream.ts";
 import { faultOf } from "../failing/fault-of.ts";
 import { askForStream } from "../open-stream.ts";
+import { ProviderStream } from "../provider-stream.ts";
 import type { Run } from "../run.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { LentToSpeculative } from "./lent.ts";
@@ -50,5 +51,5 @@ async function ask(
 export async function beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream> {
   const overlap = new Overlap(run, lent);
   const ask = (attempt: Attempt, limitMs: number) => askForStream(run, attempt, limitMs);
-  return new ChatStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
+  return new ProviderStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
 }
