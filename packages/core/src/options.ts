@@ -185,7 +185,10 @@ export interface RequestOptions extends ModeOptions {
   readonly strict?: boolean | undefined;
   /** Whose request it is: whose keys, budgets, limits and learning. */
   readonly tenant?: string | undefined;
-  /** Who of the tenant's users makes it, for budgets and limits of users. */
+  /**
+   * Who of your users, or the tenant's, makes it: for budgets and limits of users, rules, `split()` and events.
+   * @default nobody; rules and `split()` look at the request's own `safety_identifier` or `user` then
+   */
   readonly user?: string | undefined;
   /** Labels for events and rules; at most 16. */
   readonly tags?: readonly string[] | undefined;
