@@ -157,11 +157,9 @@ export {
 } from "./telemetry/index.ts";
 export type {
   Allowance,
-  BudgetExceededError,
   BudgetOptions,
   BudgetPeriod,
   BudgetStanding,
-  ExceededBudget,
   LimitOptions,
   TenantKeys,
   TenantSource,
