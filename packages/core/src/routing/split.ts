@@ -1,6 +1,6 @@
-import { OvertureError } from "../chat/index.ts";
 import { type Random, seededRandom } from "../time/index.ts";
 import type { Arm, ArmContext, Policy } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /** What {@link split} takes beside the policies. */
 export interface SplitOptions {
@@ -61,5 +61,5 @@ function weightsOf(
 }
 
 function refuse(why: string): never {
-  throw new OvertureError({ code: "invalid_option", status: 400, param: "policy", message: `split(): ${why}.` });
+  return refuseOption(`split(): ${why}.`);
 }
