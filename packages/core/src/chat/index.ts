@@ -10,6 +10,7 @@ export type {
   ToolCall,
   UrlCitation,
 } from "./completion.ts";
+export type { ExceededBudget } from "./exceeded-budget.ts";
 export type {
   AssistantMessage,
   AudioPart,

@@ -34,7 +34,10 @@ export interface Profile {
   /** The most output tokens that the caller wants, where a limit was given. */
   readonly outputLimit: number | undefined;
   readonly needs: readonly Need[];
-  /** A hash of the caller's name for the user, from `safety_identifier` or `user`; absent where the request names nobody. */
+  /**
+   * A hash of the caller's name for the user, from `overture.user`, else from the request's `safety_identifier` or `user`; absent
+   * where nobody is named.
+   */
   readonly user: string | undefined;
   /** A hash of the conversation's beginning. */
   readonly conversation: string;

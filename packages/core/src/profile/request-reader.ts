@@ -48,6 +48,11 @@ export class RequestReader {
     return this.#loaded.read(request, options, signal);
   }
 
+  /** How names of users stand on profiles. */
+  hash(name: string): string {
+    return lent.hash(name);
+  }
+
   /** Reads a request of which the task is known, once another was read. */
   readNow(request: ChatCompletionRequest, options: ProfileOptions & { readonly task: string }): ReadRequest {
     return this.#loaded.readNow(request, options);

@@ -10,6 +10,8 @@ import { unknownParameters } from "./unknown-parameters.ts";
 export interface ProfileOptions {
   /** What the caller says the task is. */
   readonly task?: string | undefined;
+  /** Who the caller says its user is. */
+  readonly user?: string | undefined;
   /** What learning tells apart, if it is not what {@link contextOf} says. */
   readonly context?: ((profile: Profile) => readonly string[]) | undefined;
 }
@@ -44,7 +46,7 @@ export function profileOf(
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
-    user: userOf(request, hash),
+    user: userOf(request, options, hash),
     conversation: conversationKeyOf(request, hash),
     continues: continuesConversation(request),
     toolLoop: isInToolLoop(request),
@@ -56,8 +58,13 @@ export function profileOf(
   return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
 }
 
-function userOf({ safety_identifier, user }: ChatCompletionRequest, hash: Lent["hash"]): string | undefined {
-  const name = safety_identifier ?? user ?? "";
+/** The caller's own word comes first: what stands in the request goes to the provider, and may be made unreadable for it. */
+function userOf(
+  { safety_identifier, user }: ChatCompletionRequest,
+  options: ProfileOptions,
+  hash: Lent["hash"],
+): string | undefined {
+  const name = options.user ?? safety_identifier ?? user ?? "";
   return name === "" ? undefined : hash(name);
 }
 
