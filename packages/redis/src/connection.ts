@@ -21,6 +21,11 @@ export class Connection {
     this.#url = url;
   }
 
+  /** Loads the package that connections are made with. */
+  async load(): Promise<void> {
+    await import("redis");
+  }
+
   /** Runs a script. */
   readonly evaluate: Evaluate = async (script, key, args) => {
     if (this.#closed) throw new Error("The store was closed.");

@@ -113,6 +113,10 @@ class RedisStore implements StateStore {
     );
   }
 
+  async preload(): Promise<void> {
+    await this.#connection?.load();
+  }
+
   async close(): Promise<void> {
     await this.#connection?.close();
   }
