@@ -26,8 +26,8 @@ export interface BookRequest {
   /** The version of an earlier snapshot: only what changed since is wanted. */
   readonly since?: string | undefined;
   /**
-   * About how many counters are wanted at once, those that changed last; some more come where they changed together with the
-   * last of them. @default all
+   * About how many counters are wanted at once, those that changed last. More come where they changed together with the last
+   * of them, or where it costs a store less to give all. @default all
    */
   readonly most?: number | undefined;
   /** The `rest` of an earlier snapshot, read with the same `since`: what changed before what it gave. */

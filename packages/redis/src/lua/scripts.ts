@@ -21,7 +21,7 @@ return reply(repeated)
 
 /**
  * ARGV: the books as `[book, since, how many at most or 0, before]`. Replies for each its version, whether it is whole, where the
- * rest begins, and fields with their values. A whole book goes through no loop: it may be large.
+ * rest begins, and fields with their values. A whole book goes through no loop, and costs a quarter of what its parts do.
  */
 const read = `
 expire()
@@ -51,7 +51,7 @@ for i, asked in ipairs(cjson.decode(ARGV[1])) do
     end
     local from, to = changeOf(asked[2]) or 0, changeOf(asked[4]) or n + 1
     local isAll, rest, fields = from == 0 and to > n, '', {}
-    if isAll and (most == 0 or redis.call('HLEN', key) - 2 <= most) then
+    if isAll and (most == 0 or redis.call('HLEN', key) - 3 <= 4 * most) then
       fields = redis.call('HGETALL', key)
     else
       local least, less = '(' .. str(from), '(' .. str(to)
