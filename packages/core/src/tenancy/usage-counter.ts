@@ -1,5 +1,12 @@
 /** What is counted of a call. */
-export type UsageMetric = "nanoUsd" | "unsureNanoUsd" | "overrunNanoUsd" | "calls" | "inputTokens" | "outputTokens";
+export type UsageMetric =
+  | "nanoUsd"
+  | "unsureNanoUsd"
+  | "cautionNanoUsd"
+  | "overrunNanoUsd"
+  | "calls"
+  | "inputTokens"
+  | "outputTokens";
 
 /** What a call is counted under. */
 export interface UsageLabels {
