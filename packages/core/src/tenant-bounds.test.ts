@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { learner, nowMs } from "../test/learners.ts";
 import { candidateOf, helloProfile } from "../test/policy-context.ts";
 import { card } from "../test/stage.ts";
-import { choicesOf, cutCost, expectedTokens, imposedLimit, leastLimit, ownLimit } from "./tenant-bounds.ts";
+import { choicesOf, expectedTokens, imposedLimit, leastLimit, ownLimit } from "./tenant-bounds.ts";
 
 const known = () => ({ learner: learner(), nowMs });
 const candidate = { ...candidateOf("a/m"), card: { name: "m", ...card } };
@@ -52,12 +52,4 @@ it("expects of each answer that is asked for what answers usually are", () => {
   expect(one).toBeGreaterThan(16);
   expect(expectedTokens(runOf({ n: 3 }), set) - 100).toBeCloseTo(3 * one, -1);
   expect(expectedTokens(runOf({ outputLimit: 5 }), set)).toBeLessThanOrEqual(105);
-});
-
-it("takes a call that was cut for what all but one of twenty answers stay below, within the request's own limit", () => {
-  const set = known();
-  const prices = { input: 1, output: 2 };
-  expect(cutCost(runOf({ outputLimit: 50 }), "a/m", prices, set)).toBe(100 * 1000 + 50 * 2000);
-  expect(cutCost(runOf({ outputLimit: 50, n: 2 }), "a/m", prices, set)).toBe(100 * 1000 + 100 * 2000);
-  expect(cutCost(runOf(), "a/m", prices, set)).toBeGreaterThan(100 * 1000 + 500 * 2000);
 });

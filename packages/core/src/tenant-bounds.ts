@@ -1,14 +1,10 @@
-import type { NanoUsd, Prices } from "./catalog/index.ts";
 import type { AdmittedRun } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
-import { wholeAmount, worstCaseOf } from "./tenancy/index.ts";
 
 /** A request without an output limit is given one of so many times what hardly any answer exceeds. */
 const outputSlack = 2;
 const hardlyAny = 0.999;
-/** What a call that was cut may have come to: all but one of twenty answers are shorter. */
-const cutShare = 0.95;
 /** Less than this is no answer. */
 const leastOutput = 16;
 /** Hardly any vendor writes more, if asked to write as much as it can. */
@@ -46,14 +42,6 @@ export function expectedTokens(run: AdmittedRun, known: KnownAnswers): number {
   const [first] = run.decision.ranking;
   const output = first ? usualOutput(run, first.model, known) : 0;
   return Math.ceil(run.profile.inputTokens + output * choicesOf(run));
-}
-
-/** What a call that was cut likely came to. */
-export function cutCost(run: AdmittedRun, model: string, prices: Prices, { learner, nowMs }: KnownAnswers): NanoUsd {
-  const most = ownLimit(run) ?? Number.POSITIVE_INFINITY;
-  const outputTokens = Math.min(learner.record(model).outputQuantile(cutShare, nowMs), most) * choicesOf(run);
-  const inputTokens = run.profile.inputTokens;
-  return wholeAmount(worstCaseOf({ inputTokens, outputTokens: Math.ceil(outputTokens), prices }));
 }
 
 function usualOutput(run: AdmittedRun, model: string, { learner, nowMs }: KnownAnswers): number {

@@ -55,6 +55,6 @@ export interface Admission {
 export interface AttemptHold {
   /** The most output tokens that it pays for, where the request itself sets no limit; undefined: no limit. */
   readonly outputLimit: number | undefined;
-  /** Replaces what was set aside by what was spent. Called once. Undefined: the call was never made. */
-  settle(record: AttemptRecord | undefined): void;
+  /** Replaces what was set aside by what was spent. Called once. Undefined: the call was never made. `answer` is what came of it. */
+  settle(record: AttemptRecord | undefined, answer?: object | undefined): void;
 }

@@ -60,7 +60,7 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly failures?: FailedAttempt[] | undefined;
   /** The request that it is a part of, whose attempts are counted on. */
   readonly within?: AnyRun | undefined;
-  /** What a call may have cost that was aborted. @default at least nothing */
+  /** What a call may have cost that was aborted. @default what it is expected to cost in full */
   readonly abortedCost?: ((candidate: Candidate) => Cost) | undefined;
 }
 

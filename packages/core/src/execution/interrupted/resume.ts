@@ -3,7 +3,7 @@ import type { Interruption } from "../../telemetry/index.ts";
 import type { AskInOrder } from "../ask.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Delivery } from "../delivery.ts";
-import { faultOf } from "../failing/fault-of.ts";
+import { settleFailed } from "../failing/settle-failed.ts";
 import type { LentToStreams } from "../lent-to-streams.ts";
 import { askForStream, type OpenedStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
@@ -67,7 +67,7 @@ async function ask(
   limitMs: number,
 ): Promise<OpenedStream> {
   const leave = (): void => {
-    if (!attempt.record) attempt.fail(faultOf(signal.reason, attempt));
+    if (!attempt.record) settleFailed(attempt, signal.reason);
   };
   signal.addEventListener("abort", leave, { once: true });
   const request = how === "continue" ? continuedRequest(run.request, before, attempt.candidate) : run.request;
