@@ -71,7 +71,8 @@ export class TenantAdmission implements Admission {
   #spent: FullBudget | undefined;
   #holds = 0;
   #entered: { readonly id: string; readonly tokens: number } | undefined;
-  #inputBound: number | undefined;
+  /** By request: those who rank and write in a council are asked something else than its members. */
+  readonly #inputBounds = new WeakMap<object, number>();
 
   /** `past` is for what is asked in the background: it is not held up by limits of requests. */
   constructor(init: TenantAdmissionInit, past = false) {
@@ -125,8 +126,7 @@ export class TenantAdmission implements Admission {
       this.refusal = unpriced(candidate, run.failures);
       return undefined;
     }
-    this.#inputBound ??= mostInputTokens(run.request);
-    const inputTokens = this.#inputBound;
+    const inputTokens = this.#boundOf(run.request) + (run.alsoSent ? this.#boundOf(run.alsoSent) : 0);
     const choices = choicesOf(run);
     const asked = ownLimit(run);
     let limit = asked ?? imposedLimit(candidate, this.#known());
@@ -154,6 +154,12 @@ export class TenantAdmission implements Admission {
       limit = fits;
     }
     return full && this.#refuse(run, full);
+  }
+
+  #boundOf(sent: object): number {
+    const known = this.#inputBounds.get(sent) ?? mostInputTokens(sent);
+    this.#inputBounds.set(sent, known);
+    return known;
   }
 
   #hold(run: AdmittedRun, id: string, amount: NanoUsd): Promise<HoldOutcome> {

@@ -22,7 +22,10 @@ function ended(over: {
   const { certainty = "estimated", outcome = "fault", usage, answer, outputLimit, n } = over;
   return {
     // Of a run and a record only what is looked at.
-    run: { profile: { ...helloProfile, inputTokens: 100, outputLimit }, request: { model: "auto", n } } as never,
+    run: {
+      profile: { ...helloProfile, inputTokens: 100 },
+      request: { model: "auto", n, max_completion_tokens: outputLimit },
+    } as never,
     candidate: { ...candidateOf("a/m"), card: { name: "m", ...card, prices, capabilities } },
     record: { outcome, usage, cost: { usd: 7e-9, nanoUsd: 7, certainty } } as never,
     answer,
@@ -53,11 +56,17 @@ describe("a call counts as", () => {
     expect(amount({ ...whole, reasoning: "optional" })).toBe(1_000_000);
   });
 
-  it("what is likely where that is asked for, or nothing was held: what all but one of twenty answers stay below", () => {
-    expect(amount({ outputLimit: 50 }, false)).toBe(100 * 1000 + 50 * 2000);
-    expect(amount({ outputLimit: 50, n: 2 }, false)).toBe(100 * 1000 + 100 * 2000);
-    expect(amount({}, true, { held: undefined, inputTokens: 0 })).toBeGreaterThan(100 * 1000 + 500 * 2000);
-    expect(amount({ outputLimit: 9 }, false, { held: wholeAmount(5), inputTokens: 1 })).toBe(7);
-    expect(amount({ outcome: "completion" }, false)).toBe(7);
+  it("what it is taken to have cost where that is asked for, or nothing was held", () => {
+    expect(amount({}, false)).toBe(7);
+    expect(amount({}, true, { held: undefined, inputTokens: 0 })).toBe(7);
+  });
+
+  it("what all but one of twenty answers stay below, where what it cost is only known to be more than something", () => {
+    const cut = { certainty: "at-least" } as const;
+    expect(amount({ ...cut, outputLimit: 50 }, false)).toBe(100 * 1000 + 50 * 2000);
+    expect(amount({ ...cut, outputLimit: 50, n: 2 }, false)).toBe(100 * 1000 + 100 * 2000);
+    expect(amount(cut, true, { held: undefined, inputTokens: 0 })).toBeGreaterThan(100 * 1000 + 500 * 2000);
+    expect(amount({ ...cut, outputLimit: 9 }, false, { held: wholeAmount(5), inputTokens: 1 })).toBe(7);
+    expect(amount({ ...cut, outcome: "completion" }, false)).toBe(7);
   });
 });

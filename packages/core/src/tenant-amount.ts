@@ -27,7 +27,7 @@ const likelyShare = 0.95;
 
 /**
  * What a call counts as: its cost by the vendor's own count, or, where it told none, the most that it may have cost, if
- * `atWorst` and something is held; and otherwise what is likely.
+ * `atWorst` and something is held; and otherwise what it is taken to have cost, or what is likely where that is a lower bound.
  */
 export function amountOf(ended: EndedCall, call: HeldCall, known: KnownAnswers, atWorst: boolean): NanoUsd {
   const { record, candidate, run } = ended;
@@ -38,7 +38,7 @@ export function amountOf(ended: EndedCall, call: HeldCall, known: KnownAnswers, 
   if (held !== undefined && atWorst) {
     return wholeAmount(Math.max(nanoUsd, Math.min(held, mostOfAnswer(ended, call, prices))));
   }
-  if (record.outcome === "completion") return nanoUsd;
+  if (certainty === "estimated" || record.outcome === "completion") return nanoUsd;
   const likely = likelyOf(run, candidate.model, prices, known);
   return wholeAmount(Math.max(nanoUsd, held === undefined ? likely : Math.min(held, likely)));
 }

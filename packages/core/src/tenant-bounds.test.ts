@@ -10,8 +10,8 @@ const candidate = { ...candidateOf("a/m"), card: { name: "m", ...card } };
 // Of a run only what is looked at.
 const runOf = (over: { outputLimit?: number; embeds?: boolean; n?: number } = {}) =>
   ({
-    profile: { ...helloProfile, inputTokens: 100, outputLimit: over.outputLimit, embeds: over.embeds },
-    request: { model: "auto", n: over.n },
+    profile: { ...helloProfile, inputTokens: 100, embeds: over.embeds },
+    request: { model: "auto", n: over.n, max_completion_tokens: over.outputLimit },
     decision: { ranking: [candidate] },
   }) as never;
 

@@ -1,3 +1,4 @@
+import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { AdmittedRun } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
@@ -16,9 +17,15 @@ export interface KnownAnswers {
   readonly nowMs: number;
 }
 
-/** The most output tokens that a request itself allows in each of its answers; undefined: no limit. Vectors have none at all. */
-export function ownLimit({ profile }: Pick<AdmittedRun, "profile">): number | undefined {
-  return profile.embeds ? 0 : profile.outputLimit;
+/**
+ * The most output tokens that a request itself allows in each of its answers; undefined: no limit. Vectors have none at all. It
+ * is read off the request: in a council those who rank and write are asked something else than the profile tells of.
+ */
+export function ownLimit({ profile, request }: Pick<AdmittedRun, "profile" | "request">): number | undefined {
+  if (profile.embeds) return 0;
+  const { max_completion_tokens, max_tokens }: Pick<ChatCompletionRequest, "max_completion_tokens" | "max_tokens"> =
+    request;
+  return max_completion_tokens ?? max_tokens ?? undefined;
 }
 
 /** How many answers are asked for at once. */

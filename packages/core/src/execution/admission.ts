@@ -10,6 +10,8 @@ import type { TimeLimits } from "./time-limits.ts";
 /** A request on its way, as far as whoever lets it in looks at it. */
 export interface AdmittedRun {
   readonly request: object;
+  /** What is sent beside it. */
+  readonly alsoSent?: object | undefined;
   readonly profile: Profile;
   readonly decision: Decision;
   readonly mode: Mode;

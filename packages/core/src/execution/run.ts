@@ -93,6 +93,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly abortedCost: ((candidate: Candidate) => Cost) | undefined;
   /** Is called when the request is over. */
   ended: (() => void) | undefined;
+  /** What is sent beside the request, where a model goes on with another's answer. */
+  alsoSent: object | undefined;
   /** Whether providers are asked for streams, whatever the caller gets. */
   readonly streams: boolean;
   /** How many attempts have begun. */
