@@ -90,15 +90,19 @@ export function fieldsOf<Name extends string>(
   const { required = [], open = false } = options;
   return (given, at) => {
     if (!isRecord(given)) return misfit(at, "an object", given);
+    const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     for (const name of required) {
-      if (Reflect.get(given, name) === undefined) return shapes.get(name)?.(undefined, joined(at, name));
+      if (Reflect.get(given, name) !== undefined) continue;
+      // What is missing is often there by another name.
+      return unknown === undefined
+        ? shapes.get(name)?.(undefined, joined(at, name))
+        : unknownOption(at, unknown, [...shapes.keys()]);
     }
     for (const [name, shape] of shapes) {
       const own: unknown = Reflect.get(given, name);
       const found = own === undefined ? undefined : shape(own, joined(at, name));
       if (found) return found;
     }
-    const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     return unknown === undefined ? undefined : unknownOption(at, unknown, [...shapes.keys()]);
   };
 }

@@ -35,7 +35,7 @@ export async function askCandidate<Result>(
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
     const hold = await run.admission?.hold(run, candidate);
     if (run.admission && !hold) return undefined;
-    // Setting money aside takes time, in which the caller may leave, or the request's time pass.
+    // The caller may have gone, or the time be over, while money was set aside: nobody is called, and nothing is owed.
     if (hold && (run.signal?.aborted || run.remainingMs() <= 0)) {
       hold.settle(undefined);
       continue;

@@ -124,7 +124,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       id: init.decision.id,
       tags: init.tags,
       tenant: init.admission?.tenant,
-      user: init.admission?.user,
+      user: init.admission?.user ?? init.belongsTo?.user,
       operation: init.profile.embeds ? "embeddings" : "chat",
       correlationId: init.belongsTo?.correlationId,
       traceId: init.trace?.traceId,

@@ -54,6 +54,8 @@ export class QualityPool {
   #spread: Spread;
   #shared: Map<string, number> = new Map();
   #observed = 0;
+  /** Contexts that scores were added to from elsewhere. */
+  #heard = 0;
   #refreshAtCount = 8;
   #asOfMs = 0;
 
@@ -80,14 +82,31 @@ export class QualityPool {
     const { node } = leaf;
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
-    if (this.#observed >= this.#refreshAtCount) {
+    this.#takeIn([leaf], atMs, this.#refreshAtCount);
+  }
+
+  /**
+   * Takes in scores that were added to the sums of these contexts from elsewhere. Where there is more to come, what takes all
+   * contexts to work out is put off until there are twice as many.
+   */
+  hear(cells: readonly Pick<QualityCell, "model" | "context">[], nowMs: number, hasMore: boolean): void {
+    this.#heard += cells.length;
+    const leaves = cells.map(({ model, context }) => this.#leaf(model, context));
+    this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
+  }
+
+  #takeIn(leaves: readonly Leaf[], nowMs: number, refreshAtCount: number): void {
+    const count = this.#observed + this.#heard;
+    if (count >= refreshAtCount || this.#asOfMs === 0) {
       // Every 3 % more: often enough that spreads are never far off, seldom enough that it costs next to nothing.
-      this.#refreshAtCount = Math.max(this.#observed + 8, Math.ceil(this.#observed * 1.03));
-      this.refresh(atMs);
+      this.#refreshAtCount = Math.max(count + 8, Math.ceil(count * 1.03));
+      this.refresh(nowMs);
       return;
     }
-    node.readSums(this.#asOfMs);
-    this.#tellUp(leaf);
+    for (const leaf of leaves) {
+      leaf.node.readSums(this.#asOfMs);
+      this.#tellUp(leaf);
+    }
   }
 
   /** What is believed of a model's next score in a context. */

@@ -31,6 +31,8 @@ export interface StateStore {
    * repeated for {@link takenMemoryMs}.
    */
   take(space: string, id: string, request: TakeRequest): Promise<TakeResult>;
+  /** Loads the code that operations need, if any is loaded late, and may begin to connect: the first one need not wait for it then. */
+  preload?(): Promise<unknown>;
   /** Ends connections that the store itself opened. */
   close(): Promise<void>;
 }

@@ -1,11 +1,4 @@
-export {
-  type BudgetExceededError,
-  type ExceededBudget,
-  exceeded,
-  type FullBudget,
-  storeDown,
-  unpriced,
-} from "./budget-errors.ts";
+export { exceeded, type FullBudget, storeDown, unpriced } from "./budget-errors.ts";
 export {
   allowanceOf,
   type BudgetLine,

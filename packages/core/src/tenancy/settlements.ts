@@ -77,7 +77,7 @@ export class Settlements {
       this.#waitMs = firstWaitMs;
       onSettled(settlement, result);
     } catch (error) {
-      // A caller's mistake stays one however often it is sent. A TypeError is what `fetch` throws where a connection breaks.
+      // A caller's mistake stays one however often it is sent. A TypeError may be one, or a `fetch` that could not connect.
       if (error instanceof RangeError) this.#init.onDropped(settlement);
       else {
         onStore("down");

@@ -30,7 +30,8 @@ export function usageCounter(metric: UsageMetric, { model, mode, tags }: UsageLa
     if (longer.length > longestName) break;
     name = longer;
   }
-  return name.slice(0, longestName);
+  // A model's name comes from callers: one that no store takes would take the whole settlement with it.
+  return name.slice(0, longestName).toWellFormed();
 }
 
 /** What a counter's name says. */

@@ -26,11 +26,16 @@ export function usageEntries(call: CallUsage): CounterEntry[] {
     unsureNanoUsd: isExact ? 0 : amount,
     overrunNanoUsd: held === undefined ? 0 : Math.max(0, amount - held),
     calls: 1,
-    inputTokens,
-    outputTokens,
+    inputTokens: wholeCount(inputTokens),
+    outputTokens: wholeCount(outputTokens),
   };
   const book = usageBook(new Date(call.atMs).toISOString().slice(0, 10));
   return usageMetrics.flatMap((metric) =>
     by[metric] === 0 ? [] : [{ book, counter: usageCounter(metric, call), by: by[metric], keepMs: usageKeptMs }],
   );
+}
+
+/** A vendor may report what is no number of tokens; one entry that a store refuses would take the whole settlement with it. */
+function wholeCount(tokens: number): number {
+  return Number.isFinite(tokens) ? Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.ceil(tokens))) : 0;
 }

@@ -75,3 +75,12 @@ it("drops what comes faster than it can be held, and says how much", async () =>
   const written = (await readFile(join(folder, "log.jsonl"), "utf8")).split("\n").length - 1;
   expect(written + file.dropped).toBe(101_500);
 });
+
+it.each([
+  [{ maxBytes: Number.NaN }, "rotate.maxBytes is NaN"],
+  [{ maxBytes: 0 }, "rotate.maxBytes is 0"],
+  [{ keep: -1 }, "rotate.keep is -1"],
+  [{ keep: 1.5 }, "rotate.keep is 1.5"],
+])("refuses %j, by which no file would be put aside as it says", (rotate, message) => {
+  expect(() => jsonLinesFile("log.jsonl", { rotate })).toThrow(message);
+});

@@ -1,3 +1,4 @@
+import { OvertureError } from "@overture/core";
 import type { DecisionSink } from "./decision-sink.ts";
 
 /** When a file is put aside and another begun. */
@@ -31,9 +32,20 @@ const mostAtOnce = 1000;
 /**
  * A file of lines of JSON, for `decisionLog()`: lines are added in order, in the background, and nothing waits for the disk.
  * Give each process a file of its own. Needs `node:fs`, which is loaded with the first line.
+ *
+ * @throws OvertureError `invalid_option` for a `maxBytes` or a `keep` that makes no sense
  */
 export function jsonLinesFile(path: string, options: JsonLinesFileOptions = {}): JsonLinesFile {
+  const { maxBytes, keep } = options.rotate ?? {};
+  if (maxBytes !== undefined && !(maxBytes > 0)) throw invalid("maxBytes", maxBytes, "a number of bytes above 0");
+  if (keep !== undefined && !(Number.isInteger(keep) && keep >= 0))
+    throw invalid("keep", keep, "a whole number of files");
   return new LineWriter(path, options);
+}
+
+function invalid(name: string, value: number, wanted: string): OvertureError {
+  const message = `jsonLinesFile(): rotate.${name} is ${value}; give ${wanted}.`;
+  return new OvertureError({ code: "invalid_option", status: 400, param: `rotate.${name}`, message });
 }
 
 class LineWriter implements JsonLinesFile {
