@@ -1,7 +1,7 @@
 import type { NanoUsd } from "../catalog/index.ts";
 import { type FailedAttempt, OvertureError } from "../chat/index.ts";
 import type { Clock } from "../time/index.ts";
-import { type BudgetLine, budgetName, type Owner } from "./budget-line.ts";
+import { type BudgetLine, budgetName } from "./budget-line.ts";
 import { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 
 /** What money is told of with. */
