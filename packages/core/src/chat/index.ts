@@ -1,3 +1,4 @@
+export { isRecord, kindOf } from "./bad-request.ts";
 export { checkRequest } from "./check-request.ts";
 export type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta, ToolCallDelta } from "./chunk.ts";
 export type {

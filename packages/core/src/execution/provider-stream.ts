@@ -11,7 +11,8 @@ import type { LentToStreams } from "./lent-to-streams.ts";
 import { nextChunk, type OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { type BrokenStream, brokenError, failStream, finishStream } from "./settle-stream.ts";
-import type { StreamState, Waiting } from "./stream-state.ts";
+import { StreamReader } from "./stream-reader.ts";
+import type { StreamState } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
 /** The streamed answer of one provider, or of several where one goes on for another that broke off. */
@@ -21,7 +22,7 @@ export class ProviderStream implements ChatStream {
   readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
-  #waiting: Waiting | undefined;
+  readonly #reader: StreamReader = new StreamReader();
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
   #watch: StreamWatch;
@@ -66,14 +67,10 @@ export class ProviderStream implements ChatStream {
   }
 
   next(): Promise<IteratorResult<AnswerChunk>> {
-    if (this.#waiting) {
-      return Promise.reject(new TypeError("This stream is being read already: await next() before calling it again."));
-    }
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      this.#serve();
-      if (this.#waiting) this.#read();
-    });
+    const next = this.#reader.next();
+    this.#serve();
+    if (this.#reader.isWaiting) this.#read();
+    return next;
   }
 
   return(): Promise<IteratorResult<AnswerChunk>> {
@@ -120,7 +117,7 @@ export class ProviderStream implements ChatStream {
     if (this.#state.kind !== "reading") return;
     take();
     this.#serve();
-    if (this.#waiting || this.#pumping || this.#delivery.complete) this.#read();
+    if (this.#reader.isWaiting || this.#pumping || this.#delivery.complete) this.#read();
   }
 
   #onError(error: unknown): void {
@@ -163,17 +160,8 @@ export class ProviderStream implements ChatStream {
     this.#serve();
   };
 
-  /** Hands over what is ready to whoever waits. */
   #serve(): void {
-    const waiting = this.#waiting;
-    if (!waiting) return;
-    const chunk = this.#delivery.ready.shift();
-    const state = this.#state;
-    if (!chunk && state.kind === "reading") return;
-    this.#waiting = undefined;
-    if (chunk) waiting.resolve({ done: false, value: chunk });
-    else if (state.kind === "broken") waiting.reject(state.error);
-    else waiting.resolve({ done: true, value: undefined });
+    this.#reader.serve(this.#delivery.ready, this.#state);
   }
 
   readonly #onLate = (message: string): void => {
@@ -225,7 +213,7 @@ export class ProviderStream implements ChatStream {
     this.#watch = new StreamWatch(this.#run, this.#onLate);
     // An abort that came with its first content was left for now.
     if (this.#run.signal?.aborted) this.#onAbort();
-    else if (this.#waiting || this.#pumping) this.#read();
+    else if (this.#reader.isWaiting || this.#pumping) this.#read();
   }
 
   #breakOff(broken: BrokenStream): void {

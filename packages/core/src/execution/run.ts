@@ -13,7 +13,6 @@ import {
   type ModeAccounts,
   OvertureMetadata,
   type RequestTrace,
-  type Undated,
 } from "../telemetry/index.ts";
 import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
@@ -218,14 +217,10 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
-    this.#tell("answer", {
-      requested: this.decision.requested,
-      metadata,
-      error,
-      attempts: this.attempts,
-      warnings: this.warnings,
-      totalMs: this.elapsedMs(),
-    });
+    const { requested } = this.decision;
+    const { attempts, warnings } = this;
+    const ended = { requested, metadata, error, attempts, warnings, totalMs: this.elapsedMs() };
+    this.engine.events.emit("answer", this.#about(ended));
   }
 
   /** Takes its place in a trace, where there is one, and tells whoever listens what was decided. Called first. */
@@ -241,12 +236,12 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     if (this.background || !engine.events.has("decision")) return;
     const { requested, policy, arm } = decision;
     const ranking = decision.ranking.map(({ model }) => model);
-    this.#tell("decision", { requested, policy, arm, ranking, durationMs });
+    engine.events.emit("decision", this.#about({ requested, policy, arm, ranking, durationMs }));
   }
 
-  /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */
-  #tell<Name extends "decision" | "answer">(name: Name, event: Omit<Undated<Name>, keyof Labels | "decision">): void {
-    const whole = Object.defineProperty({ ...this.labels, ...event }, "decision", { value: this.decision });
-    this.engine.events.emit(name, whole as unknown as Undated<Name>);
+  /** An event with the whole decision, but not as part of its JSON, in which it would be the bulk. */
+  #about<Event extends object>(event: Event): Labels & Event & { readonly decision: Decision } {
+    const { decision } = this;
+    return Object.defineProperty({ ...this.labels, ...event, decision }, "decision", { enumerable: false });
   }
 }
