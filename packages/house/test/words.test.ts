@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { faultMeanings, taskPreferences } from "@overture/core";
 import { expect, it } from "vitest";
 import { codesIn, pages, rowsUnder, textOf } from "../src/page.ts";
 import { isTest, publicPackages, root, sourceFiles } from "../src/repository.ts";
@@ -74,6 +75,28 @@ it.each<[string, string, string, string]>([
 ])("lists every option: %s, %s", (page, heading, file, name) => {
   const listed = firstCells(page, heading).map((code) => code.replace(/:.*$/s, ""));
   expect(sorted(listed)).toEqual(sorted(fieldsOf(file, name)));
+});
+
+it("lists what each kind of fault means", async () => {
+  const meanings = rowsUnder(textOf("docs/failover.md"), "What a failure means").flatMap(([kinds, ...cells]) =>
+    codesIn(kinds).map((kind) => [kind, cells] as const),
+  );
+  const reroutes = { yes: "yes", no: "no", larger_window: "one with a larger window", if_allowed: "if you allow it" };
+  const rests = { nothing: "", key: "this key", key_for_model: "this key for this model" };
+  const real = Object.entries(faultMeanings).map(([kind, { retry, reroute, countsForBreaker, parks }]) => {
+    const counts = kind === "timeout" ? "if it was waited for half a minute" : countsForBreaker ? "yes" : "no";
+    return [kind, [retry ? "yes" : "no", reroutes[reroute], counts, rests[parks]]] as const;
+  });
+  expect(Object.fromEntries(meanings)).toEqual(Object.fromEntries(real));
+});
+
+it("lists what is preferred out of the box", () => {
+  const rows = rowsUnder(textOf("docs/semantic-routing.md"), "What is preferred out of the box");
+  const listed = rows.flatMap(([tasks, names]) => codesIn(tasks).map((task) => [task, codesIn(names)] as const));
+  const real = taskPreferences.flatMap(({ when, prefer = [] }) =>
+    [when?.task ?? []].flat().map((task) => [task, prefer.map((name) => name.replace(/^\*\//, ""))] as const),
+  );
+  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(real));
 });
 
 it("lists every header for options", () => {
