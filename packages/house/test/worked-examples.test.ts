@@ -1,6 +1,7 @@
 import { anthropic } from "@overture/anthropic";
 import { type Decision, Overture, type Rule } from "@overture/core";
 import { openai } from "@overture/openai";
+import { scriptedProvider, virtualClock } from "@overture/testing";
 import { describe, expect, it } from "vitest";
 import { rowsUnder, textOf } from "../src/page.ts";
 
@@ -59,5 +60,31 @@ describe("docs/routing.md", () => {
       return [name, Math.round(usdPerAnswer / reference), Math.round((usdPerSecond / reference) * 100) / 100];
     });
     expect(listed).toEqual(real);
+  });
+});
+
+describe("docs/tenancy.md", () => {
+  it("counts how many calls fit into what is left of a hard budget", async () => {
+    const clock = virtualClock();
+    const overture = new Overture({
+      providers: [scriptedProvider({ id: "a", clock })],
+      clock,
+      budget: { usd: 0.05, per: "total" },
+      catalog: { "a/model": { prices: { input: 1, output: 4 } } },
+    });
+    await overture.preload();
+    const request = {
+      model: "a/model",
+      messages: [{ role: "user" as const, content: "x".repeat(2000) }],
+      max_completion_tokens: 1000,
+    };
+    const asked = Array.from({ length: 9 }, () => overture.chat.completions.create(request));
+    const ended = await clock.runUntil(Promise.allSettled(asked));
+    expect(ended.map(({ status }) => status)).toEqual([...Array(8).fill("fulfilled"), "rejected"]);
+    const [held] = /\$0\.0\d+ held/.exec(String(ended[8]?.status === "rejected" && ended[8].reason.message)) ?? [];
+    expect(held).toBe("$0.0489 held");
+    expect(textOf("docs/tenancy.md")).toContain(
+      `Seven more like it may be under way; the next gets 402 with\n   \`$0.95 spent and ${held}\``,
+    );
   });
 });
