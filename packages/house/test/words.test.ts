@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { faultMeanings, taskPreferences } from "@overture/core";
 import { expect, it } from "vitest";
+import { layers } from "../src/directions.ts";
 import { codesIn, pages, rowsUnder, textOf } from "../src/page.ts";
 import { isTest, publicPackages, root, sourceFiles } from "../src/repository.ts";
 
@@ -97,6 +98,15 @@ it("lists what is preferred out of the box", () => {
     [when?.task ?? []].flat().map((task) => [task, prefer.map((name) => name.replace(/^\*\//, ""))] as const),
   );
   expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(real));
+});
+
+it("tells contributors of every room, from the top down, and of every command", () => {
+  const contributing = textOf("CONTRIBUTING.md");
+  const rows = rowsUnder(contributing, "Where things live").slice(2).reverse();
+  expect(rows.map(([rooms]) => codesIn(rooms).toSorted())).toEqual(layers.map((layer) => layer.toSorted()));
+  const { scripts } = JSON.parse(textOf("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
+  const untold = Object.keys(scripts).filter((script) => !new RegExp(`npm (run )?${script}\\b`).test(contributing));
+  expect(untold).toEqual([]);
 });
 
 it("lists every header for options", () => {
