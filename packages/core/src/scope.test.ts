@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { deafProvider, hello, rejection, type StageOptions, stage } from "../test/stage.ts";
-import { ChatStream } from "./execution/chat-stream.ts";
+import { ProviderStream } from "./execution/provider-stream.ts";
 
 describe("for()", () => {
   it("sets options for every request that does not say otherwise, one scope over another", async () => {
@@ -70,8 +70,8 @@ it("gives a stream where one is asked for, and only there", async () => {
   const set = stage();
   const create = (stream: boolean | null | undefined) =>
     set.clock.runUntil(set.overture.chat.completions.create({ ...hello, stream }));
-  expect(await create(true)).toBeInstanceOf(ChatStream);
-  for (const stream of [false, null, undefined]) expect(await create(stream)).not.toBeInstanceOf(ChatStream);
+  expect(await create(true)).toBeInstanceOf(ProviderStream);
+  for (const stream of [false, null, undefined]) expect(await create(stream)).not.toBeInstanceOf(ProviderStream);
 });
 
 it("can be handed around in parts, since nothing in it needs its owner", async () => {

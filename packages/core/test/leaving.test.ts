@@ -1,66 +1,115 @@
 import { expect, it } from "vitest";
-import { defineProvider } from "../src/index.ts";
-import { scholars } from "./scholars.ts";
-import { card, chunk, completion, hello, listenersOf, never, rejection, stage } from "./stage.ts";
+import { type ChatStream, defineProvider, type RequestOptions } from "../src/index.ts";
+import { eventsOf } from "./events.ts";
+import { card, chunk, chunkProvider, collect, completion, listenersOf, stage, usage, usageChunk } from "./stage.ts";
 
-const cast = {
-  a: { says: "The drug is safe for most adults. It was approved long ago in Europe." },
-  b: { says: "Most grown-ups can take the medicine. It was approved long ago in Europe." },
-  c: { says: "Nobody really knows much about any of this. Ask a pharmacist about it." },
+const broken = () => {
+  throw new TypeError("terminated");
 };
 
-it.each(["reader", "caller"] as const)("a %s who leaves as the chairman begins ends everything, once", async (who) => {
-  const set = scholars(cast);
+/** Somebody may leave at any of so many steps of the microtask queue: more than anything takes from chunk to caller. */
+const mostSteps = 60;
+
+/** Leaves after so many steps of the microtask queue, beginning when the last model is about to bring its first content. */
+async function outcomeOf(options: RequestOptions, steps: number, how: "abort" | "signal") {
   const controller = new AbortController();
-  const ended: unknown[] = [];
-  const left: unknown[] = [];
-  set.overture.on("answer", ({ purpose, error }) => void (purpose ? undefined : ended.push(error)));
-  set.overture.on("outcome", ({ attempt }) => void left.push(attempt.outcome));
-  const overture = { mode: "council", council: { strategy: "synthesize" } } as const;
-  const { signal } = controller;
-  const stream = await set.overture.chat.completions.create({ ...hello, stream: true, overture }, { signal });
-  set.overture.on("council", ({ stage, outcome }) => {
-    if (stage !== "chairman" || outcome !== "answered") return;
-    if (who === "reader") stream.abort();
-    else controller.abort();
+  let stream: ChatStream | undefined;
+  const leave = (): void => {
+    if (how === "abort") stream?.abort();
+    else controller.abort(new Error("gone"));
+  };
+  const soon = async (): Promise<void> => {
+    for (let step = 0; step < steps; step += 1) await undefined;
+    leave();
+  };
+  const words = [chunk({ content: " time." }), chunk({}, "stop"), usageChunk];
+  const set = stage({
+    providers: [
+      chunkProvider("a", [chunk({ content: "Once upon a" }), broken]),
+      chunkProvider("b", [() => void soon(), ...words]),
+    ],
+    budget: { usd: 1 },
+    retries: 0,
   });
-  expect(await set.clock.runUntil(rejection(stream.completion()))).toMatchObject({ name: "AbortError" });
-  await set.clock.advance(10);
-  expect(set.clock.pendingTimers).toBe(0);
-  expect(left.at(-1)).toBe("fault");
-  expect(ended).toEqual(["aborted"]);
+  const [begun, ended, answers] = [
+    eventsOf(set.overture, "attempt"),
+    eventsOf(set.overture, "outcome"),
+    eventsOf(set.overture, "answer"),
+  ];
+  try {
+    stream = await set.stream({ overture: { onInterrupt: "continue", ...options } }, { signal: controller.signal });
+    await set.clock.runUntil(collect(stream));
+  } catch {
+    // Whoever leaves before there is a stream is told so.
+  }
+  await set.clock.advance(0);
   await set.clock.runUntil(set.overture.close());
+  const [budget] = await set.overture.budgets();
+  return {
+    settled: [begun.length, ended.length, new Set(ended.map(({ attempt }) => attempt.number)).size],
+    answers: answers.length,
+    heldUsd: budget?.heldUsd,
+    passedMs: set.clock.monotonic(),
+  };
+}
+
+it.each([
+  ["a stream that is continued", {}],
+  ["a stream that is raced for", { mode: "speculative" }],
+] as const)("settles every call of %s once, at whatever moment somebody leaves", async (_, options) => {
+  for (const how of ["abort", "signal"] as const) {
+    for (let steps = 0; steps < mostSteps; steps += 1) {
+      const outcome = await outcomeOf(options, steps, how);
+      expect({ how, steps, ...outcome }).toEqual({
+        ...{ how, steps, settled: [2, 2, 2], answers: 1, heldUsd: 0, passedMs: 0 },
+      });
+    }
+  }
 });
 
-it.each(Array.from({ length: 24 }, (_, turns) => turns))(
-  "a caller who goes %i turns after the first content leaves nothing behind",
-  async (turns) => {
-    const controller = new AbortController();
-    const goes = async (): Promise<void> => {
-      for (let turn = 0; turn < turns; turn += 1) await undefined;
-      controller.abort();
-    };
-    const provider = defineProvider({
-      id: "a",
-      models: [{ name: "m", ...card }],
-      chat: async () => completion(),
-      // It does not look at its signal.
-      stream: async () => {
-        let count = 0;
-        const next = async () => {
-          if (count === 0) void goes();
-          count += 1;
-          return count === 1 ? { done: false as const, value: chunk({ content: "One" }) } : never();
-        };
-        return { body: { [Symbol.asyncIterator]: () => ({ next }) }, warnings: [] };
-      },
-    });
-    const set = stage({ providers: [provider] });
-    const ended: unknown[] = [];
-    set.overture.on("answer", ({ error }) => ended.push(error));
-    const asked = set.stream({}, { signal: controller.signal }).then((stream) => stream.completion());
-    expect(await set.clock.runUntil(rejection(asked))).toMatchObject({ name: "AbortError" });
-    expect([set.clock.pendingTimers, listenersOf(controller.signal), ended]).toEqual([0, 0, ["aborted"]]);
-    expect(set.clock.now() - Date.UTC(2026, 0, 1)).toBe(0);
-  },
-);
+it("settles every call of a council once, and ends once, at whatever moment somebody leaves", async () => {
+  for (const how of ["abort", "signal"] as const) {
+    for (let steps = 0; steps < mostSteps; steps += 1) {
+      const controller = new AbortController();
+      let stream: ChatStream | undefined;
+      const soon = async (): Promise<void> => {
+        for (let step = 0; step < steps; step += 1) await undefined;
+        if (how === "abort") stream?.abort();
+        else controller.abort(new Error("gone"));
+      };
+      const essay = `It is Canberra. ${"That is well known. ".repeat(6)}`;
+      const writer = defineProvider({
+        id: "writer",
+        models: [{ name: "m", ...card }],
+        chat: async () => completion(essay, usage),
+        stream: async () => {
+          void soon();
+          return { body: streamOf([chunk({ content: essay }), chunk({}, "stop"), usageChunk]), warnings: [] };
+        },
+      });
+      const other = defineProvider({
+        id: "other",
+        models: [{ name: "m", ...card }],
+        chat: async () => completion(essay.replace("Canberra", "Sydney"), usage),
+      });
+      const set = stage({ providers: [writer, other], budget: { usd: 1 }, retries: 0 });
+      const [begun, ended] = [eventsOf(set.overture, "attempt"), eventsOf(set.overture, "outcome")];
+      const answers = eventsOf(set.overture, "answer");
+      const council = { members: 2, strategy: "synthesize", chairman: "writer/m" } as const;
+      stream = await set.stream({ overture: { mode: "council", council } }, { signal: controller.signal });
+      await set.clock.runUntil(collect(stream));
+      await set.clock.advance(0);
+      await set.clock.runUntil(set.overture.close());
+      const [budget] = await set.overture.budgets();
+      expect({ how, steps, ended: ended.length, answers: answers.length, heldUsd: budget?.heldUsd }).toEqual({
+        ...{ how, steps, ended: begun.length, answers: 1, heldUsd: 0 },
+      });
+      expect(set.clock.monotonic()).toBe(0);
+      expect(listenersOf(controller.signal)).toBe(0);
+    }
+  }
+});
+
+async function* streamOf<Item>(items: readonly Item[]): AsyncGenerator<Item> {
+  yield* items;
+}

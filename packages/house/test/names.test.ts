@@ -27,7 +27,7 @@ it("calls no file after a drawer", () => {
 });
 
 it("writes file names in kebab-case", () => {
-  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.test(-d)?)?\.ts$/;
+  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*((\.timing)?\.test(-d)?)?\.ts$/;
   expect(sources.filter((file) => !kebab.test(basename(file)))).toEqual([]);
 });
 

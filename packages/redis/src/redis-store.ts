@@ -27,7 +27,7 @@ import { type AnyRedisClient, type Evaluate, evaluateWith } from "./evaluate.ts"
 import { scripts } from "./lua/index.ts";
 import { Reply, readHoldResult, readPending, readSettleResult, readSnapshot, readTakeResult } from "./reply.ts";
 import { ServerTime } from "./server-time.ts";
-import { keyOf, wireAddition, wireEntry, wireLimit, wireTake } from "./wire.ts";
+import { keyOf, wireAddition, wireEntry, wireLimit, wireRequest, wireTake } from "./wire.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -78,8 +78,8 @@ class RedisStore implements StateStore {
 
   async read(space: string, books: readonly BookRequest[]): Promise<readonly BookSnapshot[]> {
     checkReads(space, books);
-    const reply = await this.#run("read", space, JSON.stringify(books.map(({ book, since }) => [book, since ?? ""])));
-    return books.map(() => readSnapshot(reply));
+    const reply = await this.#run("read", space, JSON.stringify(books.map(wireRequest)));
+    return books.map(() => readSnapshot(reply.list()));
   }
 
   async hold(space: string, id: string, hold: Hold): Promise<HoldResult> {
@@ -111,6 +111,10 @@ class RedisStore implements StateStore {
     return readTakeResult(
       await this.#run("take", space, id, JSON.stringify(takes.map(wireTake)), `${until}`, `${takenMemoryMs}`),
     );
+  }
+
+  async preload(): Promise<void> {
+    await this.#connection?.load();
   }
 
   async close(): Promise<void> {

@@ -108,8 +108,8 @@ function logGuards(overture: EventSource, logger: Logger): Stops {
       const fields = { event: "racing", state, wasteRatio, wasteThreshold, forMs, atMs };
       logger.warn(fields, `racing is ${state}: ${(100 * wasteRatio).toFixed(0)} % of all spend went to who lost`);
     }),
-    overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
-      const fields = { event: "key", provider, index, model, forMs, because, atMs };
+    overture.on("key", ({ provider, tenant, index, model, forMs, because, atMs }) => {
+      const fields = { event: "key", provider, tenant, index, model, forMs, because, atMs };
       logger.warn(fields, `key ${index} of ${provider} rests: ${because}`);
     }),
   ];

@@ -1,3 +1,4 @@
+export { isRecord, kindOf } from "./bad-request.ts";
 export { checkRequest } from "./check-request.ts";
 export type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta, ToolCallDelta } from "./chunk.ts";
 export type {
@@ -10,6 +11,7 @@ export type {
   ToolCall,
   UrlCitation,
 } from "./completion.ts";
+export type { ExceededBudget } from "./exceeded-budget.ts";
 export type {
   AssistantMessage,
   AudioPart,

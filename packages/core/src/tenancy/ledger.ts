@@ -14,7 +14,7 @@ export interface LedgerInit {
   readonly timeoutMs: number;
   /** Is told of a budget whenever it becomes known where it stands. */
   readonly onStanding: (space: string, line: BudgetLine, posted: number) => void;
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
+  readonly onStore: (state: "down" | "up") => void;
 }
 
 /** The budgets of one space. */
@@ -38,7 +38,7 @@ export type HoldOutcome =
   /** A budget does not allow it: what is posted and held on it without this. */
   | { readonly kind: "over"; readonly line: BudgetLine; readonly posted: number; readonly held: number }
   /** The store did not answer in time, or not at all: nothing is held. */
-  | { readonly kind: "down"; readonly error: unknown };
+  | { readonly kind: "down" };
 
 /** What was spent, on whose budgets, and under which labels it is counted. */
 export interface Posting {
@@ -90,13 +90,13 @@ export class Ledger {
         const validUntil = clock.now() + timeoutMs;
         result = await inTime(clock, store.hold(each.space, id, { entries, guards, ttlMs, validUntil }), timeoutMs);
         if (!isHoldResult(result, each.lines)) throw new Error("What the store gave is no result of a hold.");
-      } catch (error) {
+      } catch {
         // Whether it took effect is not known: what cannot be undone now expires.
         this.#release([...held, each], id);
-        this.#init.onStore("down", error);
-        return { kind: "down", error };
+        this.#init.onStore("down");
+        return { kind: "down" };
       }
-      this.#init.onStore("up", undefined);
+      this.#init.onStore("up");
       if (result.admitted) {
         held.push(each);
         for (const [index, line] of each.lines.entries()) {
@@ -107,9 +107,9 @@ export class Ledger {
       }
       this.#release(held, id);
       const { blockedBy } = result;
-      if (blockedBy.reason !== "limit") return { kind: "down", error: new Error(`The hold was ${blockedBy.reason}.`) };
-      const line = each.lines[blockedBy.guard];
-      if (!line) return { kind: "down", error: new Error("The store refused a guard that was not asked for.") };
+      const line = blockedBy.reason === "limit" ? each.lines[blockedBy.guard] : undefined;
+      // It came too late, or was refused for a guard that was not asked for: nobody knows where budgets stand.
+      if (blockedBy.reason !== "limit" || !line) return { kind: "down" };
       this.#note(each.space, line, blockedBy.posted);
       return { kind: "over", line, posted: blockedBy.posted, held: blockedBy.held };
     }
@@ -150,13 +150,13 @@ export class Ledger {
         ),
         timeoutMs,
       );
-      this.#init.onStore("up", undefined);
+      this.#init.onStore("up");
       for (const line of lines) {
         const counters = snapshots[books.indexOf(line.book)]?.counters;
         this.#note(space, line, counters?.get(line.counter)?.posted ?? 0);
       }
-    } catch (error) {
-      this.#init.onStore("down", error);
+    } catch {
+      this.#init.onStore("down");
     }
   }
 

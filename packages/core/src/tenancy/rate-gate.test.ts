@@ -1,8 +1,10 @@
 import { type VirtualClock, virtualClock } from "@overture/testing";
 import { beforeEach, describe, expect, it } from "vitest";
+import { storeAround } from "../../test/store-around.ts";
 import { memoryStore, type StateStore } from "../state/index.ts";
 import { allowanceOf, type OwnAllowance, type Owner } from "./budget-line.ts";
-import { type Entrance, type LimitRefusal, RateGate, type RateGateInit } from "./rate-gate.ts";
+import type { LimitRefusal } from "./limits.ts";
+import { type Entrance, RateGate, type RateGateInit } from "./rate-gate.ts";
 import type { LimitOptions } from "./tenant-terms.ts";
 
 let clock: VirtualClock;
@@ -171,5 +173,12 @@ describe("a store that does not answer", () => {
     });
     expect(clock.now() - before).toBe(50);
     expect(await outcome(gate({ store: hanging, onStoreDown: "allow" }).enter(entrance(limits)))).toBe("in");
+  });
+
+  it("costs nothing of the limits that it did answer for, where it is why the request is refused", async () => {
+    const limits = { requestsPerMinute: 1, concurrent: 1 };
+    const halfDown = storeAround(store, { hold: () => new Promise(() => {}) });
+    expect(await outcome(gate({ store: halfDown }).enter(entrance(limits)))).toMatchObject({ status: 503 });
+    expect(await outcome(gate().enter(entrance(limits)))).toBe("in");
   });
 });

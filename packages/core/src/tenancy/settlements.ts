@@ -17,7 +17,7 @@ export interface SettlementsInit {
   readonly timeoutMs: number;
   readonly onSettled: (settlement: Settlement, result: SettleResult) => void;
   /** Is told whenever the store acknowledges, and whenever it does not. */
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
+  readonly onStore: (state: "down" | "up") => void;
   /** Is told what was given up, since too many waited: its hold will be posted as spent. */
   readonly onDropped: (settlement: Settlement) => void;
 }
@@ -75,14 +75,14 @@ export class Settlements {
     try {
       const settling = store.settle(settlement.space, settlement.id, settlement.entries);
       const result = await inTime(clock, settling, timeoutMs * patience);
-      onStore("up", undefined);
+      onStore("up");
       this.#waitMs = firstWaitMs;
       onSettled(settlement, result);
     } catch (error) {
       // A caller's mistake stays one however often it is sent. A TypeError may be one, or a `fetch` that could not connect.
       if (error instanceof RangeError) this.#init.onDropped(settlement);
       else {
-        onStore("down", error);
+        onStore("down");
         this.#wait(settlement);
       }
     } finally {

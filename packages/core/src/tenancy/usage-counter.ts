@@ -1,5 +1,16 @@
 /** What is counted of a call. */
-export type UsageMetric = "nanoUsd" | "unsureNanoUsd" | "overrunNanoUsd" | "calls" | "inputTokens" | "outputTokens";
+export const usageMetrics = [
+  "nanoUsd",
+  "unsureNanoUsd",
+  "cautionNanoUsd",
+  "overrunNanoUsd",
+  "calls",
+  "inputTokens",
+  "outputTokens",
+] as const;
+
+/** One of {@link usageMetrics}. */
+export type UsageMetric = (typeof usageMetrics)[number];
 
 /** What a call is counted under. */
 export interface UsageLabels {

@@ -32,6 +32,8 @@ const mostAtOnce = 1000;
 /**
  * A file of lines of JSON, for `decisionLog()`: lines are added in order, in the background, and nothing waits for the disk.
  * Give each process a file of its own. Needs `node:fs`, which is loaded with the first line.
+ *
+ * @throws OvertureError `invalid_option` for a `maxBytes` or a `keep` that makes no sense
  */
 export function jsonLinesFile(path: string, options: JsonLinesFileOptions = {}): JsonLinesFile {
   const of = "jsonLinesFile";

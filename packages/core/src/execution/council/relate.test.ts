@@ -1,6 +1,6 @@
-import { describe, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { scholars } from "../../../test/scholars.ts";
-import { hello, never, rejection } from "../../../test/stage.ts";
+import { hello } from "../../../test/stage.ts";
 
 const cast = {
   a: { says: "The drug is safe for most adults. It was approved long ago in Europe." },
@@ -37,31 +37,33 @@ it("goes by the words, with a warning, where a hook fails", async () => {
   expect(JSON.stringify(overture.warnings)).not.toContain("no vectors");
 });
 
-describe.each([
-  ["embed", { embed: never }],
-  ["entails", { entails: never }],
-])("a hook %s that hangs", (name, hook) => {
-  it("is waited for no longer than there is time, and leaves no timer behind", async () => {
-    const set = scholars(cast, { timeouts: { totalMs: 10_000 } });
-    const { overture } = await set.council({ strategy: "judge", ...hook });
-    expect(overture.timing.totalMs).toBeLessThan(10_000);
-    expect(overture.warnings).toMatchObject([
-      { ...warningOf, message: expect.stringContaining(`"council.${name}" failed`) },
-    ]);
-    expect(set.clock.pendingTimers).toBe(0);
-  });
+it.each(["embed", "entails"] as const)("waits for %s no longer than there is time", async (hook) => {
+  const signals: AbortSignal[] = [];
+  const hangs = (...given: readonly unknown[]): Promise<never> => {
+    const { signal } = given.at(-1) as { readonly signal: AbortSignal };
+    signals.push(signal);
+    return new Promise(() => {});
+  };
+  const { overture, text } = await scholars(cast).council({ strategy: "rank", [hook]: hangs, deadlineMs: 10_000 });
+  expect(overture.warnings).toMatchObject([warningOf]);
+  expect(overture.timing.totalMs).toBeLessThan(10_000);
+  expect(text).toBeTruthy();
+  expect(signals.every(({ aborted }) => aborted)).toBe(true);
+});
 
-  it("keeps no caller who goes", async () => {
-    const set = scholars(cast);
-    const controller = new AbortController();
-    const overture = { mode: "council", council: { strategy: "judge", ...hook } } as const;
-    const { signal } = controller;
-    const asked = rejection(set.overture.chat.completions.create({ ...hello, overture }, { signal }));
-    await set.clock.advance(500);
-    controller.abort();
-    expect(await set.clock.runUntil(asked)).toMatchObject({ name: "AbortError" });
-    expect(set.clock.pendingTimers).toBe(0);
-  });
+it("lets go of a hook with the caller", async () => {
+  const controller = new AbortController();
+  const set = scholars(cast);
+  const entails = (): Promise<never> => {
+    controller.abort(new Error("left"));
+    return new Promise(() => {});
+  };
+  const asked = set.overture.chat.completions.create(
+    { ...hello, overture: { mode: "council", council: { strategy: "rank", entails } } },
+    { signal: controller.signal },
+  );
+  await expect(set.clock.runUntil(asked)).rejects.toThrow("left");
+  expect(set.clock.pendingTimers).toBe(0);
 });
 
 it("has a judge compare in one call, where that is wanted", async () => {

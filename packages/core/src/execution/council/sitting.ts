@@ -1,7 +1,7 @@
 import type { ModelName } from "../../catalog/index.ts";
 import type { Background, OvertureEvents } from "../../telemetry/index.ts";
 import type { Answer } from "../answer.ts";
-import type { Run } from "../run.ts";
+import type { Run, RunInit } from "../run.ts";
 import type { Asking } from "./asking.ts";
 import { abortedCost, afford } from "./expenses.ts";
 import type { LentToCouncil } from "./lent.ts";
@@ -27,6 +27,11 @@ export interface Call {
   readonly done: Promise<Asked>;
   /** Aborts it; what it cost until then is settled when `done` resolves. */
   stop(): void;
+}
+
+/** How a request within the request begins; its attempts and failures are noted in lists of its own, unless in these. */
+export interface Beginning extends Pick<RunInit, "attempts" | "failures"> {
+  readonly stream: boolean;
 }
 
 /** Why a call was aborted, where nobody but the council did it. */
@@ -72,37 +77,14 @@ export class Sitting {
     return { signal: controller.signal, release: () => this.#controllers.delete(controller) };
   }
 
-  /**
-   * Waits for something of the caller's own, but not beyond that moment, in milliseconds since the request came in, nor beyond
-   * the sitting. Rejects if it does not come; the signal that it is given aborts when nobody waits any more.
-   */
-  async within<Value>(work: (signal: AbortSignal) => Value | Promise<Value>, untilMs: number): Promise<Value> {
-    const { clock } = this.run.engine;
-    const controller = this.#controller();
-    const { signal } = controller;
-    const late = Promise.withResolvers<never>();
-    const giveUp = (): void => late.reject(new Error("Nobody waits for it any more."));
-    const timer = clock.setTimer(giveUp, Math.max(0, untilMs - this.run.elapsedMs()));
-    signal.addEventListener("abort", giveUp, { once: true });
-    try {
-      signal.throwIfAborted();
-      return await Promise.race([(async () => work(signal))(), late.promise]);
-    } finally {
-      clock.clearTimer(timer);
-      this.#controllers.delete(controller);
-      signal.removeEventListener("abort", giveUp);
-      controller.abort(stopped);
-    }
-  }
-
   /** Ends the sitting: nobody is listened to any more. */
   end(): void {
     this.run.signal?.removeEventListener("abort", this.#onAbort);
     this.#stopAll(stopped);
   }
 
-  /** Begins a request within the request. `attempts` is where its attempts are noted, where not in a list of its own. */
-  begin(asking: Asking, signal: AbortSignal, stream: boolean, attempts?: Run["attempts"]): Run {
+  /** Begins a request within the request: for a stream, or for a whole answer. */
+  begin(asking: Asking, signal: AbortSignal, { stream, ...noted }: Beginning): Run {
     const { run } = this;
     const background: Background = { purpose: asking.stage, about: run.decision.id };
     return this.lent.begin({
@@ -113,7 +95,8 @@ export class Sitting {
       limits: { ...run.limits, totalMs: asking.endsAtMs },
       background,
       mode: "single",
-      attempts,
+      attempts: noted.attempts,
+      failures: noted.failures,
       within: run,
       abortedCost: (candidate) => abortedCost(run, asking, candidate),
     });
@@ -149,7 +132,7 @@ export class Sitting {
     const model = candidates[0]?.model ?? run.decision.requested;
     const startedMs = run.elapsedMs();
     const { request, hold } = afford(this, asking);
-    const sub = this.begin({ ...asking, request }, controller.signal, false);
+    const sub = this.begin({ ...asking, request }, controller.signal, { stream: false });
     this.tell(stage, model as ModelName, "asked");
     let answer: Answer | undefined;
     let fault: string | undefined;
@@ -172,12 +155,12 @@ export class Sitting {
     const { run } = this;
     run.overheadMs ??= sub.overheadMs;
     if (sub.attempts !== run.attempts) run.attempts.push(...sub.attempts);
-    if (!silently) run.failures.push(...sub.failures);
+    if (!silently && sub.failures !== run.failures) run.failures.push(...sub.failures);
     run.warn(sub.warnings);
     run.engine.runEnded();
   }
 
-  /** One that aborts with the sitting, or has already where nobody waits any more. */
+  /** What ends a call with the sitting; at once where nobody waits for the result any more. */
   #controller(): AbortController {
     const controller = new AbortController();
     this.#controllers.add(controller);

@@ -1,9 +1,10 @@
 import { CompletionAssembler } from "../../chunks/index.ts";
 import type { Answer } from "../answer.ts";
+import type { ChatStream } from "../answer-stream.ts";
 import type { Attempt } from "../attempt.ts";
-import { ChatStream } from "../chat-stream.ts";
 import { faultOf } from "../failing/fault-of.ts";
 import { askForStream } from "../open-stream.ts";
+import { ProviderStream } from "../provider-stream.ts";
 import type { Run } from "../run.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { LentToSpeculative } from "./lent.ts";
@@ -18,7 +19,7 @@ export async function complete(run: Run, lent: LentToSpeculative): Promise<Answe
   const { attempt, requestId, limits, warnings, firstTokenMs } = won.opened;
   const { model, provider } = attempt.candidate;
   const cost = answerCost(run.request, won.completion, attempt.candidate.card?.prices);
-  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits });
+  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits, answer: won.completion.choices });
   run.warn(warnings);
   const begunMs = attempt.startedAt - run.startedAt;
   return { ...won.completion, model, overture: run.metadata(model, provider, begunMs + firstTokenMs) };
@@ -52,5 +53,5 @@ async function ask(
 export async function beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream> {
   const overlap = new Overlap(run, lent);
   const ask = (attempt: Attempt, limitMs: number) => askForStream(run, attempt, limitMs);
-  return new ChatStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
+  return new ProviderStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
 }

@@ -4,12 +4,8 @@ import { cutClaims } from "./cut-claims.ts";
 /** What each member says of each claim: by the claim's place, then by the member's. */
 export type Relations = readonly (readonly ("supports" | "contradicts" | "apart")[])[];
 
-/** Says what each answer says of each claim. The signal aborts when nobody waits for it any more. */
-export type Relate = (
-  claims: readonly string[],
-  answers: readonly string[],
-  signal?: AbortSignal,
-) => Relations | Promise<Relations>;
+/** Says what each answer says of each claim. */
+export type Relate = (claims: readonly string[], answers: readonly string[]) => Relations | Promise<Relations>;
 
 /** A claim and who makes it, as places in the list of answers. */
 export interface WeighedClaim {
