@@ -6,6 +6,7 @@ import {
   changed,
   dropped,
   refuseBeyondText,
+  tierFor,
   type Warning,
   withoutRepeats,
 } from "@overture/core/provider";
@@ -94,21 +95,17 @@ function jsonInstruction(request: ChatCompletionRequest, warnings: Warning[]): T
   return [{ type: "text", text: "Answer with one bare JSON object." }];
 }
 
-const tiers: Readonly<Record<string, "auto" | "standard_only">> = {
-  auto: "auto",
-  priority: "auto",
-  default: "standard_only",
-};
+/** Anthropic's words for OpenAI's tiers. */
+const tiers = { auto: "auto", priority: "auto", default: "standard_only" } as const;
 
 function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warnings: Warning[]): void {
   const user = request.safety_identifier ?? request.user;
   // Anthropic refuses ids that name a person, an address above all, and those over 256 characters.
   if (user && !user.includes("@") && user.length <= 256) body.metadata = { user_id: user };
   else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of 256 characters"));
-  const { service_tier: asked, prompt_cache_options: cache } = request;
-  const tier = asked && tiers[asked];
+  const tier = tierFor(request, tiers, "Anthropic", warnings);
   if (tier) body.service_tier = tier;
-  else if (asked) warnings.push(dropped("service_tier", "Anthropic has nothing like it"));
+  const cache = request.prompt_cache_options;
   if (cache?.mode === "implicit") body.cache_control = cacheControl(cache.ttl && "1h");
 }
 

@@ -7,11 +7,11 @@ import type {
 import {
   type ChatMessage,
   changed,
-  dropped,
   ProviderFault,
   type ToolMessage,
   type UserMessage,
   type Warning,
+  warnOfLosses,
 } from "@overture/core/provider";
 import { assistantBlocks } from "./to-assistant.ts";
 import { cacheControlOf, keepLastCacheMarks, textBlocks, unsupported, userBlock } from "./to-content.ts";
@@ -82,9 +82,7 @@ export function toConversation(
         throw unsupported(`messages of the role ${String((message as { role?: unknown }).role).slice(0, 40)}`);
     }
   }
-  if (messages.some((message) => message.role !== "function" && "name" in message && message.name)) {
-    warnings.push(dropped("name", "Anthropic has nothing like it"));
-  }
+  warnOfLosses(messages, "Anthropic", warnings);
   place();
   if (turns.length === 0 && system.length > 0) {
     // OpenAI's models answer instructions alone; Anthropic's need somebody to answer.

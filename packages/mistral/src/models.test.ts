@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 
 const cardOf = (name: string) => models.find((card) => card.name === name);
 
@@ -42,4 +42,11 @@ it.each([
   ["open-mistral-nemo", "open-mistral-nemo"],
 ])("calls %s a %s", (name, family) => {
   expect(cardOf(name)?.family).toBe(family);
+});
+
+it("knows the models that make vectors, what they cost, and how long the vectors are", () => {
+  expect(embeddingModels.map(({ name, prices, embedding }) => [name, prices?.input, embedding?.dimensions])).toEqual([
+    ["mistral-embed", 0.1, 1024],
+  ]);
+  expect(models.some(({ embedding }) => embedding)).toBe(false);
 });

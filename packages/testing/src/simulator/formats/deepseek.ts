@@ -39,6 +39,7 @@ export function deepSeekFormat(options: DeepSeekFormatOptions = {}): VendorForma
     ...base,
     basePath: "",
     model: "deepseek-v4-flash",
+    embeddingModel: undefined,
     key: "sk-0123456789abcdef0123456789abcdef",
     read,
     objectionTo: (body) => deepSeekObjection(body, options),
