@@ -44,12 +44,12 @@ export function toAnthropic(
   const warnings: Warning[] = [];
   const { model, card } = call;
   const traits = traitsOf(model, card);
-  const { system, messages } = toConversation(request.messages, traits.systemTurns, warnings);
+  const { system, messages } = toConversation(request.messages, traits, warnings);
   const { tools, choice, forms } = toTools(request, card?.capabilities.jsonSchema !== false, warnings);
   const maxTokens = maxTokensOf(request, card?.maxOutputTokens, warnings);
   const forcedTool = choice?.type === "any" || choice?.type === "tool";
-  const bareToolLoop = endsInBareToolLoop(request.messages);
-  const reasoning = toReasoning(request, { traits, card, maxTokens, forcedTool, bareToolLoop }, warnings);
+  const begunBare = isBegunBare(request.messages);
+  const reasoning = toReasoning(request, { traits, card, maxTokens, forcedTool, begunBare }, warnings);
 
   const instructions = [...system, ...jsonInstruction(request, warnings)];
   const body: AnthropicBody = {
@@ -109,11 +109,14 @@ function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warning
   if (cache?.mode === "implicit") body.cache_control = cacheControl(cache.ttl && "1h");
 }
 
-/** Whether the last thing said is a tool's result, for a call that was made without thinking that Anthropic signed. */
-function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
+/**
+ * Whether the answer has begun, with words at the end or with a call whose result is the last thing said, and without thinking
+ * that Anthropic signed.
+ */
+function isBegunBare(messages: readonly ChatMessage[]): boolean {
   const caller = messages.findLast((message) => message.role === "assistant");
   return (
-    /tool|function/.test(messages.at(-1)?.role ?? "") &&
+    /tool|function|assistant/.test(messages.at(-1)?.role ?? "") &&
     caller?.role === "assistant" &&
     !caller.reasoning_details?.some((detail) => detail.provider === "anthropic")
   );

@@ -34,6 +34,11 @@ it.each([
   expect(cardOf(name)?.capabilities).toMatchObject(capabilities);
 });
 
+it("knows which go on from a last message of their own: those that need not think first", () => {
+  const others = models.filter((card) => !card.capabilities.assistantPrefix).map(({ name }) => name);
+  expect(others).toEqual(["magistral-small-latest", "magistral-medium-latest"]);
+});
+
 it.each([
   ["mistral-small-latest", "mistral-small"],
   ["mistral-small-2603", "mistral-small"],

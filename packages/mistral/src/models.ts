@@ -9,6 +9,7 @@ const text: Capabilities = {
   jsonSchema: true,
   reasoning: "no",
   temperature: true,
+  assistantPrefix: true,
 };
 const vision: Capabilities = { ...text, images: true, files: true };
 
@@ -19,7 +20,11 @@ const generations: readonly Generation[] = [
     contextTokens: 262_144,
     capabilities: { ...vision, reasoning: "optional" },
   },
-  { names: /^magistral/, contextTokens: 131_072, capabilities: { ...vision, reasoning: "always" } },
+  {
+    names: /^magistral/,
+    contextTokens: 131_072,
+    capabilities: { ...vision, reasoning: "always", assistantPrefix: false },
+  },
   { names: /^m(istral-large-(latest|25)|inistral-(8|14)b)/, contextTokens: 262_144, capabilities: vision },
   { names: /^(mistral-medium|pixtral|ministral)/, contextTokens: 131_072, capabilities: vision },
   { names: /^voxtral/, contextTokens: 32_768, capabilities: { ...text, audio: true } },
