@@ -54,9 +54,9 @@ export async function askCandidate<Result>(
     } catch (error) {
       // It lost a race, or was settled by whoever looked at its answer; that may be while what follows is loaded.
       if (attempt.record) return undefined;
-      const { faultOf } = await import("./failing/index.ts");
+      const { settleFailed } = await import("./failing/index.ts");
       if (attempt.record) return undefined;
-      const fault = attempt.fail(faultOf(error, attempt));
+      const fault = settleFailed(attempt, error, !loadFailure);
       await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }

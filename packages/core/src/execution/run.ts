@@ -59,7 +59,7 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly failures?: FailedAttempt[] | undefined;
   /** The request that it is a part of, whose attempts are counted on. */
   readonly within?: AnyRun | undefined;
-  /** What a call may have cost that was aborted. @default at least nothing */
+  /** What a call may have cost that was aborted. @default what it is expected to cost in full */
   readonly abortedCost?: ((candidate: Candidate) => Cost) | undefined;
 }
 
@@ -92,6 +92,8 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly abortedCost: ((candidate: Candidate) => Cost) | undefined;
   /** Is called when the request is over. */
   ended: (() => void) | undefined;
+  /** What is sent beside the request, where a model goes on with another's answer. */
+  alsoSent: object | undefined;
   /** Whether providers are asked for streams, whatever the caller gets. */
   readonly streams: boolean;
   /** How many attempts have begun. */

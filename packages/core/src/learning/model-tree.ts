@@ -1,3 +1,4 @@
+import type { ModelChanges } from "./model-changes.ts";
 import type { Belief, ContextNode } from "./quality-tree.ts";
 
 /** One context of one model, of those that hold scores. */
@@ -17,4 +18,5 @@ export interface ModelTree {
   readonly root: ContextNode;
   readonly prior: Belief;
   readonly leaves: Map<string, Leaf>;
+  readonly changes: ModelChanges;
 }

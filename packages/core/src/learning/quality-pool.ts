@@ -1,4 +1,5 @@
 import type { DecayedSums } from "./forward-decay.ts";
+import { ModelChanges } from "./model-changes.ts";
 import type { Leaf, ModelTree } from "./model-tree.ts";
 import {
   type Belief,
@@ -45,7 +46,7 @@ const sweeps = 2;
  * to be like its siblings; how far siblings differ is estimated from the data, level by level.
  *
  * Between refreshes spreads stay as they are and an observation moves only its own path; a refresh works everything out anew
- * from the sums, so that what is believed depends on what was observed and not on the order.
+ * from the sums, so that what is believed depends on what was observed and not on the order, but for scores that later ones contradict.
  */
 export class QualityPool {
   readonly #init: QualityPoolInit;
@@ -78,11 +79,17 @@ export class QualityPool {
    * `variance` how far the score itself may be off.
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
-    const leaf = this.#leaf(model, context);
+    const tree = this.#tree(model);
+    const leaf = this.#leafOf(tree, model, context);
     const { node } = leaf;
+    const nowMs = Math.max(atMs, this.#asOfMs);
+    node.readSums(nowMs);
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
-    this.#takeIn([leaf], atMs, this.#refreshAtCount);
+    // A flaw is no score: answers without one are not told, so that flaws alone would look like a fall.
+    const isScore = variance === 0;
+    const hasChanged = isScore && tree.changes.note({ place: leaf, score, weight, atMs }, tree.leaves.values(), nowMs);
+    this.#takeIn([leaf], nowMs, hasChanged ? 0 : this.#refreshAtCount);
   }
 
   /**
@@ -91,7 +98,7 @@ export class QualityPool {
    */
   hear(cells: readonly Pick<QualityCell, "model" | "context">[], nowMs: number, hasMore: boolean): void {
     this.#heard += cells.length;
-    const leaves = cells.map(({ model, context }) => this.#leaf(model, context));
+    const leaves = cells.map(({ model, context }) => this.#leafOf(this.#tree(model), model, context));
     this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
   }
 
@@ -144,7 +151,7 @@ export class QualityPool {
 
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
-    const leaf = this.#leaf(model, context);
+    const leaf = this.#leafOf(this.#tree(model), model, context);
     return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
@@ -213,19 +220,23 @@ export class QualityPool {
     }
   }
 
-  #leaf(model: string, context: readonly string[]): Leaf {
+  #tree(model: string): ModelTree {
     let tree = this.#models.get(model);
     if (!tree) {
-      tree = { root: new ContextNode(this.#init.halfLifeMs), prior: this.#init.prior(model), leaves: new Map() };
+      const { halfLifeMs, prior } = this.#init;
+      const changes = new ModelChanges(halfLifeMs);
+      tree = { root: new ContextNode(halfLifeMs), prior: prior(model), leaves: new Map(), changes };
       this.#models.set(model, tree);
     }
+    return tree;
+  }
+
+  #leafOf(tree: ModelTree, model: string, context: readonly string[]): Leaf {
     const key = context.join("\n");
     const known = tree.leaves.get(key);
     if (known) return known;
-    if (tree.leaves.size >= mostContextsPerModel) {
-      const [first] = tree.leaves.values();
-      if (first) return first;
-    }
+    const [first] = tree.leaves.values();
+    if (first && tree.leaves.size >= mostContextsPerModel) return first;
     const nodes = [tree.root];
     let node = tree.root;
     for (const name of context) {

@@ -22,7 +22,7 @@ export interface BudgetLine {
   readonly downgrades: boolean;
   readonly warnAt: readonly number[];
   readonly pace: boolean;
-  /** Whether a call that was cut counts as all that was held for it. */
+  /** Whether a call of which the vendor tells no usage counts as the most that it may have cost. */
   readonly cutAtWorst: boolean;
   readonly span: PeriodSpan;
   /** Where it is counted. Budgets of one owner over the same time share a counter, whatever their limits: it is what was spent. */
@@ -58,7 +58,7 @@ export function budgetLines({ owner, budgets }: OwnAllowance, nowMs: number): re
       downgrades: options.whenOver === "downgrade",
       warnAt: options.warnAt ?? defaultWarnAt,
       pace: options.pace === true && per !== "total",
-      cutAtWorst: options.cutCalls === "worst",
+      cutAtWorst: options.cutCalls !== "likely",
       span,
       book: `spent ${span.key} ${per}${zone}`,
       counter: owner,

@@ -2,6 +2,7 @@
 export const usageMetrics = [
   "nanoUsd",
   "unsureNanoUsd",
+  "cautionNanoUsd",
   "overrunNanoUsd",
   "calls",
   "inputTokens",

@@ -9,6 +9,7 @@ const call: CallUsage = {
   mode: "single",
   tags: ["chat"],
   amount: wholeAmount(700),
+  cost: wholeAmount(700),
   isExact: true,
   held: wholeAmount(1000),
   inputTokens: 10,
@@ -37,6 +38,7 @@ it("counts whole tokens, and none where a vendor reports what is no number of th
 
 it("tells apart what no vendor has told, and what came to more than was held", () => {
   expect(moved({ isExact: false })).toMatchObject({ nanoUsd: 700, unsureNanoUsd: 700 });
+  expect(moved({ cost: wholeAmount(300) })).toMatchObject({ nanoUsd: 700, cautionNanoUsd: 400 });
   expect(moved({ held: wholeAmount(500) })).toMatchObject({ overrunNanoUsd: 200 });
   expect(moved({ held: undefined })).not.toHaveProperty("overrunNanoUsd");
 });

@@ -8,8 +8,10 @@ const usageKeptMs = 400 * 86_400_000;
 /** What one call used. */
 export interface CallUsage extends UsageLabels {
   readonly atMs: number;
-  /** What it is taken to have cost. */
+  /** What it counts as. */
   readonly amount: NanoUsd;
+  /** What it is taken to have cost, by its answer's own account: no more than it counts as. */
+  readonly cost: NanoUsd;
   /** Whether the vendor itself has told what it cost. */
   readonly isExact: boolean;
   /** What was held for it; undefined: nothing was. */
@@ -20,10 +22,11 @@ export interface CallUsage extends UsageLabels {
 
 /** The counters of usage that a call moves. */
 export function usageEntries(call: CallUsage): CounterEntry[] {
-  const { amount, isExact, held, inputTokens, outputTokens } = call;
+  const { amount, cost, isExact, held, inputTokens, outputTokens } = call;
   const by: Readonly<Record<UsageMetric, number>> = {
     nanoUsd: amount,
     unsureNanoUsd: isExact ? 0 : amount,
+    cautionNanoUsd: Math.max(0, amount - cost),
     overrunNanoUsd: held === undefined ? 0 : Math.max(0, amount - held),
     calls: 1,
     inputTokens: wholeCount(inputTokens),

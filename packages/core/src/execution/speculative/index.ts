@@ -19,7 +19,7 @@ export async function complete(run: Run, lent: LentToSpeculative): Promise<Answe
   const { attempt, requestId, limits, warnings, firstTokenMs } = won.opened;
   const { model, provider } = attempt.candidate;
   const cost = answerCost(run.request, won.completion, attempt.candidate.card?.prices);
-  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits });
+  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits, answer: won.completion.choices });
   run.warn(warnings);
   const begunMs = attempt.startedAt - run.startedAt;
   return { ...won.completion, model, overture: run.metadata(model, provider, begunMs + firstTokenMs) };

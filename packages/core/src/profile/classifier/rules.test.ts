@@ -6,8 +6,8 @@ const matching = (text: string) => taskRules.filter(({ pattern }) => pattern.tes
 
 it.each([
   ["code", "write a function that sorts a list"],
-  ["math", "Ann had 12 eggs and sold five of them. How many are left?"],
-  ["reasoning", "Which premise does the conclusion follow from?"],
+  ["math", "ann had 12 eggs and sold five of them. how many are left?"],
+  ["reasoning", "which premise does the conclusion follow from?"],
   ["extraction", "classify the sentiment of this review"],
   ["tool_use", "set a timer for ten minutes"],
   ["chat", "let's roleplay"],
