@@ -1,15 +1,6 @@
 import { describe, expect, it } from "vitest";
-import {
-  chunk,
-  chunkProvider,
-  deafProvider,
-  never,
-  oddDeltas,
-  read,
-  rejection,
-  stage,
-  usageChunk,
-} from "../../test/stage.ts";
+import { oddDeltas } from "../../test/odd-deltas.ts";
+import { chunk, chunkProvider, deafProvider, never, read, rejection, stage, usageChunk } from "../../test/stage.ts";
 import { expectNothingUnhandled } from "../../test/unhandled.ts";
 import { ProviderFault } from "../provider/index.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
