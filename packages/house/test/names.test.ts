@@ -28,7 +28,7 @@ it("calls no file after a drawer", () => {
 });
 
 it("writes file names in kebab-case", () => {
-  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*((\.timing)?\.test(-d)?)?\.ts$/;
+  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*((\.timing)?\.test(-d)?|\.d)?\.ts$/;
   expect(all.filter((file) => !kebab.test(basename(file)))).toEqual([]);
 });
 
