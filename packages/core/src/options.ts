@@ -115,7 +115,8 @@ export interface OvertureOptions extends ModeOptions, ClassifyOptions {
   readonly logging?: LoggingOptions | undefined;
   /**
    * How many finished requests are kept for `overture.traces`, from the first request on; all are counted for
-   * `overture.stats()`. @default both begin when they are first asked for, and 256 are kept: what nobody looks at costs nothing
+   * `overture.stats()`. @default both begin when they are first asked for, or with the first request where there is a `baseline`,
+   * and 256 are kept: what nobody looks at costs nothing
    */
   readonly traces?: number | undefined;
   /** Changes to what is known of models: prices, windows, capabilities. @default what each adapter brings */

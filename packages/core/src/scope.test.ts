@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { deafProvider, hello, stage } from "../test/stage.ts";
+import { deafProvider, hello, rejection, type StageOptions, stage } from "../test/stage.ts";
 import { ProviderStream } from "./execution/provider-stream.ts";
 
 describe("for()", () => {
@@ -40,6 +40,22 @@ describe("for()", () => {
     await set.clock.runUntil(fetch("/v1/chat/completions", init));
     await set.clock.runUntil(fetch("/v1/chat/completions", { ...init, headers: { "x-overture-tags": "one, two" } }));
     expect(tags).toEqual([["scope"], ["one", "two"]]);
+  });
+
+  it.each<[string, StageOptions]>([
+    ["what decisions rest on", {}],
+    ["a tenant", { tenants: async () => ({}) }],
+    ["a budget", { budget: { usd: 1 } }],
+  ])("begins nothing once it is closed, though it was asked before and waited for %s", async (_, options) => {
+    const set = stage(options);
+    const scope = set.overture.for(options.tenants ? { tenant: "acme" } : {});
+    const asked = rejection(scope.chat.completions.create(hello));
+    const embedding = rejection(scope.embeddings.create({ model: "a/m", input: "x" }));
+    const closing = set.overture.close();
+    await set.clock.runUntil(closing);
+    expect(await set.clock.runUntil(asked)).toMatchObject({ code: "closed" });
+    await set.clock.runUntil(embedding);
+    expect(set.provider("a").calls).toEqual([]);
   });
 
   it("is closed with the Overture that it is of", async () => {

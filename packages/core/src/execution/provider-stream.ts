@@ -46,8 +46,9 @@ export class ProviderStream implements ChatStream {
     // One that was aborted as its first content came hears of it no more.
     if (run.signal?.aborted) this.#onAbort();
     for (const chunk of opened.buffered) this.#settle(chunk);
-    // An answer that is as good as over does not wait for a reader to be settled.
+    // An answer that is as good as over does not wait for a reader to be settled, nor does one whose caller has gone meanwhile.
     if (this.#delivery.complete) this.#read();
+    if (run.signal?.aborted) this.#onAbort();
   }
 
   get id(): string {

@@ -89,6 +89,7 @@ export class Ledger {
       try {
         const validUntil = clock.now() + timeoutMs;
         result = await inTime(clock, store.hold(each.space, id, { entries, guards, ttlMs, validUntil }), timeoutMs);
+        if (!isHoldResult(result, each.lines)) throw new Error("What the store gave is no result of a hold.");
       } catch {
         // Whether it took effect is not known: what cannot be undone now expires.
         this.#release([...held, each], id);
@@ -99,8 +100,8 @@ export class Ledger {
       if (result.admitted) {
         held.push(each);
         for (const [index, line] of each.lines.entries()) {
-          const standing = result.standings[index];
-          if (standing) this.#note(each.space, line, standing.posted);
+          const posted: unknown = result.standings[index]?.posted;
+          if (typeof posted === "number") this.#note(each.space, line, posted);
         }
         continue;
       }
@@ -182,6 +183,14 @@ export class Ledger {
     this.#standings.set(space, line, posted);
     this.#init.onStanding(space, line, posted);
   }
+}
+
+/** Whether a store's word can be gone by: one that a user wrote may say anything. */
+function isHoldResult(given: HoldResult | undefined, lines: readonly BudgetLine[]): boolean {
+  if (given?.admitted === true) return Array.isArray(given.standings);
+  const blockedBy = given?.blockedBy;
+  if (blockedBy?.reason !== "limit") return blockedBy?.reason === "late" || blockedBy?.reason === "ended";
+  return lines[blockedBy.guard] !== undefined && Number.isFinite(blockedBy.posted + blockedBy.held);
 }
 
 /** Budgets of one owner over the same time share a counter, and are counted there once. */

@@ -74,7 +74,7 @@ export class RateGate {
     const correction = { requests: neverRan ? -1 : 0, tokens: actualTokens - tokens } as const;
     for (const { space, allowances } of spaces) {
       const takes = allowances.flatMap((each) => correctionsOf(each, correction));
-      this.#correct(space, `${id} correction`, takes);
+      void this.#correct(space, `${id} correction`, takes);
       if (hasPlaces(allowances)) this.#init.release(space, `${id} concurrent`);
     }
   }
@@ -94,9 +94,9 @@ export class RateGate {
         const result = await inTime(clock, store.take(space, id, { takes, validUntil }), timeoutMs);
         onStore("up");
         if (!result.admitted) {
-          if (result.reason === "late") return this.#down();
+          if (result.reason !== "limit") return this.#down();
           const refused = limits[result.take];
-          return refused && { ...refused, retryAfterMs: result.retryAfterMs };
+          return refused ? { ...refused, retryAfterMs: result.retryAfterMs } : this.#down();
         }
         taken = takes;
       }
@@ -109,15 +109,9 @@ export class RateGate {
     }
     if (refusal) {
       const back = taken.map((take) => ({ ...take, cost: -take.cost, correction: true }));
-      this.#correct(space, `${id} back`, back);
+      void this.#correct(space, `${id} back`, back);
     }
     return refusal;
-  }
-
-  /** Nobody waits for it; what a store that is down does not hear flows back by itself. */
-  #correct(space: string, id: string, takes: readonly Take[]): void {
-    const { store, onStore } = this.#init;
-    if (takes.length > 0) store.take(space, id, { takes }).catch(() => onStore("down"));
   }
 
   #down(): "down" | undefined {
@@ -152,7 +146,19 @@ export class RateGate {
     if (result.admitted) return undefined;
     if (result.blockedBy.reason !== "limit") return this.#down();
     const place = places[result.blockedBy.guard];
-    return place && { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs };
+    return place ? { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs } : this.#down();
+  }
+
+  /**
+   * Nobody waits for it; what a store that is down does not hear flows back by itself. Asynchronous, so that a store that
+   * throws at once is one that rejects.
+   */
+  async #correct(space: string, id: string, takes: readonly Take[]): Promise<void> {
+    try {
+      if (takes.length > 0) await this.#init.store.take(space, id, { takes });
+    } catch {
+      this.#init.onStore("down");
+    }
   }
 }
 

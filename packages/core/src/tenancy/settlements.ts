@@ -1,5 +1,5 @@
 import type { CounterEntry, SettleResult, StateStore } from "../state/index.ts";
-import type { Clock, Timer } from "../time/index.ts";
+import { type Clock, letGo, type Timer } from "../time/index.ts";
 import { inTime } from "./in-time.ts";
 
 /** What is to be posted in place of what was held. */
@@ -26,6 +26,8 @@ export interface SettlementsInit {
 const patience = 20;
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
+/** A process that has nothing else to do stays for the first tries, and not until a store that is gone comes back. */
+const longestStayMs = 4000;
 /** Some 10 MB. */
 const mostWaiting = 20_000;
 
@@ -95,7 +97,9 @@ export class Settlements {
       const dropped = this.#waiting.shift();
       if (dropped) this.#init.onDropped(dropped);
     }
-    this.#timer ??= this.#init.clock.setTimer(() => this.#retry(), this.#waitMs);
+    if (this.#timer) return;
+    this.#timer = this.#init.clock.setTimer(() => this.#retry(), this.#waitMs);
+    if (this.#waitMs > longestStayMs) letGo(this.#timer);
   }
 
   #retry(): void {

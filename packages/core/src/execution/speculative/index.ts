@@ -38,7 +38,9 @@ async function ask(
   const cost = lent.streams.answerCost(run.request, answer.completion, attempt.candidate.card?.prices);
   known.set(attempt, cost);
   try {
-    await checkAnswer(attempt, run.request, answer.completion, settings.validate, lent);
+    // In the attempt's own time, so that one whose check hangs leaves somebody else the time to answer.
+    const check = { validate: settings.validate, limitMs: Math.max(1, limitMs - attempt.elapsedMs()) };
+    await checkAnswer(attempt, run.request, answer.completion, check, lent);
   } catch (error) {
     // Settled here, where it is known what it cost all the same, unless another one has won meanwhile.
     if (!attempt.record) attempt.fail(faultOf(error, attempt), cost);
