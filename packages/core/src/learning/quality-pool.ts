@@ -1,6 +1,6 @@
 import type { DecayedSums } from "./forward-decay.ts";
 import { ModelChanges } from "./model-changes.ts";
-import type { Leaf, ModelTree } from "./model-tree.ts";
+import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
 import {
   type Belief,
   beliefAt,
@@ -32,9 +32,6 @@ export interface QualityPoolInit {
   readonly lead?: ((model: string, context: readonly string[]) => number) | undefined;
   readonly spreadPrior?: SpreadPrior | undefined;
 }
-
-/** Contexts beyond this, of one model, are counted with the first one of their parent. */
-const mostContextsPerModel = 512;
 
 /** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
 const sharedVariance = 0.01;
@@ -232,25 +229,8 @@ export class QualityPool {
   }
 
   #leafOf(tree: ModelTree, model: string, context: readonly string[]): Leaf {
-    const key = context.join("\n");
-    const known = tree.leaves.get(key);
-    if (known) return known;
-    const [first] = tree.leaves.values();
-    if (first && tree.leaves.size >= mostContextsPerModel) return first;
-    const nodes = [tree.root];
-    let node = tree.root;
-    for (const name of context) {
-      let child = node.children.get(name);
-      if (!child) {
-        child = new ContextNode(this.#init.halfLifeMs);
-        node.children.set(name, child);
-      }
-      nodes.push(child);
-      node = child;
-    }
-    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
-    tree.leaves.set(key, leaf);
-    return leaf;
+    const { halfLifeMs, lead } = this.#init;
+    return leafOf(tree, context, halfLifeMs, () => lead?.(model, context) ?? 0);
   }
 
   *#leafNodes(): Iterable<ContextNode> {
