@@ -117,11 +117,11 @@ export function either(one: Shape, other: Shape): Shape {
   return (given, at) => (one(given, at) ? other(given, at) : undefined);
 }
 
-/** A promise would pass for an object with nothing in it, where somebody forgot to wait for it. */
-function isObject(given: unknown): given is object {
+function isObject(given: unknown): given is Readonly<Record<string, unknown>> {
   return isRecord(given) && !isPromise(given);
 }
 
+/** Somebody forgot to wait for it, and it would pass for an object with nothing in it. */
 function isPromise(given: object): boolean {
   return "then" in given && typeof given.then === "function";
 }

@@ -74,7 +74,7 @@ describe("usage", () => {
   it("is written in no form that there is not", async () => {
     const query = { format: "xml" as "csv" };
     await expect((await asked()).overture.exportUsage(query)).rejects.toThrow(
-      '"format" is "xml"; give "jsonl" or "csv".',
+      '"format" must be "jsonl" or "csv", not "xml".',
     );
   });
 

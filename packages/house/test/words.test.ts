@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { faultMeanings, taskPreferences } from "@overture/core";
 import { expect, it } from "vitest";
@@ -107,6 +107,11 @@ it("tells contributors of every room, from the top down, and of every command", 
   const { scripts } = JSON.parse(textOf("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
   const untold = Object.keys(scripts).filter((script) => !new RegExp(`npm (run )?${script}\\b`).test(contributing));
   expect(untold).toEqual([]);
+});
+
+it("lists every example", () => {
+  const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(sorted(firstCells("README.md", "Try it"))).toEqual(sorted(folders.map(({ name }) => name)));
 });
 
 it("lists every header for options", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { card, chunk, completion, hello, listenersOf, never, stage, usageChunk } from "../../test/stage.ts";
+import { expectNothingUnhandled } from "../../test/unhandled.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
 import type { OvertureEvents } from "../index.ts";
 import {
@@ -14,18 +15,7 @@ import {
 import { type Clock, sleep } from "../time/index.ts";
 import { ProviderStream } from "./provider-stream.ts";
 
-const unhandled: unknown[] = [];
-const note = (reason: unknown): void => {
-  unhandled.push(reason);
-};
-beforeAll(() => {
-  process.on("unhandledRejection", note);
-});
-afterAll(async () => {
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off("unhandledRejection", note);
-  expect(unhandled).toEqual([]);
-});
+expectNothingUnhandled();
 
 /** How one call goes. */
 type Behaviour =

@@ -1,6 +1,6 @@
 import type { DecayedSums } from "./forward-decay.ts";
 import { ModelChanges } from "./model-changes.ts";
-import type { Leaf, ModelTree } from "./model-tree.ts";
+import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
 import {
   type Belief,
   beliefAt,
@@ -12,6 +12,7 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
+import { sharedShifts } from "./shared-shifts.ts";
 import {
   defaultSpreadPrior,
   estimateBetween,
@@ -33,14 +34,10 @@ export interface QualityPoolInit {
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
-/** Contexts beyond this, of one model, are counted with the first one of their parent. */
-const mostContextsPerModel = 512;
-
 /** Models beyond this are not learned of: names come from callers. */
 const mostModels = 2000;
 
-/** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
-const sharedVariance = 0.01;
+/** How often what contexts do to every model, and the models' means, are worked out in turn. */
 const sweeps = 2;
 
 /**
@@ -83,8 +80,8 @@ export class QualityPool {
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const tree = this.#tree(model);
-    if (!tree) return;
-    const leaf = this.#leafOf(tree, model, context);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    if (!leaf) return;
     const { node } = leaf;
     const nowMs = Math.max(atMs, this.#asOfMs);
     node.readSums(nowMs);
@@ -104,7 +101,7 @@ export class QualityPool {
     this.#heard += cells.length;
     const leaves = cells.flatMap(({ model, context }) => {
       const tree = this.#tree(model);
-      return tree ? this.#leafOf(tree, model, context) : [];
+      return tree ? [this.#leafOf(tree, model, context)] : [];
     });
     this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
   }
@@ -188,22 +185,9 @@ export class QualityPool {
   /** What contexts do to every model: found by turns with the models' means, which it is known against. */
   #shareOut(): void {
     this.#shared = new Map();
-    const between = this.#spread.between.reduce((sum, level) => sum + level, 0);
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       this.#tellAll();
-      const sums = new Map<string, { precision: number; moment: number }>();
-      for (const { root, prior, leaves } of this.#models.values()) {
-        const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, lead, node } of leaves.values()) {
-          if (node.weight <= 0) continue;
-          const sum = sums.get(key) ?? { precision: 0, moment: 0 };
-          const precision = 1 / (between + this.#spread.within / node.weight);
-          sum.precision += precision;
-          sum.moment += precision * (node.sum / node.weight - mean - lead);
-          sums.set(key, sum);
-        }
-      }
-      for (const [key, { precision, moment }] of sums) this.#shared.set(key, moment / (precision + 1 / sharedVariance));
+      this.#shared = sharedShifts(this.#models.values(), this.#spread);
     }
   }
 
@@ -242,25 +226,8 @@ export class QualityPool {
   }
 
   #leafOf(tree: ModelTree, model: string, context: readonly string[]): Leaf {
-    const key = context.join("\n");
-    const known = tree.leaves.get(key);
-    if (known) return known;
-    const [first] = tree.leaves.values();
-    if (first && tree.leaves.size >= mostContextsPerModel) return first;
-    const nodes = [tree.root];
-    let node = tree.root;
-    for (const name of context) {
-      let child = node.children.get(name);
-      if (!child) {
-        child = new ContextNode(this.#init.halfLifeMs);
-        node.children.set(name, child);
-      }
-      nodes.push(child);
-      node = child;
-    }
-    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
-    tree.leaves.set(key, leaf);
-    return leaf;
+    const { halfLifeMs, lead } = this.#init;
+    return leafOf(tree, context, halfLifeMs, () => lead?.(model, context) ?? 0);
   }
 
   *#leafNodes(): Iterable<ContextNode> {

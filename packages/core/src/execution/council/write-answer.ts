@@ -1,7 +1,7 @@
 import type { ChatCompletion } from "../../chat/index.ts";
 import type { Candidate } from "../../routing/index.ts";
 import type { Answer } from "../answer.ts";
-import { answerText } from "../background/transcript.ts";
+import { answerText } from "../transcript.ts";
 import { type Result, reportOf } from "./report.ts";
 import type { Verdict } from "./resolve.ts";
 import type { Sitting } from "./sitting.ts";
