@@ -121,11 +121,6 @@ export class QuantileSketch {
     return { count, mean, p50, p95, p99 };
   }
 
-  /** What Node prints of it. */
-  [Symbol.for("nodejs.util.inspect.custom")](): ReturnType<QuantileSketch["toJSON"]> {
-    return this.toJSON();
-  }
-
   #increase(bucket: number, amount: number): void {
     if (bucket < this.#first || bucket >= this.#first + this.#counts.length) this.#reach(bucket);
     const index = bucket - this.#first;
@@ -144,3 +139,10 @@ export class QuantileSketch {
     this.#first = from;
   }
 }
+
+// What Node prints of it. A name that is worked out cannot stand in a class whose declarations are written file by file.
+Object.defineProperty(QuantileSketch.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+  value(this: QuantileSketch) {
+    return this.toJSON();
+  },
+});
