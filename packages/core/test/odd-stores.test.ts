@@ -27,3 +27,21 @@ it("a store that breaks while a request runs takes no answer from anybody, strea
   expect(takes.filter((id) => id.endsWith(" correction"))).toHaveLength(2);
   await clock.runUntil(set.overture.close());
 });
+
+it("a user who comes first asks the store for no more than is its own, however many came before", async () => {
+  const clock = virtualClock();
+  const inner = memoryStore({ clock });
+  let most = 0;
+  const store = storeAround(inner, {
+    read: async (...all) => {
+      const books = await inner.read(...all);
+      if (all[0] === "app") most = Math.max(most, ...books.map(({ counters }) => counters.size));
+      return books;
+    },
+  });
+  const set = stage({ clock, store, users: { budget: { usd: 1, hard: false } } });
+  for (let user = 0; user < 30; user += 1) await set.answer({ overture: { user: `u${user}` } });
+  expect(most).toBeLessThanOrEqual(1);
+  expect(await clock.runUntil(set.overture.budgets(undefined, "u7"))).toMatchObject([{ owner: "user u7" }]);
+  expect((await clock.runUntil(set.overture.budgets(undefined, "u7")))[0]?.spentUsd).toBeGreaterThan(0);
+});

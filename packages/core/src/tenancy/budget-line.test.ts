@@ -36,6 +36,11 @@ describe("a budget", () => {
     expect(total?.book).toBe("spent total total");
   });
 
+  it("of a user has a book of its own, since books are read whole, and there may be any number of users", () => {
+    const own = allowanceOf("user ann", { budget: { usd: 1, per: "total" } });
+    expect(own && budgetLines(own, nowMs)[0]?.book).toBe("spent total total user ann");
+  });
+
   it("has a name that tells whose it is, and how much", () => {
     const [line] = lines({ usd: 0.5, per: "day" });
     if (!line) throw new Error("no line");

@@ -60,11 +60,16 @@ export function budgetLines({ owner, budgets }: OwnAllowance, nowMs: number): re
       pace: options.pace === true && per !== "total",
       cutAtWorst: options.cutCalls !== "likely",
       span,
-      book: `spent ${span.key} ${per}${zone}`,
+      book: `spent ${span.key} ${per}${zone}${isMany(owner) ? ` ${owner}` : ""}`,
       counter: owner,
       keepMs: per === "total" ? undefined : span.endMs - nowMs + keptAfterMs,
     };
   });
+}
+
+/** Books are read whole, and there may be any number of users: each has one of its own. */
+function isMany(owner: Owner): boolean {
+  return owner.startsWith("user ");
 }
 
 /** A budget in words, for errors and events: `the tenant's $500 per month`. */
