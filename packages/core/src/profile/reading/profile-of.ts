@@ -4,6 +4,7 @@ import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import type { TextReading } from "./text-reading.ts";
+import { toolChoiceOf } from "./tool-choice.ts";
 
 /** What a request is read with. */
 export interface ProfileOptions {
@@ -43,6 +44,7 @@ export function profileOf(
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
+    toolChoice: toolChoiceOf(request, found.tools),
     user: userOf(request, hash),
     conversation: conversationKeyOf(request, hash),
     continues: continuesConversation(request),
