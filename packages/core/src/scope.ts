@@ -163,7 +163,7 @@ export class OvertureScope {
     if (tenancy.concerns(request, this.#options)) {
       const admitted = await tenancy.admit(request, this.#options);
       const plan = await admitted.planner.plan(request, this.#options, options);
-      return perform({ ...plan, admission: admitted.admission });
+      return perform({ ...plan, admission: admitted.admission() });
     }
     const planned = planner.plan(request, this.#options, options);
     // What need not be waited for is begun at once.
@@ -178,7 +178,7 @@ export class OvertureScope {
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
     const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
-    return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
+    return await performWhole({ ...plan, admission: admitted?.admission() }, askForVectors);
   }
 
   #checkOpen(options: CallOptions): void {
