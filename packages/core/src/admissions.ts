@@ -1,11 +1,11 @@
-import type { NanoUsd } from "./catalog/index.ts";
+import type { AdmissionsInit } from "./admissions-init.ts";
 import type { Admission, Engine } from "./execution/index.ts";
 import type { KeyPool } from "./guard/index.ts";
-import type { Learner, Learning } from "./learning/index.ts";
-import type { OvertureOptions, RequestOptions, TenantOptions } from "./options.ts";
+import type { Learner } from "./learning/index.ts";
+import type { RequestOptions, TenantOptions } from "./options.ts";
 import { checkOwner, suspended } from "./own-scope.ts";
 import type { Planner } from "./plan.ts";
-import type { Candidate, Rule } from "./routing/index.ts";
+import type { Candidate } from "./routing/index.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
@@ -19,31 +19,7 @@ import {
 import { TenantAdmission, type TenantAdmissionInit } from "./tenant-admission.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
 import { TenantReports } from "./tenant-reports.ts";
-import {
-  allowancesOf,
-  spaceOf,
-  type TenantRoom,
-  TenantRooms,
-  type TenantRoomsInit,
-  tenantOf,
-  wallsOf,
-} from "./tenant-rooms.ts";
-
-/** What {@link Admissions} are made from; what is loaded already is lent. */
-export interface AdmissionsInit {
-  readonly options: OvertureOptions;
-  readonly engine: Engine;
-  readonly planner: Planner;
-  readonly learning: Pick<Learning, "learner" | "newcomers" | "load">;
-  /** Throws for what are no tenant's options. */
-  readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
-  readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
-  readonly hashText: (text: string) => string;
-  readonly makeRules: TenantRoomsInit["makeRules"];
-  readonly formatUsd: (amount: NanoUsd) => string;
-  /** Why rules keep a model from serving. */
-  readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;
-}
+import { allowancesOf, spaceOf, type TenantRoom, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
 
 /** A request that was let in, and what plans it. */
 export interface Admitted {
@@ -219,7 +195,9 @@ export class Admissions {
       unknown: options.defaultTenant,
       check: (given, id) => {
         const terms: unknown = given;
-        this.#init.checkTenant(terms, `tenants.${id.slice(0, 80)}`);
+        const at = `tenants.${id.slice(0, 80)}`;
+        this.#init.checkTenant(terms, at);
+        this.#init.checkModels(terms, at);
         return terms;
       },
       clock: engine.clock,
