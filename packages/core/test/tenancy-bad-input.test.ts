@@ -10,9 +10,9 @@ const stageOptions = { providers: Object.values(stage().cast) };
 describe("a tenant's models that fit none", () => {
   it.each<[TenantOptions, string, string]>([
     [
-      { models: { allow: ["a/m", "a/n"] } },
+      { models: { allow: ["a/m", "a/mm"] } },
       "models.allow",
-      'names "a/n", which no configured model fits. Did you mean "a/m"?',
+      'names "a/mm", which no configured model fits. Did you mean "a/m"?',
     ],
     [
       { models: { deny: ["aa/*"] } },
@@ -30,7 +30,6 @@ describe("a tenant's models that fit none", () => {
     // Of a function's what it denies by a slip would be let through: nobody is served on such terms.
     const error = await stage({ tenants: () => terms }).failure({ overture: { tenant: "acme" } });
     expect(error).toMatchObject({ code: "tenant_unavailable", status: 503 });
-    expect(error.message).toContain(`tenants.acme.${at}`);
     expect(error.message).toContain(wanted);
   });
 
