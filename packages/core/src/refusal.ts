@@ -17,7 +17,8 @@ const mostTags = 16;
 export function tellRefusal(events: EventHub, error: unknown, { request, scope, operation }: Refused): void {
   const { overture } = Object(request) as { readonly overture?: unknown };
   const own: Readonly<Record<string, unknown>> = Object(overture);
-  const named = (name: "tenant" | "user" | "correlationId"): string | undefined => textOf(own[name]) ?? scope[name];
+  // What a scope was made for stays so: what a request calls itself instead may be anything, a key among it.
+  const owner = (name: "tenant" | "user"): string | undefined => scope[name] ?? textOf(own[name]);
   const known = error instanceof OvertureError;
   const tags: readonly unknown[] = Array.isArray(own.tags) ? own.tags : (scope.tags ?? []);
   events.emit("refused", {
@@ -26,9 +27,9 @@ export function tellRefusal(events: EventHub, error: unknown, { request, scope, 
     status: known ? error.status : 500,
     param: known ? error.param : undefined,
     tags: tags.slice(0, mostTags).filter((tag) => typeof tag === "string" && tag.length <= longestName) as string[],
-    tenant: named("tenant"),
-    user: named("user"),
-    correlationId: named("correlationId"),
+    tenant: owner("tenant"),
+    user: owner("user"),
+    correlationId: textOf(own.correlationId) ?? scope.correlationId,
   });
 }
 
