@@ -1,5 +1,5 @@
 import type { NanoUsd } from "./catalog/index.ts";
-import type { Engine } from "./execution/index.ts";
+import type { Admission, Engine } from "./execution/index.ts";
 import type { KeyPool } from "./guard/index.ts";
 import type { Learning } from "./learning/index.ts";
 import type { OvertureOptions, TenantOptions } from "./options.ts";
@@ -7,7 +7,7 @@ import type { Planner } from "./plan.ts";
 import type { Candidate, Rule } from "./routing/index.ts";
 import type { TenantRoomsInit } from "./tenant-rooms.ts";
 
-/** What admissions are made from; what is loaded already is lent. */
+/** What `Admissions` are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
   readonly options: OvertureOptions;
   readonly engine: Engine;
@@ -23,4 +23,15 @@ export interface AdmissionsInit {
   readonly formatUsd: (amount: NanoUsd) => string;
   /** Why rules keep a model from serving. */
   readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;
+}
+
+/** A request that was let in, and what plans it. */
+export interface Admitted {
+  /** Made where something is carried out. */
+  readonly admission: () => Admission;
+  readonly planner: Planner;
+  /** The keys that it may use. */
+  readonly pools: Engine["pools"];
+  /** Whether a model may serve it at all, by what its tenant may use. */
+  readonly mayUse: (candidate: Candidate) => boolean;
 }

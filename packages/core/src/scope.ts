@@ -172,8 +172,9 @@ export class OvertureScope {
         const planned = planner.plan(request, this.#options, options);
         // What need not be waited for is begun at once.
         plan = planned instanceof Promise ? await planned : planned;
-        if (planned instanceof Promise) this.#checkOpen(options);
       }
+      // What waited until here may have waited for longer than this stays open.
+      this.#checkOpen(options);
     } catch (error) {
       throw await this.#refused(error, request, options.signal);
     }
@@ -190,6 +191,7 @@ export class OvertureScope {
         ? await tenancy.admit(request, this.#options)
         : undefined;
       const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+      this.#checkOpen(options);
       work = () => performWhole({ ...plan, admission: admitted?.admission() }, askForVectors);
     } catch (error) {
       throw await this.#refused(error, request, options.signal, "embeddings");

@@ -44,6 +44,8 @@ export interface TenantAdmissionInit {
   readonly gate: RateGate;
   readonly clock: Clock;
   readonly onStoreDown: "allow" | "deny";
+  /** Whether limits of requests hold it up; what is asked in the background is past them. @default true */
+  readonly limited?: boolean | undefined;
   readonly formatUsd: (amount: NanoUsd) => string;
 }
 
@@ -71,7 +73,6 @@ export class TenantAdmission implements Admission {
   readonly scope: string;
   refusal: OvertureError | undefined;
   readonly #init: TenantAdmissionInit;
-  readonly #past: boolean;
   readonly #lines: readonly SpaceLines[];
   readonly #hard: readonly SpaceLines[];
   readonly #cutAtWorst: boolean;
@@ -82,10 +83,8 @@ export class TenantAdmission implements Admission {
   /** By request: those who rank and write in a council are asked something else than its members. */
   readonly #inputBounds = new WeakMap<object, number>();
 
-  /** `past` is for what is asked in the background: it is not held up by limits of requests. */
-  constructor(init: TenantAdmissionInit, past = false) {
+  constructor(init: TenantAdmissionInit) {
     this.#init = init;
-    this.#past = past;
     this.tenant = init.tenant;
     this.user = init.user;
     this.pools = init.pools;
@@ -100,13 +99,13 @@ export class TenantAdmission implements Admission {
   }
 
   again(): Admission {
-    return new TenantAdmission(this.#init, true);
+    return new TenantAdmission({ ...this.#init, limited: false });
   }
 
   async open(run: AdmittedRun): Promise<void> {
     await this.#checkSpent();
-    const { spaces, gate } = this.#init;
-    if (this.#past || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
+    const { spaces, gate, limited = true } = this.#init;
+    if (!limited || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
     const tokens = expectedTokens(run, this.#known());
     const entrance = { id: run.decision.id, spaces, tokens, ttlMs: run.limits.totalMs + graceMs };
     await gate.enter(entrance);
@@ -152,7 +151,7 @@ export class TenantAdmission implements Admission {
         });
       }
       if (outcome.kind === "down") {
-        if (this.#init.onStoreDown === "deny") throw storeDown();
+        if (this.#init.onStoreDown === "deny") throw storeDown("budgets");
         return this.#holdOf(run, candidate, { ...nothingHeld, id });
       }
       full = outcome;

@@ -1,6 +1,6 @@
 import type { ModelCard } from "@overture/core/provider";
 import { expect, it } from "vitest";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 
 const find = (name: string): ModelCard | undefined => models.find((card) => card.name === name);
 const namesOf = (cards: readonly ModelCard[]): readonly string[] => cards.map((card) => card.name);
@@ -44,4 +44,12 @@ it("knows what other service tiers cost where that is published", () => {
   expect(find("gemini-3.5-flash")?.prices?.serviceTiers).toEqual({ flex: 0.5 });
   expect(find("gemini-3.8-flash")?.prices?.serviceTiers).toEqual({ flex: 0.5, priority: 1.8 });
   expect(find("gemini-3.1-pro-preview")?.prices?.serviceTiers).toBeUndefined();
+});
+
+it("knows the models that make vectors, what they cost, and how long the vectors are", () => {
+  expect(embeddingModels.map(({ name, prices, embedding }) => [name, prices?.input, embedding?.dimensions])).toEqual([
+    ["gemini-embedding-2", 0.2, 3072],
+    ["gemini-embedding-001", 0.15, 3072],
+  ]);
+  expect(models.some(({ embedding }) => embedding)).toBe(false);
 });

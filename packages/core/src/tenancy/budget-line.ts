@@ -1,7 +1,7 @@
 import type { NanoUsd } from "../catalog/index.ts";
 import { type BudgetPeriod, type PeriodSpan, periodAt } from "./period.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenant-terms.ts";
-import { wholeAmount } from "./whole-amount.ts";
+import { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 
 /** Whose a budget or a limit is: `app`, `tenant`, `tag <name>` or `user <name>`. */
 export type Owner = "app" | "tenant" | `tag ${string}` | `user ${string}`;
@@ -34,8 +34,6 @@ export interface BudgetLine {
 
 /** Spent books are kept this much longer than their periods, so that a month can be looked at until the next but one. */
 const keptAfterMs = 70 * 86_400_000;
-
-const nanoPerUsd = 1_000_000_000;
 
 /** When a budget says that it is running out, by default: in time to do something, when it is urgent, and when it is over. */
 const defaultWarnAt: readonly number[] = [0.75, 0.9, 1];
