@@ -43,6 +43,7 @@ export class Learner {
   readonly #contexts: HashedNames<readonly string[]>;
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
+  #joined: { readonly context: readonly string[]; readonly key: string } = { context: [], key: "" };
 
   constructor(init: LearnerInit) {
     this.#init = init;
@@ -195,8 +196,9 @@ export class Learner {
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
     const record = this.record(model);
-    const { mean, variance, evidence, source } = this.#quality.belief(model, context, nowMs);
-    const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
+    const contextKey = this.#keyOf(context);
+    const { mean, variance, evidence, source } = this.#quality.belief(model, context, nowMs, contextKey);
+    const outputTokens = record.outputTokens(contextKey, query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
     const total = record.total(inputTokens);
     return {
       quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence, source },
@@ -209,6 +211,12 @@ export class Learner {
       costUsd: this.costUsd(query, outputTokens),
       priced: prices !== undefined,
     };
+  }
+
+  /** All candidates of a request have one context, whose names need to be joined once. */
+  #keyOf(context: readonly string[]): string {
+    if (this.#joined.context !== context) this.#joined = { context, key: context.join("\n") };
+    return this.#joined.key;
   }
 
   /** What is known of a model's calls. */
