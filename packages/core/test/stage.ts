@@ -38,10 +38,12 @@ await Promise.all([
   import("../src/execution/failing/index.ts"),
   import("../src/execution/interrupted/index.ts"),
   import("../src/execution/speculative/index.ts"),
+  import("../src/learning/sharing/index.ts"),
   import("../src/profile/classifier/index.ts"),
   import("../src/profile/reading/index.ts"),
   import("../src/provider/derived-stream.ts"),
   import("../src/routing/conditions/index.ts"),
+  import("../src/sharing.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */
@@ -190,23 +192,6 @@ export function chunk(delta: ChatCompletionDelta, finish: FinishReason | null = 
     choices: [{ index, delta, finish_reason: finish }],
   };
 }
-
-/** Deltas that no provider may send, and some do. */
-export const oddDeltas: readonly unknown[] = [
-  { content: 5 },
-  { content: [] },
-  { refusal: {} },
-  { reasoning_content: 7 },
-  { tool_calls: {} },
-  { tool_calls: [null] },
-  { tool_calls: [{}] },
-  { tool_calls: [{ index: -1 }] },
-  { tool_calls: [{ index: 1.5 }] },
-  { tool_calls: [{ index: 2 ** 31 }] },
-  { annotations: {} },
-  { annotations: 5 },
-  { reasoning_details: {} },
-];
 
 /** A chunk that brings the usage and nothing else. */
 export const usageChunk: ChatCompletionChunk = {

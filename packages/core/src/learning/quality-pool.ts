@@ -1,6 +1,6 @@
 import type { DecayedSums } from "./forward-decay.ts";
 import { ModelChanges } from "./model-changes.ts";
-import type { Leaf, ModelTree } from "./model-tree.ts";
+import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
 import {
   type Belief,
   beliefAt,
@@ -12,6 +12,7 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
+import { sharedShifts } from "./shared-shifts.ts";
 import {
   defaultSpreadPrior,
   estimateBetween,
@@ -33,11 +34,10 @@ export interface QualityPoolInit {
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
-/** Contexts beyond this, of one model, are counted with the first one of their parent. */
-const mostContextsPerModel = 512;
+/** Models beyond this are not learned of: names come from callers. */
+const mostModels = 2000;
 
-/** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
-const sharedVariance = 0.01;
+/** How often what contexts do to every model, and the models' means, are worked out in turn. */
 const sweeps = 2;
 
 /**
@@ -55,6 +55,8 @@ export class QualityPool {
   #spread: Spread;
   #shared: Map<string, number> = new Map();
   #observed = 0;
+  /** Contexts that scores were added to from elsewhere. */
+  #heard = 0;
   #refreshAtCount = 8;
   #asOfMs = 0;
 
@@ -78,7 +80,8 @@ export class QualityPool {
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const tree = this.#tree(model);
-    const leaf = this.#leafOf(tree, model, context);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    if (!leaf) return;
     const { node } = leaf;
     const nowMs = Math.max(atMs, this.#asOfMs);
     node.readSums(nowMs);
@@ -87,14 +90,34 @@ export class QualityPool {
     // A flaw is no score: answers without one are not told, so that flaws alone would look like a fall.
     const isScore = variance === 0;
     const hasChanged = isScore && tree.changes.note({ place: leaf, score, weight, atMs }, tree.leaves.values(), nowMs);
-    if (hasChanged || this.#observed >= this.#refreshAtCount) {
+    this.#takeIn([leaf], nowMs, hasChanged ? 0 : this.#refreshAtCount);
+  }
+
+  /**
+   * Takes in scores that were added to the sums of these contexts from elsewhere. Where there is more to come, what takes all
+   * contexts to work out is put off until there are twice as many.
+   */
+  hear(cells: readonly Pick<QualityCell, "model" | "context">[], nowMs: number, hasMore: boolean): void {
+    this.#heard += cells.length;
+    const leaves = cells.flatMap(({ model, context }) => {
+      const tree = this.#tree(model);
+      return tree ? [this.#leafOf(tree, model, context)] : [];
+    });
+    this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
+  }
+
+  #takeIn(leaves: readonly Leaf[], nowMs: number, refreshAtCount: number): void {
+    const count = this.#observed + this.#heard;
+    if (count >= refreshAtCount || this.#asOfMs === 0) {
       // Every 3 % more: often enough that spreads are never far off, seldom enough that it costs next to nothing.
-      this.#refreshAtCount = Math.max(this.#observed + 8, Math.ceil(this.#observed * 1.03));
+      this.#refreshAtCount = Math.max(count + 8, Math.ceil(count * 1.03));
       this.refresh(nowMs);
       return;
     }
-    node.readSums(this.#asOfMs);
-    this.#tellUp(leaf);
+    for (const leaf of leaves) {
+      leaf.node.readSums(this.#asOfMs);
+      this.#tellUp(leaf);
+    }
   }
 
   /** What is believed of a model's next score in a context. */
@@ -131,8 +154,9 @@ export class QualityPool {
 
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
-    const leaf = this.#leafOf(this.#tree(model), model, context);
-    return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
+    const tree = this.#tree(model);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    return leaf?.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */
@@ -160,22 +184,9 @@ export class QualityPool {
   /** What contexts do to every model: found by turns with the models' means, which it is known against. */
   #shareOut(): void {
     this.#shared = new Map();
-    const between = this.#spread.between.reduce((sum, level) => sum + level, 0);
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       this.#tellAll();
-      const sums = new Map<string, { precision: number; moment: number }>();
-      for (const { root, prior, leaves } of this.#models.values()) {
-        const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, lead, node } of leaves.values()) {
-          if (node.weight <= 0) continue;
-          const sum = sums.get(key) ?? { precision: 0, moment: 0 };
-          const precision = 1 / (between + this.#spread.within / node.weight);
-          sum.precision += precision;
-          sum.moment += precision * (node.sum / node.weight - mean - lead);
-          sums.set(key, sum);
-        }
-      }
-      for (const [key, { precision, moment }] of sums) this.#shared.set(key, moment / (precision + 1 / sharedVariance));
+      this.#shared = sharedShifts(this.#models.values(), this.#spread);
     }
   }
 
@@ -200,8 +211,10 @@ export class QualityPool {
     }
   }
 
-  #tree(model: string): ModelTree {
+  /** Undefined for a model that there is no room for. */
+  #tree(model: string): ModelTree | undefined {
     let tree = this.#models.get(model);
+    if (!tree && this.#models.size >= mostModels) return undefined;
     if (!tree) {
       const { halfLifeMs, prior } = this.#init;
       const changes = new ModelChanges(halfLifeMs);
@@ -212,25 +225,8 @@ export class QualityPool {
   }
 
   #leafOf(tree: ModelTree, model: string, context: readonly string[]): Leaf {
-    const key = context.join("\n");
-    const known = tree.leaves.get(key);
-    if (known) return known;
-    const [first] = tree.leaves.values();
-    if (first && tree.leaves.size >= mostContextsPerModel) return first;
-    const nodes = [tree.root];
-    let node = tree.root;
-    for (const name of context) {
-      let child = node.children.get(name);
-      if (!child) {
-        child = new ContextNode(this.#init.halfLifeMs);
-        node.children.set(name, child);
-      }
-      nodes.push(child);
-      node = child;
-    }
-    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
-    tree.leaves.set(key, leaf);
-    return leaf;
+    const { halfLifeMs, lead } = this.#init;
+    return leafOf(tree, context, halfLifeMs, () => lead?.(model, context) ?? 0);
   }
 
   *#leafNodes(): Iterable<ContextNode> {

@@ -72,7 +72,7 @@ function rankedBy(policy: Policy | undefined, context: PolicyContext): readonly 
   const ranked: Candidate[] = [];
   for (const each of policy.rank(context)) {
     // A user's own may make objects of its own.
-    const candidate = left.has(each) ? each : candidates.find(({ model }) => model === each.model);
+    const candidate = left.has(each) ? each : candidates.find(({ model }) => model === each?.model);
     if (candidate && left.delete(candidate)) ranked.push(candidate);
   }
   return ranked;
