@@ -82,6 +82,7 @@ export type {
   TaskExamples,
   TaskGuess,
   TaskVectors,
+  ToolChoiceKind,
 } from "./profile/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export type {

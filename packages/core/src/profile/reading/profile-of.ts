@@ -1,9 +1,10 @@
-import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
+import { type ChatCompletionRequest, type ChatMessage, OvertureError } from "../../chat/index.ts";
 import type { Need, Profile } from "../profile.ts";
 import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import type { TextReading } from "./text-reading.ts";
+import { toolChoiceOf } from "./tool-choice.ts";
 import { unknownParameters } from "./unknown-parameters.ts";
 
 /** What a request is read with. */
@@ -46,6 +47,7 @@ export function profileOf(
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
+    toolChoice: toolChoiceOf(request, found.tools),
     user: userOf(request, options, hash),
     conversation: conversationKeyOf(request, hash),
     continues: continuesConversation(request),
@@ -55,7 +57,16 @@ export function profileOf(
     effort: request.reasoning_effort ?? undefined,
     warnings: unknownParameters(request, nearestNames),
   };
-  return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
+  return options.context
+    ? { ...profile, context: ownContext(options.context(profile)).slice(0, contextLevels) }
+    : profile;
+}
+
+/** What the caller's own function said, which is what learning is kept under. */
+function ownContext(said: unknown): readonly string[] {
+  if (Array.isArray(said) && said.every((name) => typeof name === "string")) return said;
+  const message = 'The option "learning.context" must give a list of texts, at once.';
+  throw new OvertureError({ code: "invalid_option", status: 400, param: "learning.context", message });
 }
 
 /** The caller's own word comes first: what stands in the request goes to the provider, and may be made unreadable for it. */
