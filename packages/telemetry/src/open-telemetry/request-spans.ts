@@ -14,6 +14,8 @@ export interface RequestSpansInit {
   /** The caller's. */
   readonly parent: Context;
   readonly id: string;
+  /** The caller's own, which stands on every span. */
+  readonly correlationId?: string | undefined;
   readonly request: object;
   readonly headers: Readonly<Record<string, string>>;
   readonly atMs: number;
@@ -30,6 +32,8 @@ export class RequestSpans implements RequestTrace {
   /** With the request's span. */
   readonly context: Context;
   readonly #asked: Attributes;
+  /** On every span. */
+  readonly #shared: Attributes;
   readonly #operation: string;
   readonly #attempts: Map<number, AttemptSpans> = new Map();
   readonly #records: AttemptRecord[] = [];
@@ -39,12 +43,18 @@ export class RequestSpans implements RequestTrace {
     this.#init = init;
     this.headers = init.headers;
     this.#operation = "messages" in init.request ? "chat" : "embeddings";
+    const { correlationId } = init;
+    this.#shared = correlationId === undefined ? {} : { [attributes.correlationId]: correlationId };
     this.#asked = requestAttributes(init.request);
     this.#span = init.tracer.startSpan(
       spanNames.request,
       {
         startTime: moment(init.atMs),
-        attributes: { [attributes.decisionId]: init.id, [conventions.ATTR_GEN_AI_OPERATION_NAME]: this.#operation },
+        attributes: {
+          ...this.#shared,
+          [attributes.decisionId]: init.id,
+          [conventions.ATTR_GEN_AI_OPERATION_NAME]: this.#operation,
+        },
       },
       init.parent,
     );
@@ -68,6 +78,7 @@ export class RequestSpans implements RequestTrace {
         number,
         atMs: this.#init.atMs + startedAtMs,
         asked: this.#askedOf(),
+        shared: this.#shared,
         links: underWay.map(({ link }) => link),
       });
       this.#attempts.set(number, attempt);
@@ -104,6 +115,7 @@ export class RequestSpans implements RequestTrace {
       {
         startTime: moment(atMs),
         attributes: {
+          ...this.#shared,
           [attributes.policy]: policy,
           [attributes.ranking]: [...ranking],
           [attributes.explored]: decision.explored,
