@@ -1,3 +1,4 @@
+import type { Warning } from "../provider/index.ts";
 import type { ClassifierUse } from "./classifier-use.ts";
 import type { AnswerForm } from "./reading/answer-form.ts";
 import type { LengthBucket } from "./reading/length-bucket.ts";
@@ -48,6 +49,8 @@ export interface Profile {
   readonly stream: boolean;
   /** How much thought the request asks for, if it says. */
   readonly effort?: string | undefined;
+  /** What is odd about the request, to be told with its answer; undefined where nothing is. */
+  readonly warnings?: readonly Warning[] | undefined;
   /** Whether vectors are wanted, and no answer. @default false */
   readonly embeds?: boolean | undefined;
 }

@@ -48,7 +48,7 @@ export function decide(input: DecideInput): Decision {
   const excluded: Exclusion[] = [];
   const { candidates, kind } = input.resolution;
   const eligible = candidates.filter((candidate) => isEligible(candidate, input, excluded));
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...(input.assessment.profile.warnings ?? [])];
   const considered = new Set(candidates.map((candidate) => candidate.model));
   const named = kind === "model";
   const served = withinConstraints(input, eligible, excluded, warnings);

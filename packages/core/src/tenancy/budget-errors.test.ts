@@ -41,7 +41,7 @@ it("tells of the calls that were made before there was no money left", () => {
 
 it("says that a price is missing, and that the store is down, and what to do", () => {
   expect(unpriced({ model: "a/m" }).message).toContain('by the option "catalog"');
-  expect(storeDown()).toMatchObject({ code: "store_unavailable", status: 503 });
+  expect(storeDown("budgets")).toMatchObject({ code: "store_unavailable", status: 503 });
+  expect(storeDown("budgets").message).toContain('onStoreDown: "allow"');
   expect("budget" in unpriced({ model: "a/m" })).toBe(false);
-  expect(storeDown().message).toContain('onStoreDown: "allow"');
 });

@@ -2,7 +2,7 @@ import type { NanoUsd } from "../catalog/index.ts";
 import { type FailedAttempt, OvertureError } from "../chat/index.ts";
 import type { Clock } from "../time/index.ts";
 import { type BudgetLine, budgetName } from "./budget-line.ts";
-import { wholeAmount } from "./whole-amount.ts";
+import { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 
 /** What money is told of with. */
 export interface MoneyWords {
@@ -28,7 +28,7 @@ export function exceeded(
   const ends = resetsAt ? ` It begins anew at ${resetsAt.toISOString()}.` : "";
   const money = `${formatUsd(wholeAmount(posted))} spent and ${formatUsd(wholeAmount(held))} held`;
   const message = `The request does not fit into ${budgetName(line)}: ${money}.${ends}`;
-  const [usd, spentUsd, heldUsd] = [limit / 1e9, posted / 1e9, held / 1e9];
+  const [usd, spentUsd, heldUsd] = [limit / nanoPerUsd, posted / nanoPerUsd, held / nanoPerUsd];
   return new OvertureError({
     ...{ code: "budget_exceeded" as const, status: 402, param: "budget", message, attempts },
     budget: { owner, per, usd, spentUsd, heldUsd, resetsAt },
@@ -50,11 +50,8 @@ export function unpriced(
   });
 }
 
-/** Says that the budgets cannot be asked. */
-export function storeDown(): OvertureError {
-  return new OvertureError({
-    code: "store_unavailable",
-    status: 503,
-    message: 'The store that holds the budgets did not answer in time. Set onStoreDown: "allow" to go on without.',
-  });
+/** Says that the budgets, or the limits, cannot be asked. */
+export function storeDown(what: "budgets" | "limits"): OvertureError {
+  const message = `The store that holds the ${what} did not answer in time. Set onStoreDown: "allow" to go on without.`;
+  return new OvertureError({ code: "store_unavailable", status: 503, message });
 }

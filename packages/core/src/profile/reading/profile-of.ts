@@ -4,6 +4,7 @@ import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import type { TextReading } from "./text-reading.ts";
+import { unknownParameters } from "./unknown-parameters.ts";
 
 /** What a request is read with. */
 export interface ProfileOptions {
@@ -19,7 +20,7 @@ export interface ProfileOptions {
 export function profileOf(
   request: ChatCompletionRequest,
   { guess, answerForm, length, classifier, language, codeBlocks }: TextReading,
-  { hash, estimateTokens, minConfidence, unknownTask, contextLevels }: Lent,
+  { hash, estimateTokens, nearestNames, minConfidence, unknownTask, contextLevels }: Lent,
   options: ProfileOptions,
 ): Profile {
   const found = { tools: false, images: false, audio: false, files: false, jsonSchema: false };
@@ -52,6 +53,7 @@ export function profileOf(
     messages: request.messages.length,
     stream: request.stream === true,
     effort: request.reasoning_effort ?? undefined,
+    warnings: unknownParameters(request, nearestNames),
   };
   return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
 }

@@ -1,5 +1,5 @@
 import type { EmbedTexts } from "../../../profile/index.ts";
-import { readAnswer, relationOf } from "./compare.ts";
+import { type Relation, readAnswer, relationOf } from "./compare.ts";
 import { cutClaims } from "./cut-claims.ts";
 import { statementOf } from "./statement.ts";
 import type { Relate } from "./weigh-claims.ts";
@@ -22,14 +22,15 @@ const mostAtOnce = 16;
 /** Compares by the caller's vectors, with numbers and negations held against each other as always: vectors hardly see them. */
 export function byEmbedding(embed: EmbedTexts, signal: AbortSignal): Relate {
   return async (claims, answers) => {
-    const sentences = answers.map((answer) => cutClaims(answer));
+    const read = answers.map(readAnswer);
+    const sentences = answers.map(cutClaims);
     const flat = sentences.flat();
     const vectors = await embed([...claims, ...flat], { signal });
     const at = new Map(flat.map((sentence, index) => [sentence, vectors[claims.length + index]]));
     return claims.map((claim, index) => {
       const said = statementOf(claim);
-      return answers.map((answer, member) => {
-        const lexical = relationOf(claim, readAnswer(answer));
+      return read.map((answer, member) => {
+        const lexical = relationOf(claim, answer);
         if (lexical !== "apart") return lexical;
         const near = (sentences[member] ?? []).filter((each) => cosine(vectors[index], at.get(each)) >= leastCosine);
         const same = near.map(statementOf);
@@ -44,7 +45,7 @@ export function byEmbedding(embed: EmbedTexts, signal: AbortSignal): Relate {
 /** Compares by the caller's own judgement. */
 export function byEntailment(entails: Entails, signal: AbortSignal): Relate {
   return async (claims, answers) => {
-    const relations = claims.map(() => answers.map((): "supports" | "contradicts" | "apart" => "apart"));
+    const relations = claims.map(() => answers.map((): Relation => "apart"));
     const questions = claims.flatMap((claim, row) => answers.map((answer, member) => ({ claim, answer, row, member })));
     const work = async (): Promise<void> => {
       for (let next = questions.shift(); next && !signal.aborted; next = questions.shift()) {
