@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { faultMeanings, taskPreferences } from "@overture/core";
+import { defineProvider, faultMeanings, Overture, taskPreferences } from "@overture/core";
 import { expect, it } from "vitest";
 import { layers } from "../src/directions.ts";
 import { codesIn, pages, rowsUnder, textOf } from "../src/page.ts";
@@ -107,6 +107,14 @@ it("tells contributors of every room, from the top down, and of every command", 
   const { scripts } = JSON.parse(textOf("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
   const untold = Object.keys(scripts).filter((script) => !new RegExp(`npm (run )?${script}\\b`).test(contributing));
   expect(untold).toEqual([]);
+});
+
+it("lists every method", async () => {
+  const overture = new Overture({ providers: [defineProvider({ id: "a", chat: () => Promise.reject() })] });
+  const classes = [Overture.prototype, Object.getPrototypeOf(Overture.prototype)];
+  const members = [...Object.keys(overture), ...classes.flatMap((each) => Object.getOwnPropertyNames(each))];
+  const listed = firstCells("docs/methods.md", "Every method").map((code) => /^\w+/.exec(code)?.[0] ?? code);
+  expect(sorted(listed)).toEqual(sorted(members.filter((member) => member !== "constructor")));
 });
 
 it("lists every example", () => {
