@@ -81,8 +81,7 @@ function userOf(
 function toolChoiceOf({ tool_choice, function_call }: ChatCompletionRequest): Profile["toolChoice"] {
   const choice = tool_choice ?? function_call;
   if (typeof choice === "object" && choice !== null) return "named";
-  // Its type is open, so that the compiler cannot follow a comparison.
-  return (["none", "auto", "required"] as const).find((word) => word === choice);
+  return choice === "none" || choice === "auto" || choice === "required" ? choice : undefined;
 }
 
 function readParts(message: ChatMessage, found: Record<Need, boolean>): void {
