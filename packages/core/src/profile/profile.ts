@@ -34,8 +34,6 @@ export interface Profile {
   /** The most output tokens that the caller wants, where a limit was given. */
   readonly outputLimit: number | undefined;
   readonly needs: readonly Need[];
-  /** Whether its tools may be called, or have to be; `named`: some of them by name. Undefined where the request does not say. */
-  readonly toolChoice?: "none" | "auto" | "required" | "named" | undefined;
   /**
    * A hash of the caller's name for the user, from `overture.user`, else from the request's `safety_identifier` or `user`; absent
    * where nobody is named.

@@ -65,17 +65,6 @@ describe("needs", () => {
   });
 });
 
-it.each<[string | undefined, Partial<ChatCompletionRequest>]>([
-  [undefined, { tools: [tool] }],
-  ["required", { tools: [tool], tool_choice: "required" }],
-  ["none", { tools: [tool], tool_choice: "none" }],
-  ["named", { tools: [tool], tool_choice: { type: "function", function: { name: "f" } } }],
-  ["auto", { functions: [{ name: "f" }], function_call: "auto" }],
-  ["named", { functions: [{ name: "f" }], function_call: { name: "f" } }],
-])("reads whether tools are to be called: %s", (choice, change) => {
-  expect(profiled(request(change)).toolChoice).toBe(choice);
-});
-
 it("reads the length, the limit, the number of messages and whether it streams", () => {
   const read = profiled(request({ max_tokens: 10, stream: true }));
   expect(read).toMatchObject({ outputLimit: 10, messages: 1, stream: true });

@@ -46,7 +46,6 @@ export function profileOf(
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
-    toolChoice: toolChoiceOf(request),
     user: userOf(request, options, hash),
     conversation: conversationKeyOf(request, hash),
     continues: continuesConversation(request),
@@ -76,12 +75,6 @@ function userOf(
 ): string | undefined {
   const name = options.user ?? safety_identifier ?? user ?? "";
   return name === "" ? undefined : hash(name);
-}
-
-function toolChoiceOf({ tool_choice, function_call }: ChatCompletionRequest): Profile["toolChoice"] {
-  const choice = tool_choice ?? function_call;
-  if (typeof choice === "object" && choice !== null) return "named";
-  return choice === "none" || choice === "auto" || choice === "required" ? choice : undefined;
 }
 
 function readParts(message: ChatMessage, found: Record<Need, boolean>): void {
