@@ -42,9 +42,14 @@ it("lists every code of a warning, and of a reason why a model is left out", () 
   expect(sorted(listed)).toEqual(sorted(others));
 });
 
-/** The names of an interface's fields, as its source writes them. */
+/** What stands in an interface, as its source writes it. */
+function interfaceOf(file: string, name: string): string {
+  return new RegExp(`^export interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, "ms").exec(sourceOf(file))?.[1] ?? "";
+}
+
+/** The names of its fields. */
 function fieldsOf(file: string, name: string): readonly string[] {
-  const body = new RegExp(`^export interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, "ms").exec(sourceOf(file))?.[1] ?? "";
+  const body = interfaceOf(file, name);
   return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field = ""]) => field);
 }
 
@@ -107,6 +112,22 @@ it("tells contributors of every room, from the top down, and of every command", 
   const { scripts } = JSON.parse(textOf("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
   const untold = Object.keys(scripts).filter((script) => !new RegExp(`npm (run )?${script}\\b`).test(contributing));
   expect(untold).toEqual([]);
+});
+
+it.each([
+  ["Of the constructor", "OvertureOptions", `${core}/options.ts`],
+  ["Of breakers", "BreakerOptions", `${core}/guard/breaker-options.ts`],
+  ["Of sharing", "SharingOptions", `${core}/sharing.ts`],
+])("has the defaults that the declarations have: %s", (heading, name, file) => {
+  const fields = interfaceOf(file, name).split(/^(?= {2}\/\*\*)/m);
+  const compared = rowsUnder(textOf("docs/options.md"), heading).flatMap(([cell, , listed = ""]) => {
+    const [option = "", ...others] = codesIn(cell);
+    if (!/^[\d.]+$/.test(listed) || others.length > 0) return [];
+    const field = fields.find((each) => each.includes(`readonly ${option}?:`));
+    return [[option, listed, /@default [^\d]*([\d.]*\d)/.exec(field ?? "")?.[1]]];
+  });
+  expect(compared.length).toBeGreaterThan(2);
+  expect(compared.filter(([, listed, declared]) => listed !== declared)).toEqual([]);
 });
 
 it("lists every method", async () => {
