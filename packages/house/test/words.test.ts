@@ -114,12 +114,16 @@ it("tells contributors of every room, from the top down, and of every command", 
   expect(untold).toEqual([]);
 });
 
+const constructorOptions =
+  interfaceOf(`${core}/options.ts`, "OvertureOptions") +
+  interfaceOf(`${core}/profile/reader-init.ts`, "ClassifyOptions");
+
 it.each([
-  ["Of the constructor", "OvertureOptions", `${core}/options.ts`],
-  ["Of breakers", "BreakerOptions", `${core}/guard/breaker-options.ts`],
-  ["Of sharing", "SharingOptions", `${core}/sharing.ts`],
-])("has the defaults that the declarations have: %s", (heading, name, file) => {
-  const fields = interfaceOf(file, name).split(/^(?= {2}\/\*\*)/m);
+  ["Of the constructor", constructorOptions],
+  ["Of breakers", interfaceOf(`${core}/guard/breaker-options.ts`, "BreakerOptions")],
+  ["Of sharing", interfaceOf(`${core}/sharing.ts`, "SharingOptions")],
+])("has the defaults that the declarations have: %s", (heading, declared) => {
+  const fields = declared.split(/^(?= {2}\/\*\*)/m);
   const compared = rowsUnder(textOf("docs/options.md"), heading).flatMap(([cell, , listed = ""]) => {
     const [option = "", ...others] = codesIn(cell);
     if (!/^[\d.]+$/.test(listed) || others.length > 0) return [];
