@@ -155,6 +155,29 @@ it("lists every header for options", () => {
   expect(sorted(listed.flatMap(([, cell]) => codesIn(cell)))).toEqual(sorted(read));
 });
 
+it("has a word on every option of every function that packages export", () => {
+  const words = new Set(
+    pages
+      .map(textOf)
+      .join("\n")
+      .match(/\b[A-Za-z]\w+\b/g),
+  );
+  const doors = sources.filter(({ file }) =>
+    /^packages\/((?!core)\w+\/src\/(\w+\/)?|core\/src\/((state|replay)\/)?)index\.ts$/.test(file),
+  );
+  const exported = new Set(doors.flatMap(({ text }) => text.match(/\b\w+Options\b/g) ?? []));
+  const silent = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export interface (\w+Options)\b/gm)].flatMap(([, name = ""]) =>
+      exported.has(name)
+        ? fieldsOf(file, name)
+            .filter((field) => !words.has(field))
+            .map((field) => `${name}.${field}`)
+        : [],
+    ),
+  );
+  expect(silent).toEqual([]);
+});
+
 it.each(publicPackages)("has a word on every function and class of $manifest.name", async ({ path, folder }) => {
   const text = pages.filter((page) => page.startsWith("docs/") || page.includes(`/${folder}/`)).map(textOf);
   const exported = Object.keys(await import(join(path, "dist/index.js")));
