@@ -15,6 +15,12 @@ export const attributes = {
   breaker: "overture.breaker",
   breakerScope: "overture.breaker.scope",
   breakerState: "overture.breaker.state",
+  classifier: "overture.classifier",
+  classifierConfidence: "overture.classifier.confidence",
+  classifierError: "overture.classifier.error",
+  classifierTask: "overture.classifier.task",
+  classifierTookUs: "overture.classifier.took_us",
+  classifierVersion: "overture.classifier.version",
   correlationId: "overture.correlation_id",
   costCertainty: "overture.cost.certainty",
   costUsd: "overture.cost.usd",
@@ -41,6 +47,7 @@ export const attributes = {
 /** Metrics for what the conventions lack. */
 export const metricNames = {
   requestDuration: "overture.request.duration",
+  refusals: "overture.request.refusals",
   overhead: "overture.request.overhead",
   cost: "overture.cost",
   breakerMoves: "overture.breaker.moves",
