@@ -145,10 +145,3 @@ export class QuantileSketch {
     this.#first = from;
   }
 }
-
-// What Node prints of it. A name that is worked out cannot stand in a class whose declarations are written file by file.
-Object.defineProperty(QuantileSketch.prototype, Symbol.for("nodejs.util.inspect.custom"), {
-  value(this: QuantileSketch) {
-    return this.toJSON();
-  },
-});
