@@ -23,6 +23,8 @@ const catchUpEveryMs = 1000;
 
 /** Nobody waits for what is sent and read in the background. */
 const patienceMs = 5000;
+/** Several times that, since it is sent in parts. */
+const longestFlushMs = 60_000;
 
 /**
  * When learning is sent and read: some time after requests began, when there were many, and when it is asked for; never while
@@ -102,8 +104,12 @@ export class Sharing implements SharedScores {
 
   /** Sends and reads now. Resolves when it is done or failed: of the latter the event `store` tells, and nothing is lost. */
   async flush(): Promise<void> {
+    const { clock } = this.#init.engine;
+    // Somebody waits for it: a process with nothing else to do stays for as long as that takes.
+    const stay = clock.setTimer(() => {}, longestFlushMs);
     await this.#running;
     await this.#run();
+    clock.clearTimer(stay);
   }
 
   /** Sends what there is, and stops. */
