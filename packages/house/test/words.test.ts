@@ -45,9 +45,8 @@ it("lists every code of a warning, and of a reason why a model is left out", () 
 
 /** What stands in an interface, as its source writes it. */
 function interfaceOf(name: string): string {
-  const { text = "" } =
-    sources.find((source) => new RegExp(`^export interface ${name}\b`, "m").test(source.text)) ?? {};
-  return new RegExp(`^export interface ${name}\b[^{]*{\n(.*?)^}`, "ms").exec(text)?.[1] ?? "";
+  const declared = new RegExp(`^export interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, "ms");
+  return sources.map(({ text }) => declared.exec(text)?.[1]).find((body) => body !== undefined) ?? "";
 }
 
 /** The names of its fields. */
