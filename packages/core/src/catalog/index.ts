@@ -26,4 +26,4 @@ export type {
   Prices,
 } from "./model-card.ts";
 export { addNanoUsd, type NanoUsd, nanoUsd, toUsd } from "./money.ts";
-export { nearestNames } from "./nearest.ts";
+export { didYouMean, nearestNames } from "./nearest.ts";
