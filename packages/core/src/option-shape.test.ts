@@ -59,6 +59,12 @@ it("offers the nearest name for one that it does not know, and all names where n
   expect(fieldsOf({}, { open: true })({ colour: 1 }, "")).toBeUndefined();
 });
 
+it("takes an unknown name for the slip of one that is missing", () => {
+  const shape = fieldsOf({ providers: listOf(text()) }, { required: ["providers"] });
+  expect(shape({ provider: [] }, "")?.message).toBe('There is no option "provider". Did you mean "providers"?');
+  expect(shape({}, "")?.message).toBe('The option "providers" must be an array, not undefined.');
+});
+
 it("quotes neither what may be a key, nor what is long", () => {
   const key = "sk-secret-1234567890";
   expect(message(amount(), key, "providers[0].models")).not.toContain(key);

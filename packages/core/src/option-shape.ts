@@ -1,4 +1,5 @@
 import { didYouMean } from "./catalog/index.ts";
+import { isRecord } from "./chat/index.ts";
 
 /** What is wrong with an option: where it stands, and in words what it must be. */
 export interface Misfit {
@@ -71,7 +72,7 @@ export function listOf(item: Shape, least = 0, most: number = Number.POSITIVE_IN
 /** An object whose values are all of one shape, whatever their names. */
 export function recordOf(item: Shape): Shape {
   return (given, at) => {
-    if (!isObject(given)) return misfit(at, "an object", given);
+    if (!isRecord(given)) return misfit(at, "an object", given);
     for (const [name, each] of Object.entries(given)) {
       const found = item(each, joined(at, name));
       if (found) return found;
@@ -88,16 +89,20 @@ export function fieldsOf<Name extends string>(
   const shapes: ReadonlyMap<string, Shape> = new Map(Object.entries<Shape>(fields));
   const { required = [], open = false } = options;
   return (given, at) => {
-    if (!isObject(given)) return misfit(at, "an object", given);
+    if (!isRecord(given)) return misfit(at, "an object", given);
+    const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     for (const name of required) {
-      if (Reflect.get(given, name) === undefined) return shapes.get(name)?.(undefined, joined(at, name));
+      if (Reflect.get(given, name) !== undefined) continue;
+      // What is missing is often there by another name.
+      return unknown === undefined
+        ? shapes.get(name)?.(undefined, joined(at, name))
+        : unknownOption(at, unknown, [...shapes.keys()]);
     }
     for (const [name, shape] of shapes) {
       const own: unknown = Reflect.get(given, name);
       const found = own === undefined ? undefined : shape(own, joined(at, name));
       if (found) return found;
     }
-    const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     return unknown === undefined ? undefined : unknownOption(at, unknown, [...shapes.keys()]);
   };
 }
@@ -110,10 +115,6 @@ export function given(test: (value: unknown) => boolean, one: Shape, other: Shap
 /** What fits either; where neither fits, the second says what is wrong. */
 export function either(one: Shape, other: Shape): Shape {
   return (given, at) => (one(given, at) ? other(given, at) : undefined);
-}
-
-function isObject(given: unknown): given is object {
-  return typeof given === "object" && given !== null && !Array.isArray(given);
 }
 
 function misfit(at: string, wanted: string, given: unknown): Misfit {

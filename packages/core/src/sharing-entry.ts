@@ -36,11 +36,13 @@ export class SharingEntry {
   }
 
   load(): Promise<Sharing> {
-    const { learning } = this.#init;
+    const { learning, store } = this.#init;
     this.#loading ??= Promise.all([
       import("./sharing.ts"),
       import("./learning/sharing/index.ts"),
       learning.load(),
+      // A store that cannot be loaded says so with its first operation.
+      store.preload?.().catch(() => undefined),
     ]).then(([late, { JointLearning }]) => {
       this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, JointLearning });
       return this.#loaded;

@@ -43,6 +43,13 @@ describe("usage", () => {
     expect(await set.overture.exportUsage({ ...query, format: "csv" })).toMatch(/^tag,usd,nanoUsd,.*\r\nchat,/);
   });
 
+  it("is written in no form that there is not", async () => {
+    const query = { format: "xml" as "csv" };
+    await expect((await asked()).overture.exportUsage(query)).rejects.toThrow(
+      '"format" is "xml"; give "jsonl" or "csv".',
+    );
+  });
+
   it("is not said to be nothing where nothing is counted", async () => {
     await expect(stage().overture.usage()).rejects.toMatchObject({ code: "invalid_option", param: "tenants" });
   });

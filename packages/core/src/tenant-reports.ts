@@ -58,6 +58,10 @@ export class TenantReports {
 
   /** The same, as text for a bill. */
   async exportUsage({ format = "jsonl", ...query }: UsageExport): Promise<string> {
+    if (format !== "jsonl" && format !== "csv") {
+      const message = `"format" is ${JSON.stringify(format)}; give "jsonl" or "csv".`;
+      throw new OvertureError({ code: "invalid_request", status: 400, param: "format", message });
+    }
     return writeUsage(await this.usage(query), query.groupBy ?? [], format);
   }
 

@@ -28,6 +28,22 @@ it("fails at once while no server is there, and goes on when it is", async (cont
   expect(snapshot?.counters.get("counter")?.posted).toBe(1);
 });
 
+it("loads what it connects with ahead of time, whether a server is there or not", async (context) => {
+  const store = redisStore({ url: "redis://127.0.0.1:1" });
+  await store.preload?.();
+  await expect(store.add("space", [one])).rejects.toThrow();
+  await store.close();
+  needsRedis(context);
+  const server = await startRedisServer();
+  const ready = redisStore({ url: server.url });
+  onTestFinished(async () => {
+    await ready.close();
+    await server.close();
+  });
+  await ready.preload?.();
+  expect(await ready.add("space", [one])).toEqual({ repeated: [] });
+});
+
 it("takes no operation after it was closed", async () => {
   const store = redisStore({ url: "redis://127.0.0.1:1" });
   await store.close();

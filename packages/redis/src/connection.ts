@@ -1,7 +1,7 @@
 import { type Evaluate, evaluateWith } from "./evaluate.ts";
 
 /** A client of the `redis` package that the store opened itself. */
-type OwnClient = Awaited<ReturnType<typeof open>>;
+type OwnClient = Awaited<ReturnType<typeof create>>["client"];
 
 /** More than this waits for no answer at the same time: memory must not grow while a server is frozen. */
 const mostWaiting = 10_000;
@@ -13,12 +13,20 @@ const longestPauseMs = 1000;
  */
 export class Connection {
   readonly #url: string;
+  #made: ReturnType<typeof create> | undefined;
   #client: Promise<OwnClient> | undefined;
   #underWay = 0;
   #closed = false;
 
   constructor(url: string) {
     this.#url = url;
+  }
+
+  /** Loads the package that connections are made with, and begins to connect; it does not wait for the server. */
+  async load(): Promise<void> {
+    this.#client ??= this.#open();
+    this.#client.catch(() => undefined);
+    await this.#made;
   }
 
   /** Runs a script. */
@@ -44,7 +52,12 @@ export class Connection {
 
   async #open(): Promise<OwnClient> {
     try {
-      return await open(this.#url);
+      this.#made = create(this.#url);
+      const { client, opened } = await this.#made;
+      await client.connect();
+      opened();
+      client.unref();
+      return client;
     } catch (error) {
       // The next operation tries again.
       this.#client = undefined;
@@ -53,7 +66,8 @@ export class Connection {
   }
 }
 
-async function open(url: string) {
+/** A client that has not connected yet; `opened` says that it has: from then on it connects again by itself. */
+async function create(url: string) {
   const { createClient } = await import("redis");
   let wasOpen = false;
   const client = createClient({
@@ -64,8 +78,8 @@ async function open(url: string) {
   });
   // Every operation that fails says so itself.
   client.on("error", () => undefined);
-  await client.connect();
-  wasOpen = true;
-  client.unref();
-  return client;
+  const opened = (): void => {
+    wasOpen = true;
+  };
+  return { client, opened };
 }

@@ -27,7 +27,7 @@ import { type AnyRedisClient, type Evaluate, evaluateWith } from "./evaluate.ts"
 import { scripts } from "./lua/index.ts";
 import { Reply, readHoldResult, readPending, readSettleResult, readSnapshot, readTakeResult } from "./reply.ts";
 import { ServerTime } from "./server-time.ts";
-import { keyOf, wireAddition, wireEntry, wireLimit, wireTake } from "./wire.ts";
+import { keyOf, wireAddition, wireEntry, wireLimit, wireRequest, wireTake } from "./wire.ts";
 
 /** Options of {@link redisStore}. */
 export interface RedisStoreOptions {
@@ -53,19 +53,22 @@ export function redisStore(options: RedisStoreOptions): StateStore {
 
 class RedisStore implements StateStore {
   readonly #evaluate: Evaluate;
+  /** One of its own, which it closes. */
   readonly #connection: Connection | undefined;
   readonly #prefix: string;
   readonly #time: ServerTime;
 
   constructor({ url, client, prefix = "overture", clock = systemClock }: RedisStoreOptions) {
-    if ((url === undefined) === (client === undefined))
-      throw new TypeError("redisStore() takes either a url, such as redis://localhost:6379, or a client.");
     if (!/^[^{}]+$/.test(prefix))
       throw new TypeError(
         `redisStore()'s prefix is a text without braces, not ${JSON.stringify(prefix)}: braces decide on the slot.`,
       );
-    this.#connection = url === undefined ? undefined : new Connection(url);
-    this.#evaluate = this.#connection?.evaluate ?? evaluateWith(client as AnyRedisClient);
+    if (url !== undefined && client === undefined) {
+      this.#connection = new Connection(url);
+      this.#evaluate = this.#connection.evaluate;
+    } else if (client !== undefined && url === undefined) {
+      this.#evaluate = evaluateWith(client);
+    } else throw new TypeError("redisStore() takes either a url, such as redis://localhost:6379, or a client.");
     this.#prefix = prefix;
     this.#time = new ServerTime(clock);
   }
@@ -78,8 +81,8 @@ class RedisStore implements StateStore {
 
   async read(space: string, books: readonly BookRequest[]): Promise<readonly BookSnapshot[]> {
     checkReads(space, books);
-    const reply = await this.#run("read", space, JSON.stringify(books.map(({ book, since }) => [book, since ?? ""])));
-    return books.map(() => readSnapshot(reply));
+    const reply = await this.#run("read", space, JSON.stringify(books.map(wireRequest)));
+    return books.map(() => readSnapshot(reply.list()));
   }
 
   async hold(space: string, id: string, hold: Hold): Promise<HoldResult> {
@@ -111,6 +114,10 @@ class RedisStore implements StateStore {
     return readTakeResult(
       await this.#run("take", space, id, JSON.stringify(takes.map(wireTake)), `${until}`, `${takenMemoryMs}`),
     );
+  }
+
+  async preload(): Promise<void> {
+    await this.#connection?.load();
   }
 
   async close(): Promise<void> {

@@ -1,9 +1,16 @@
-import type { BookSnapshot, HoldResult, PendingHold, SettleResult, TakeResult } from "@overture/core/store";
+import type {
+  BookSnapshot,
+  CounterValue,
+  HoldResult,
+  PendingHold,
+  SettleResult,
+  TakeResult,
+} from "@overture/core/store";
 import type { WireEntry } from "./wire.ts";
 
 /** Reads a script's reply from its front. */
 export class Reply {
-  readonly #list: readonly string[];
+  readonly #list: readonly unknown[];
   #at = 0;
 
   /** @throws Error if it is no reply of ours */
@@ -11,7 +18,7 @@ export class Reply {
     const text = raw instanceof Uint8Array ? new TextDecoder().decode(raw) : raw;
     if (typeof text !== "string" || !text.startsWith("="))
       throw new Error("Redis gave a reply that is not the script's.");
-    this.#list = JSON.parse(text.slice(1)) as readonly string[];
+    this.#list = JSON.parse(text.slice(1)) as readonly unknown[];
   }
 
   get isOver(): boolean {
@@ -19,10 +26,13 @@ export class Reply {
   }
 
   text(): string {
-    const next = this.#list[this.#at];
-    if (next === undefined) throw new Error("Redis gave a reply that ends too early.");
-    this.#at += 1;
+    const next = this.#next();
+    if (typeof next !== "string") throw new Error("Redis gave a reply that has something else in place of a text.");
     return next;
+  }
+
+  list(): readonly unknown[] {
+    return listOf(this.#next());
   }
 
   number(): number {
@@ -30,21 +40,49 @@ export class Reply {
   }
 
   rest(): string[] {
-    const rest = this.#list.slice(this.#at);
+    const rest = this.#list.slice(this.#at).map(String);
     this.#at = this.#list.length;
     return rest;
   }
+
+  #next(): unknown {
+    const next = this.#list[this.#at];
+    if (next === undefined) throw new Error("Redis gave a reply that ends too early.");
+    this.#at += 1;
+    return next;
+  }
 }
 
-export function readSnapshot(reply: Reply): BookSnapshot {
-  const [version, whole, size] = [reply.text(), reply.text() === "1", reply.number()];
-  const counters = new Map(
-    Array.from({ length: size }, () => [
-      reply.text(),
-      { posted: reply.number(), held: reply.number(), unknown: reply.number() },
-    ]),
-  );
-  return { version, whole, counters };
+/** Lua has one kind of table: an empty list comes as an empty object. */
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Reads a book: its version, whether it is whole, where the rest begins, and fields with their values. */
+export function readSnapshot([version, whole, rest, fields]: readonly unknown[]): BookSnapshot {
+  return {
+    version: String(version),
+    whole: whole === "1",
+    counters: countersOf(listOf(fields)),
+    ...(rest === "" ? {} : { rest: String(rest) }),
+  };
+}
+
+const nothing: CounterValue = { posted: 0, held: 0, unknown: 0 };
+
+/** A field is a letter, for what it holds of a counter, and the counter's name. There may be thousands, nearly all of one letter. */
+function countersOf(fields: readonly unknown[]): Map<string, CounterValue> {
+  const counters = new Map<string, CounterValue>();
+  for (let at = 0; at + 1 < fields.length; at += 2) {
+    const field = String(fields[at]);
+    const [name, value] = [field.slice(1), Number(fields[at + 1])];
+    const letter = field[0];
+    const known = counters.get(name) ?? nothing;
+    if (letter === "p") counters.set(name, { posted: value, held: known.held, unknown: known.unknown });
+    else if (letter === "h") counters.set(name, { ...known, held: value });
+    else if (letter === "u") counters.set(name, { ...known, unknown: value });
+  }
+  return counters;
 }
 
 export function readHoldResult(reply: Reply): HoldResult {

@@ -1,6 +1,6 @@
 import { onceMemoryMs } from "@overture/core/store";
 import { expect, it } from "vitest";
-import { keyOf, wireAddition, wireEntry, wireLimit, wireTake } from "./wire.ts";
+import { keyOf, wireAddition, wireEntry, wireLimit, wireRequest, wireTake } from "./wire.ts";
 
 it("writes entries as lists", () => {
   const entry = { book: "b", counter: "c", by: 1 };
@@ -19,4 +19,9 @@ it("writes limits that JSON can say, and takes", () => {
 it("puts a space into one slot, whatever its name", () => {
   expect(keyOf("overture", "acme")).toBe("overture:{acme}");
   expect(keyOf("overture", "a}b{c")).toBe("overture:{a%7Db%7Bc}");
+});
+
+it("writes which part of a book is wanted", () => {
+  expect(wireRequest({ book: "b" })).toEqual(["b", "", 0, ""]);
+  expect(wireRequest({ book: "b", since: "1-2", most: 9, before: "1-1" })).toEqual(["b", "1-2", 9, "1-1"]);
 });

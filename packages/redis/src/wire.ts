@@ -1,4 +1,4 @@
-import { type Addition, type HoldEntry, onceMemoryMs, type Take } from "@overture/core/store";
+import { type Addition, type BookRequest, type HoldEntry, onceMemoryMs, type Take } from "@overture/core/store";
 
 /** An entry as scripts take it: book, counter, amount, 1 if it is dropped on expiry, how long its book is kept (0 for ever). */
 export type WireEntry = readonly [book: string, counter: string, by: number, dropped: 0 | 1, keepMs: number];
@@ -12,6 +12,11 @@ export function wireEntry({ book, counter, by, onExpiry, keepMs }: HoldEntry): W
 export function wireAddition(addition: Addition): readonly unknown[] {
   const rememberedMs = Math.ceil(Math.min(addition.keepMs ?? onceMemoryMs, onceMemoryMs));
   return [...wireEntry(addition), addition.once ?? 0, rememberedMs];
+}
+
+/** Writes which book is to be read, and what of it. */
+export function wireRequest({ book, since = "", most = 0, before = "" }: BookRequest): readonly unknown[] {
+  return [book, since, most, before];
 }
 
 /** Writes a take for a script. */

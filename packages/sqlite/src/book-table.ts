@@ -50,22 +50,36 @@ export class BookTable {
     );
   }
 
-  /** A book, or what changed in it. */
-  snapshot(space: string, { book, since }: BookRequest, nowMs: number): BookSnapshot {
+  /** A book, or of what changed in it as much as is wanted. */
+  snapshot(space: string, { book, since, before, most }: BookRequest, nowMs: number): BookSnapshot {
     const found = this.#find(space, book, nowMs);
     if (!found) return { version: "none", whole: true, counters: new Map() };
     const [id, changes] = [Number(found.id), Number(found.changes)];
-    const from = since?.startsWith(`${id}-`) ? Number(since.slice(`${id}-`.length)) : 0;
-    const whole = !(from > 0 && from <= changes);
-    const rows = this.#database.all(
-      "SELECT name, posted, held, unknown FROM counters WHERE book = ? AND changed > ?",
-      id,
-      whole ? 0 : from,
-    );
+    const changeOf = (version: string | undefined): number | undefined => {
+      const change = version?.startsWith(`${id}-`) ? Number(version.slice(`${id}-`.length)) : 0;
+      return change > 0 && change <= changes ? change : undefined;
+    };
+    const [from, to] = [changeOf(since) ?? 0, changeOf(before) ?? changes + 1];
+    const isAll = from === 0 && to > changes;
+    const columns = "SELECT name, posted, held, unknown, changed FROM counters WHERE book = ?";
+    const rows =
+      isAll && most === undefined
+        ? this.#database.all(columns, id)
+        : this.#database.all(
+            `${columns} AND changed > ? AND changed < ? ORDER BY changed DESC LIMIT ?`,
+            id,
+            from,
+            to,
+            // One more than is wanted tells whether there is a rest.
+            most === undefined ? -1 : most + 1,
+          );
+    const wanted = most !== undefined && rows.length > most ? rows.slice(0, most) : rows;
+    const isPart = wanted.length < rows.length;
     return {
       version: `${id}-${changes}`,
-      whole,
-      counters: new Map(rows.map((row) => [String(row.name), counterOf(row)])),
+      whole: isAll && !isPart,
+      counters: new Map(wanted.map((row) => [String(row.name), counterOf(row)])),
+      ...(isPart ? { rest: `${id}-${Number(wanted.at(-1)?.changed)}` } : {}),
     };
   }
 

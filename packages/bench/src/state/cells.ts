@@ -4,7 +4,7 @@ import { learnCells, modelsFor, overtureOf } from "./history.ts";
 /** What so many cells of learning take. */
 export interface CellsResult {
   readonly cells: number;
-  /** What the server's memory grew by for each. */
+  /** What the server's memory, or the file, grew by for each. */
   readonly bytesPerCell: number;
   /** From nothing: the first request of a new process, until all is read. */
   readonly warmStartMs: number;
@@ -14,30 +14,32 @@ export interface CellsResult {
   readonly readBackBytes: number;
 }
 
-/** A Redis of the benchmark's own, and how to look into it. */
-export interface MeasuredRedis {
+/** A store of the benchmark's own, and how to look into it. */
+export interface MeasuredStore {
   readonly open: () => StateStore;
-  /** A figure of INFO. */
-  readonly info: (name: string) => Promise<number>;
+  /** How much it holds, and how much it has sent so far. */
+  readonly bytes: (of: "held" | "sent") => Promise<number>;
   readonly clear: () => Promise<void>;
 }
 
-/** Measures what cells take in Redis, and how long they take to read. */
-export async function measureCells(redis: MeasuredRedis, cells: number): Promise<CellsResult> {
-  await redis.clear();
-  const before = await redis.info("used_memory");
-  const store = redis.open();
+/** Measures what cells take in a store, and how long they take to read. */
+export async function measureCells(measured: MeasuredStore, cells: number): Promise<CellsResult> {
+  await measured.clear();
+  const before = await measured.bytes("held");
+  const store = measured.open();
   const sharing = { flushMs: 600_000, flushAfter: 1_000_000, warmStartMs: 60_000 };
   const teacher = await learnCells(cells, { store, sharing });
   await teacher.flush();
-  const bytesPerCell = ((await redis.info("used_memory")) - before) / cells;
+  const bytesPerCell = ((await measured.bytes("held")) - before) / cells;
 
-  const sentBefore = await redis.info("total_net_output_bytes");
-  const pupil = overtureOf(modelsFor(cells), { store, sharing });
+  const sentBefore = await measured.bytes("sent");
+  // A connection of its own, which is made meanwhile.
+  const own = measured.open();
+  const pupil = overtureOf(modelsFor(cells), { store: own, sharing });
   const startedAt = performance.now();
   await pupil.decide({ model: "auto", messages: [{ role: "user", content: "Hello" }] });
   const warmStartMs = performance.now() - startedAt;
-  const warmStartBytes = (await redis.info("total_net_output_bytes")) - sentBefore;
+  const warmStartBytes = (await measured.bytes("sent")) - sentBefore;
 
   const one = await teacher.chat.completions.create({
     model: "auto",
@@ -46,12 +48,12 @@ export async function measureCells(redis: MeasuredRedis, cells: number): Promise
   });
   await teacher.feedback(one.overture.id, { score: 1 });
   await teacher.flush();
-  const readBefore = await redis.info("total_net_output_bytes");
+  const readBefore = await measured.bytes("sent");
   const readAt = performance.now();
   await pupil.flush();
   const readBackMs = performance.now() - readAt;
-  const readBackBytes = (await redis.info("total_net_output_bytes")) - readBefore;
+  const readBackBytes = (await measured.bytes("sent")) - readBefore;
   for (const overture of [teacher, pupil]) await overture.close();
-  await store.close();
+  for (const each of [store, own]) await each.close();
   return { cells, bytesPerCell, warmStartMs, warmStartBytes, readBackMs, readBackBytes };
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryStore } from "@overture/core/store";
@@ -7,7 +7,7 @@ import { sqliteStore } from "@overture/sqlite";
 import { startRedisServer } from "@overture/testing";
 import { createClient } from "redis";
 import type { Benchmark, BenchmarkResult } from "../benchmark.ts";
-import { measureCells } from "./cells.ts";
+import { type MeasuredStore, measureCells } from "./cells.ts";
 import { measureRatios } from "./decision-ratio.ts";
 import { countRoundTrips } from "./round-trips.ts";
 
@@ -31,16 +31,23 @@ export const state: Benchmark = {
       for (const store of Object.values(stores)) await store?.close();
       progress("state: round trips");
       const roundTrips = await countRoundTrips(1000, 100);
-      const cells = [];
-      for (const count of quick ? [100, 1000] : [100, 1000, 10_000]) {
-        progress(`state: ${count} cells`);
-        const redis = {
-          open: () => redisStore({ url: server.url }),
-          info: async (name: string) => Number(new RegExp(`^${name}:(\\d+)`, "m").exec(await client.info())?.[1]),
-          clear: async () => void (await client.flushAll()),
-        };
-        cells.push(await measureCells(redis, count));
-      }
+      const counts = quick ? [100, 1000] : [100, 1000, 10_000];
+      const cells: OwnCells[] = [];
+      for (const [store, measured] of [
+        [
+          "redis",
+          redisMeasured(
+            server.url,
+            () => client.info(),
+            () => client.flushAll(),
+          ),
+        ],
+        ["sqlite", sqliteMeasured(join(folder, "cells.db"))],
+      ] as const)
+        for (const count of counts) {
+          progress(`state: ${count} cells in ${store}`);
+          cells.push({ store, ...(await measureCells(measured, count)) });
+        }
       return report(ratios, roundTrips, cells);
     } finally {
       client.destroy();
@@ -50,20 +57,47 @@ export const state: Benchmark = {
   },
 };
 
+type OwnCells = Awaited<ReturnType<typeof measureCells>> & { readonly store: "redis" | "sqlite" };
+
+function redisMeasured(url: string, info: () => Promise<string>, clear: () => Promise<unknown>): MeasuredStore {
+  const names = { held: "used_memory", sent: "total_net_output_bytes" };
+  return {
+    open: () => redisStore({ url }),
+    bytes: async (of) => Number(new RegExp(`^${names[of]}:(\\d+)`, "m").exec(await info())?.[1]),
+    clear: async () => void (await clear()),
+  };
+}
+
+/** Nothing is sent anywhere: a file is read. */
+function sqliteMeasured(path: string): MeasuredStore {
+  const files = [path, `${path}-wal`];
+  return {
+    open: () => sqliteStore({ path }),
+    bytes: async (of) => {
+      const sizes = files.map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+      return of === "held" ? sizes.reduce((sum, size) => sum + size, 0) : Number.NaN;
+    },
+    clear: async () => {
+      for (const file of [...files, `${path}-shm`]) rmSync(file, { force: true });
+    },
+  };
+}
+
 function report(
   ratios: Awaited<ReturnType<typeof measureRatios>>,
   roundTrips: number,
-  cells: readonly Awaited<ReturnType<typeof measureCells>>[],
+  cells: readonly OwnCells[],
 ): BenchmarkResult {
   const ratioOf = (name: string): number => ratios.find(({ store }) => store === name)?.ratio ?? Number.NaN;
-  const thousand = cells.find((each) => each.cells === 1000);
+  const thousandIn = (store: OwnCells["store"]) => cells.find((each) => each.store === store && each.cells === 1000);
   return {
     headline: {
       "decide.ratio.sqlite": ratioOf("sqlite"),
       "decide.ratio.redis": ratioOf("redis"),
       roundTripsPer1000: roundTrips,
-      bytesPerCell: thousand?.bytesPerCell ?? Number.NaN,
-      "warmStart.ms.1000": thousand?.warmStartMs ?? Number.NaN,
+      bytesPerCell: thousandIn("redis")?.bytesPerCell ?? Number.NaN,
+      "warmStart.ms.1000": thousandIn("redis")?.warmStartMs ?? Number.NaN,
+      "warmStart.sqlite.ms.1000": thousandIn("sqlite")?.warmStartMs ?? Number.NaN,
     },
     sections: [
       {
@@ -75,21 +109,29 @@ function report(
         notes: [`1,000 requests, 100 a second, ask the store ${roundTrips} times; no request waits for it.`],
       },
       {
-        title: "Learning in Redis: a cell is a model and a task, scored once",
+        title: "Learning in a store: a cell is a model and a task, scored once",
         table: {
-          columns: ["cells", "bytes a cell", "warm start ms", "warm start KB", "read-back ms", "read-back KB"],
+          columns: ["store", "cells", "bytes a cell", "warm start ms", "warm start KB", "read-back ms", "read-back KB"],
           rows: cells.map((each) => [
+            each.store,
             each.cells.toString(),
             each.bytesPerCell.toFixed(0),
             each.warmStartMs.toFixed(1),
-            (each.warmStartBytes / 1000).toFixed(1),
+            kilobytes(each.warmStartBytes),
             each.readBackMs.toFixed(1),
-            (each.readBackBytes / 1000).toFixed(1),
+            kilobytes(each.readBackBytes),
           ]),
         },
-        notes: ["A warm start includes connecting and loading; seeds 1 and 2; the read-back is a whole round."],
+        notes: [
+          "A warm start is the first decision of another Overture, with a connection of its own, in a process that has loaded all code.",
+          "The read-back is a whole round of sending and reading after one more score. Seeds 1 and 2.",
+        ],
       },
     ],
     details: { ratios, cells },
   };
+}
+
+function kilobytes(bytes: number): string {
+  return Number.isNaN(bytes) ? "–" : (bytes / 1000).toFixed(1);
 }

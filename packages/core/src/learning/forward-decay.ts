@@ -36,6 +36,7 @@ export class DecayedSums {
   readonly #halfLifeMs: number;
   readonly #width: number;
   #epoch = Number.NEGATIVE_INFINITY;
+  #changes = 0;
   #current: Float64Array;
   #previous: Float64Array;
 
@@ -44,6 +45,11 @@ export class DecayedSums {
     this.#halfLifeMs = halfLifeMs;
     this.#current = new Float64Array(width);
     this.#previous = new Float64Array(width);
+  }
+
+  /** How often something was added or forgotten: as long as it stays the same, so do the sums. */
+  get changes(): number {
+    return this.#changes;
   }
 
   /** Adds the numbers as of a time. What is older than the previous epoch is dropped. */
@@ -63,6 +69,7 @@ export class DecayedSums {
 
   /** Forgets everything. */
   clear(): void {
+    this.#changes += 1;
     this.#epoch = Number.NEGATIVE_INFINITY;
     this.#current.fill(0);
     this.#previous.fill(0);
@@ -105,7 +112,20 @@ export class DecayedSums {
     return epochs.filter(({ epoch, sums }) => Number.isFinite(epoch) && sums.some((sum) => sum !== 0));
   }
 
+  /** The raw sums of an epoch, as they are now; undefined if nothing is kept of it. Not to be written to, nor to be kept. */
+  of(epoch: number): ArrayLike<number> | undefined {
+    if (epoch === this.#epoch) return this.#current;
+    return epoch === this.#epoch - 1 ? this.#previous : undefined;
+  }
+
+  /** The epochs that are kept, newest first. */
+  get epochs(): readonly number[] {
+    return this.#epoch === Number.NEGATIVE_INFINITY ? [] : [this.#epoch, this.#epoch - 1];
+  }
+
+  /** The sums of an epoch, which are about to change. */
   #sumsOf(epoch: number): Float64Array | undefined {
+    this.#changes += 1;
     if (epoch === this.#epoch) return this.#current;
     if (epoch === this.#epoch - 1) return this.#previous;
     if (epoch < this.#epoch) return undefined;

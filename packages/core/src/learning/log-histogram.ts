@@ -62,6 +62,16 @@ export class LogHistogram {
   addRaw({ seen, censored }: HistogramSums): void {
     this.#seen.addRaw(seen);
     this.#censored.addRaw(censored);
+    this.outdate();
+  }
+
+  /** What it consists of. Whoever adds to it calls `outdate` afterwards. */
+  get parts(): { readonly seen: DecayedSums; readonly censored: DecayedSums } {
+    return { seen: this.#seen, censored: this.#censored };
+  }
+
+  /** Has shares worked out anew. */
+  outdate(): void {
     this.#workedOutAtMs = Number.NEGATIVE_INFINITY;
   }
 

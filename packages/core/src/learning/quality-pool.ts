@@ -1,5 +1,6 @@
 import type { DecayedSums } from "./forward-decay.ts";
-import type { Leaf, ModelTree } from "./model-tree.ts";
+import { ModelChanges } from "./model-changes.ts";
+import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
 import {
   type Belief,
   beliefAt,
@@ -32,9 +33,6 @@ export interface QualityPoolInit {
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
-/** Contexts beyond this, of one model, are counted with the first one of their parent. */
-const mostContextsPerModel = 512;
-
 /** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
 const sharedVariance = 0.01;
 const sweeps = 2;
@@ -45,7 +43,7 @@ const sweeps = 2;
  * to be like its siblings; how far siblings differ is estimated from the data, level by level.
  *
  * Between refreshes spreads stay as they are and an observation moves only its own path; a refresh works everything out anew
- * from the sums, so that what is believed depends on what was observed and not on the order.
+ * from the sums, so that what is believed depends on what was observed and not on the order, but for scores that later ones contradict.
  */
 export class QualityPool {
   readonly #init: QualityPoolInit;
@@ -54,6 +52,8 @@ export class QualityPool {
   #spread: Spread;
   #shared: Map<string, number> = new Map();
   #observed = 0;
+  /** Contexts that scores were added to from elsewhere. */
+  #heard = 0;
   #refreshAtCount = 8;
   #asOfMs = 0;
 
@@ -76,18 +76,41 @@ export class QualityPool {
    * `variance` how far the score itself may be off.
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
-    const leaf = this.#leaf(model, context);
+    const tree = this.#tree(model);
+    const leaf = this.#leafOf(tree, model, context);
     const { node } = leaf;
+    const nowMs = Math.max(atMs, this.#asOfMs);
+    node.readSums(nowMs);
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
-    if (this.#observed >= this.#refreshAtCount) {
+    // A flaw is no score: answers without one are not told, so that flaws alone would look like a fall.
+    const isScore = variance === 0;
+    const hasChanged = isScore && tree.changes.note({ place: leaf, score, weight, atMs }, tree.leaves.values(), nowMs);
+    this.#takeIn([leaf], nowMs, hasChanged ? 0 : this.#refreshAtCount);
+  }
+
+  /**
+   * Takes in scores that were added to the sums of these contexts from elsewhere. Where there is more to come, what takes all
+   * contexts to work out is put off until there are twice as many.
+   */
+  hear(cells: readonly Pick<QualityCell, "model" | "context">[], nowMs: number, hasMore: boolean): void {
+    this.#heard += cells.length;
+    const leaves = cells.map(({ model, context }) => this.#leafOf(this.#tree(model), model, context));
+    this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
+  }
+
+  #takeIn(leaves: readonly Leaf[], nowMs: number, refreshAtCount: number): void {
+    const count = this.#observed + this.#heard;
+    if (count >= refreshAtCount || this.#asOfMs === 0) {
       // Every 3 % more: often enough that spreads are never far off, seldom enough that it costs next to nothing.
-      this.#refreshAtCount = Math.max(this.#observed + 8, Math.ceil(this.#observed * 1.03));
-      this.refresh(atMs);
+      this.#refreshAtCount = Math.max(count + 8, Math.ceil(count * 1.03));
+      this.refresh(nowMs);
       return;
     }
-    node.readSums(this.#asOfMs);
-    this.#tellUp(leaf);
+    for (const leaf of leaves) {
+      leaf.node.readSums(this.#asOfMs);
+      this.#tellUp(leaf);
+    }
   }
 
   /** What is believed of a model's next score in a context. */
@@ -125,7 +148,7 @@ export class QualityPool {
 
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
-    const leaf = this.#leaf(model, context);
+    const leaf = this.#leafOf(this.#tree(model), model, context);
     return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
@@ -194,33 +217,20 @@ export class QualityPool {
     }
   }
 
-  #leaf(model: string, context: readonly string[]): Leaf {
+  #tree(model: string): ModelTree {
     let tree = this.#models.get(model);
     if (!tree) {
-      tree = { root: new ContextNode(this.#init.halfLifeMs), prior: this.#init.prior(model), leaves: new Map() };
+      const { halfLifeMs, prior } = this.#init;
+      const changes = new ModelChanges(halfLifeMs);
+      tree = { root: new ContextNode(halfLifeMs), prior: prior(model), leaves: new Map(), changes };
       this.#models.set(model, tree);
     }
-    const key = context.join("\n");
-    const known = tree.leaves.get(key);
-    if (known) return known;
-    if (tree.leaves.size >= mostContextsPerModel) {
-      const [first] = tree.leaves.values();
-      if (first) return first;
-    }
-    const nodes = [tree.root];
-    let node = tree.root;
-    for (const name of context) {
-      let child = node.children.get(name);
-      if (!child) {
-        child = new ContextNode(this.#init.halfLifeMs);
-        node.children.set(name, child);
-      }
-      nodes.push(child);
-      node = child;
-    }
-    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
-    tree.leaves.set(key, leaf);
-    return leaf;
+    return tree;
+  }
+
+  #leafOf(tree: ModelTree, model: string, context: readonly string[]): Leaf {
+    const { halfLifeMs, lead } = this.#init;
+    return leafOf(tree, context, halfLifeMs, () => lead?.(model, context) ?? 0);
   }
 
   *#leafNodes(): Iterable<ContextNode> {

@@ -20,11 +20,18 @@ export interface AddResult {
   readonly repeated: readonly string[];
 }
 
-/** Which book is read. */
+/** Which book is read, and what of it. */
 export interface BookRequest {
   readonly book: string;
   /** The version of an earlier snapshot: only what changed since is wanted. */
   readonly since?: string | undefined;
+  /**
+   * About how many counters are wanted at once, those that changed last. More come where they changed together with the last
+   * of them, or where it costs a store less to give all. @default all
+   */
+  readonly most?: number | undefined;
+  /** The `rest` of an earlier snapshot, read with the same `since`: what changed before what it gave. */
+  readonly before?: string | undefined;
 }
 
 /** What a counter stands at. */
@@ -39,9 +46,11 @@ export interface CounterValue {
 
 /** A book as it is at one moment. */
 export interface BookSnapshot {
-  /** For the next read's `since`. It changes with every change of the book. */
+  /** For the next read's `since`. It changes with every change of the book. What is read in parts is as of the first part. */
   readonly version: string;
   /** Whether this is all of the book, and not only what changed. A store that lost the book, or began it anew, gives it whole. */
   readonly whole: boolean;
+  /** For the next read's `before`, if there is more than was asked for at once. */
+  readonly rest?: string | undefined;
   readonly counters: ReadonlyMap<string, CounterValue>;
 }

@@ -34,10 +34,12 @@ export function checkAdditions(space: string, additions: readonly Addition[]): v
 export function checkReads(space: string, books: readonly BookRequest[]): void {
   checkNames(space);
   checkLength("books", books);
-  for (const { book, since } of books) {
+  for (const { book, since, before, most } of books) {
     checkNames(book);
-    if (since !== undefined && typeof since !== "string")
+    if ([since, before].some((version) => version !== undefined && typeof version !== "string"))
       throw new TypeError("A version is text that a snapshot gave.");
+    if (most !== undefined && !(Number.isSafeInteger(most) && most > 0))
+      throw new RangeError(`How many counters are read at once is a whole number above 0, not ${most}.`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BookSnapshot, CounterValue } from "./books.ts";
+import type { BookRequest, BookSnapshot, CounterValue } from "./books.ts";
 
 interface Counter {
   posted: number;
@@ -57,13 +57,28 @@ export class MemoryBook {
     counter.changed = this.#changes;
   }
 
-  /** The book, or what changed since a version of it. */
-  snapshot(since: string | undefined): BookSnapshot {
-    const from = since?.startsWith(`${this.#life}-`) ? Number(since.slice(this.#life.length + 1)) : 0;
-    const whole = !(from > 0 && from <= this.#changes);
-    const counters = new Map<string, CounterValue>();
-    for (const [name, { posted, held, unknown, changed }] of this.#counters)
-      if (whole || changed > from) counters.set(name, { posted, held, unknown });
-    return { version: `${this.#life}-${this.#changes}`, whole, counters };
+  /** The book, or of what changed since a version of it as much as is wanted. */
+  snapshot({ since, before, most = Number.POSITIVE_INFINITY }: Omit<BookRequest, "book">): BookSnapshot {
+    const from = this.#changeOf(since) ?? 0;
+    const to = this.#changeOf(before) ?? Number.POSITIVE_INFINITY;
+    const found = [...this.#counters].filter(([, { changed }]) => changed > from && changed < to);
+    const isPart = found.length > most;
+    if (isPart) found.sort(([, one], [, other]) => other.changed - one.changed).splice(most);
+    return {
+      version: this.#version(this.#changes),
+      whole: from === 0 && to === Number.POSITIVE_INFINITY && !isPart,
+      counters: new Map(found.map(([name, { posted, held, unknown }]) => [name, { posted, held, unknown }])),
+      ...(isPart ? { rest: this.#version(found.at(-1)?.[1].changed ?? 0) } : {}),
+    };
+  }
+
+  #version(change: number): string {
+    return `${this.#life}-${change}`;
+  }
+
+  /** Which change a version stands for; undefined if it is none of this book. */
+  #changeOf(version: string | undefined): number | undefined {
+    const change = version?.startsWith(`${this.#life}-`) ? Number(version.slice(this.#life.length + 1)) : 0;
+    return change > 0 && change <= this.#changes ? change : undefined;
   }
 }

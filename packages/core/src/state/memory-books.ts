@@ -54,7 +54,7 @@ export class MemoryBooks {
 
   /** A snapshot for each book that is asked for. */
   read(space: string, requests: readonly BookRequest[], nowMs: number): BookSnapshot[] {
-    return requests.map(({ book, since }) => this.find(space, book, nowMs)?.snapshot(since) ?? none);
+    return requests.map(({ book, ...wanted }) => this.find(space, book, nowMs)?.snapshot(wanted) ?? none);
   }
 
   #create(space: string, name: string, nowMs: number): MemoryBook {

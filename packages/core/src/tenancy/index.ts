@@ -1,11 +1,4 @@
-export {
-  type BudgetExceededError,
-  type ExceededBudget,
-  exceeded,
-  type FullBudget,
-  storeDown,
-  unpriced,
-} from "./budget-errors.ts";
+export { exceeded, type FullBudget, storeDown, unpriced } from "./budget-errors.ts";
 export {
   allowanceOf,
   type BudgetLine,
@@ -20,8 +13,9 @@ export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
 export { BudgetWarnings } from "./budget-warnings.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
+export type { LimitName, LimitRefusal } from "./limits.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
-export { type Entrance, type LimitName, type LimitRefusal, RateGate, type SpaceLimits } from "./rate-gate.ts";
+export { type Entrance, RateGate, type SpaceLimits } from "./rate-gate.ts";
 export { TenantDirectory } from "./tenant-directory.ts";
 export { TenantKeyrings } from "./tenant-keys.ts";
 export type {
@@ -41,5 +35,5 @@ export {
   usageRows,
   writeUsage,
 } from "./usage-report.ts";
-export { wholeAmount } from "./whole-amount.ts";
+export { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 export { affordableOutput, worstCaseOf } from "./worst-case.ts";

@@ -14,7 +14,7 @@ export interface LedgerInit {
   readonly timeoutMs: number;
   /** Is told of a budget whenever it becomes known where it stands. */
   readonly onStanding: (space: string, line: BudgetLine, posted: number) => void;
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
+  readonly onStore: (state: "down" | "up") => void;
 }
 
 /** The budgets of one space. */
@@ -38,7 +38,7 @@ export type HoldOutcome =
   /** A budget does not allow it: what is posted and held on it without this. */
   | { readonly kind: "over"; readonly line: BudgetLine; readonly posted: number; readonly held: number }
   /** The store did not answer in time, or not at all: nothing is held. */
-  | { readonly kind: "down"; readonly error: unknown };
+  | { readonly kind: "down" };
 
 /** What was spent, on whose budgets, and under which labels it is counted. */
 export interface Posting {
@@ -89,26 +89,27 @@ export class Ledger {
       try {
         const validUntil = clock.now() + timeoutMs;
         result = await inTime(clock, store.hold(each.space, id, { entries, guards, ttlMs, validUntil }), timeoutMs);
-      } catch (error) {
+        if (!isHoldResult(result, each.lines)) throw new Error("What the store gave is no result of a hold.");
+      } catch {
         // Whether it took effect is not known: what cannot be undone now expires.
         this.#release([...held, each], id);
-        this.#init.onStore("down", error);
-        return { kind: "down", error };
+        this.#init.onStore("down");
+        return { kind: "down" };
       }
-      this.#init.onStore("up", undefined);
+      this.#init.onStore("up");
       if (result.admitted) {
         held.push(each);
         for (const [index, line] of each.lines.entries()) {
-          const standing = result.standings[index];
-          if (standing) this.#note(each.space, line, standing.posted);
+          const posted: unknown = result.standings[index]?.posted;
+          if (typeof posted === "number") this.#note(each.space, line, posted);
         }
         continue;
       }
       this.#release(held, id);
       const { blockedBy } = result;
-      if (blockedBy.reason !== "limit") return { kind: "down", error: new Error(`The hold was ${blockedBy.reason}.`) };
-      const line = each.lines[blockedBy.guard];
-      if (!line) return { kind: "down", error: new Error("The store refused a guard that was not asked for.") };
+      const line = blockedBy.reason === "limit" ? each.lines[blockedBy.guard] : undefined;
+      // It came too late, or was refused for a guard that was not asked for: nobody knows where budgets stand.
+      if (blockedBy.reason !== "limit" || !line) return { kind: "down" };
       this.#note(each.space, line, blockedBy.posted);
       return { kind: "over", line, posted: blockedBy.posted, held: blockedBy.held };
     }
@@ -149,13 +150,13 @@ export class Ledger {
         ),
         timeoutMs,
       );
-      this.#init.onStore("up", undefined);
+      this.#init.onStore("up");
       for (const line of lines) {
         const counters = snapshots[books.indexOf(line.book)]?.counters;
         this.#note(space, line, counters?.get(line.counter)?.posted ?? 0);
       }
-    } catch (error) {
-      this.#init.onStore("down", error);
+    } catch {
+      this.#init.onStore("down");
     }
   }
 
@@ -182,6 +183,14 @@ export class Ledger {
     this.#standings.set(space, line, posted);
     this.#init.onStanding(space, line, posted);
   }
+}
+
+/** Whether a store's word can be gone by: one that a user wrote may say anything. */
+function isHoldResult(given: HoldResult | undefined, lines: readonly BudgetLine[]): boolean {
+  if (given?.admitted === true) return Array.isArray(given.standings);
+  const blockedBy = given?.blockedBy;
+  if (blockedBy?.reason !== "limit") return blockedBy?.reason === "late" || blockedBy?.reason === "ended";
+  return lines[blockedBy.guard] !== undefined && Number.isFinite(blockedBy.posted + blockedBy.held);
 }
 
 /** Budgets of one owner over the same time share a counter, and are counted there once. */

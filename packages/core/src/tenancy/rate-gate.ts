@@ -1,8 +1,9 @@
-import { OvertureError } from "../chat/index.ts";
-import type { StateStore, Take, TakeResult } from "../state/index.ts";
+import type { StateStore, Take } from "../state/index.ts";
 import type { Clock } from "../time/index.ts";
-import { type OwnAllowance, type Owner, ownerName } from "./budget-line.ts";
+import { storeDown } from "./budget-errors.ts";
+import type { OwnAllowance } from "./budget-line.ts";
 import { inTime } from "./in-time.ts";
+import { correctionsOf, type LimitRefusal, refusedBy, takesOf } from "./limits.ts";
 
 /** What {@link RateGate} is made from. */
 export interface RateGateInit {
@@ -12,7 +13,7 @@ export interface RateGateInit {
   readonly timeoutMs: number;
   /** Whether requests go on without their limits while the store is down. */
   readonly onStoreDown: "allow" | "deny";
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
+  readonly onStore: (state: "down" | "up") => void;
   readonly onLimit: (space: string, refusal: LimitRefusal) => void;
   /** Gives back what is held under an id, again and again until the store acknowledges. */
   readonly release: (space: string, id: string) => void;
@@ -34,24 +35,6 @@ export interface Entrance {
   /** After what time it is certainly over, in milliseconds. */
   readonly ttlMs: number;
 }
-
-/** Which limit a request ran into. */
-export interface LimitRefusal {
-  readonly owner: Owner;
-  readonly limit: LimitName;
-  readonly most: number;
-  /** Infinity: it never fits. */
-  readonly retryAfterMs: number;
-}
-
-/** The limits that there are. */
-export type LimitName = "requestsPerMinute" | "tokensPerMinute" | "concurrent";
-
-const limitWords: Readonly<Record<LimitName, string>> = {
-  requestsPerMinute: "requests per minute",
-  tokensPerMinute: "tokens per minute",
-  concurrent: "requests at once",
-};
 
 /** When one of those under way may be over. */
 const concurrentRetryMs = 1000;
@@ -77,26 +60,22 @@ export class RateGate {
         continue;
       }
       this.leave({ ...entrance, spaces: entered }, 0, true);
-      if (refusal === "down") {
-        const message =
-          'The store that holds the limits did not answer in time. Set onStoreDown: "allow" to go on without.';
-        throw new OvertureError({ code: "store_unavailable", status: 503, message });
-      }
+      if (refusal === "down") throw storeDown("limits");
       this.#init.onLimit(each.space, refusal);
       throw refusedBy(refusal);
     }
   }
 
-  /** Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. */
+  /**
+   * Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. One that
+   * never ran gives back all that it took.
+   */
   leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs">, actualTokens: number, neverRan = false): void {
-    const { store, onStore, release } = this.#init;
-    const failed = (error: unknown): void => onStore("down", error);
+    const correction = { requests: neverRan ? -1 : 0, tokens: actualTokens - tokens } as const;
     for (const { space, allowances } of spaces) {
-      const takes = allowances.flatMap(({ owner, limits }) =>
-        correctionsOf(owner, limits, actualTokens - tokens, neverRan),
-      );
-      if (takes.length > 0) store.take(space, `${id} correction`, { takes }).catch(failed);
-      if (hasPlaces(allowances)) release(space, `${id} concurrent`);
+      const takes = allowances.flatMap((each) => correctionsOf(each, correction));
+      void this.#correct(space, `${id} correction`, takes);
+      if (hasPlaces(allowances)) this.#init.release(space, `${id} concurrent`);
     }
   }
 
@@ -105,32 +84,34 @@ export class RateGate {
     { space, allowances }: SpaceLimits,
   ): Promise<LimitRefusal | "down" | undefined> {
     const { store, clock, timeoutMs, onStoreDown, onStore, release } = this.#init;
-    const takes = takesOf(allowances, tokens);
-    const validUntil = clock.now() + timeoutMs;
+    const limits = takesOf(allowances, tokens);
+    let taken: readonly Take[] = [];
+    let refusal: LimitRefusal | "down" | undefined;
     try {
-      if (takes.length > 0) {
-        const bare = takes.map(({ take }) => take);
-        const result: TakeResult = await inTime(clock, store.take(space, id, { takes: bare, validUntil }), timeoutMs);
-        onStore("up", undefined);
+      if (limits.length > 0) {
+        const takes = limits.map(({ take }) => take);
+        const validUntil = clock.now() + timeoutMs;
+        const result = await inTime(clock, store.take(space, id, { takes, validUntil }), timeoutMs);
+        onStore("up");
         if (!result.admitted) {
-          if (result.reason === "late") return this.#down();
-          const refused = takes[result.take];
-          return refused && { ...refused, retryAfterMs: result.retryAfterMs };
+          if (result.reason !== "limit") return this.#down();
+          const refused = limits[result.take];
+          return refused ? { ...refused, retryAfterMs: result.retryAfterMs } : this.#down();
         }
+        taken = takes;
       }
-      const full = await this.#holdPlace(id, { space, allowances }, ttlMs);
-      if (full) {
-        const back = takes.map(({ take }) => ({ ...take, cost: -take.cost, correction: true }));
-        if (back.length > 0)
-          store.take(space, `${id} back`, { takes: back }).catch((error: unknown) => onStore("down", error));
-      }
-      return full;
-    } catch (error) {
+      refusal = await this.#holdPlace(id, { space, allowances }, ttlMs);
+    } catch {
       // A place that is given after all is given back.
       if (hasPlaces(allowances)) release(space, `${id} concurrent`);
-      onStore("down", error);
-      return onStoreDown === "allow" ? undefined : "down";
+      onStore("down");
+      refusal = onStoreDown === "allow" ? undefined : "down";
     }
+    if (refusal) {
+      const back = taken.map((take) => ({ ...take, cost: -take.cost, correction: true }));
+      void this.#correct(space, `${id} back`, back);
+    }
+    return refusal;
   }
 
   #down(): "down" | undefined {
@@ -165,7 +146,19 @@ export class RateGate {
     if (result.admitted) return undefined;
     if (result.blockedBy.reason !== "limit") return this.#down();
     const place = places[result.blockedBy.guard];
-    return place && { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs };
+    return place ? { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs } : this.#down();
+  }
+
+  /**
+   * Nobody waits for it; what a store that is down does not hear flows back by itself. Asynchronous, so that a store that
+   * throws at once is one that rejects.
+   */
+  async #correct(space: string, id: string, takes: readonly Take[]): Promise<void> {
+    try {
+      if (takes.length > 0) await this.#init.store.take(space, id, { takes });
+    } catch {
+      this.#init.onStore("down");
+    }
   }
 }
 
@@ -173,52 +166,4 @@ const concurrentBook = "concurrent";
 
 function hasPlaces(allowances: readonly OwnAllowance[]): boolean {
   return allowances.some(({ limits }) => limits.concurrent !== undefined);
-}
-
-interface OwnTake extends Omit<LimitRefusal, "retryAfterMs"> {
-  readonly take: Take;
-}
-
-function takesOf(allowances: readonly OwnAllowance[], tokens: number): OwnTake[] {
-  const takes: OwnTake[] = [];
-  for (const { owner, limits } of allowances) {
-    for (const [limit, cost] of [["requestsPerMinute", 1] as const, ["tokensPerMinute", tokens] as const]) {
-      const most = limits[limit];
-      if (most !== undefined) takes.push({ owner, limit, most, take: takeOf(owner, limit, most, cost) });
-    }
-  }
-  return takes;
-}
-
-/** A minute's worth may come at once: a limit that is stated per minute is counted per minute. */
-function takeOf(owner: Owner, limit: LimitName, most: number, cost: number): Take {
-  return { bucket: `${owner} ${limit}`, perMinute: most, burst: most, cost };
-}
-
-function correctionsOf(
-  owner: Owner,
-  { requestsPerMinute, tokensPerMinute }: OwnAllowance["limits"],
-  tokens: number,
-  neverRan: boolean,
-): Take[] {
-  const takes: Take[] = [];
-  if (requestsPerMinute !== undefined && neverRan)
-    takes.push(takeOf(owner, "requestsPerMinute", requestsPerMinute, -1));
-  if (tokensPerMinute !== undefined && tokens !== 0)
-    takes.push(takeOf(owner, "tokensPerMinute", tokensPerMinute, tokens));
-  return takes.map((take) => ({ ...take, correction: true }));
-}
-
-function refusedBy({ owner, limit, most, retryAfterMs }: LimitRefusal): OvertureError {
-  const whose = `${ownerName(owner)} limit of ${most} ${limitWords[limit]}`;
-  const fits = Number.isFinite(retryAfterMs);
-  return new OvertureError({
-    code: "rate_limited",
-    status: 429,
-    param: `limits.${limit}`,
-    message: fits
-      ? `The request runs into ${whose}. Try again in ${Math.max(0.1, Math.ceil(retryAfterMs / 100) / 10)} s.`
-      : `The request alone is more than ${whose} allows at once. Make it shorter, or raise the limit.`,
-    retryAfterMs: fits ? Math.ceil(retryAfterMs) : undefined,
-  });
 }

@@ -1,7 +1,8 @@
 import { OvertureError } from "../chat/index.ts";
 import type { BookSnapshot } from "../state/index.ts";
 import { utcDays } from "./period.ts";
-import { readUsageCounter, usageBook } from "./usage-counter.ts";
+import { readUsageCounter, type UsageMetric, usageBook } from "./usage-counter.ts";
+import { nanoPerUsd } from "./whole-amount.ts";
 
 /** What usage can be told apart by. */
 export type UsageDimension = "provider" | "model" | "day" | "tag" | "mode";
@@ -26,10 +27,15 @@ export interface UsageRow {
   readonly day?: string | undefined;
   readonly tag?: string | undefined;
   readonly mode?: string | undefined;
+  /** What counts against budgets: under hard ones no less than vendors bill, whatever they do with calls that were cut. */
   readonly usd: number;
   /** The same in billionths of a dollar, whole. */
   readonly nanoUsd: number;
-  /** What part of it is estimated, in US dollars. */
+  /** What was likely spent: what the costs of answers and their attempts add up to. */
+  readonly likelyUsd: number;
+  /** The same in billionths of a dollar, whole. */
+  readonly likelyNanoUsd: number;
+  /** What part of `usd` no vendor has told, in US dollars. */
   readonly estimatedUsd: number;
   /** By how much calls came to more than was held for them, in US dollars. */
   readonly overrunUsd: number;
@@ -101,16 +107,20 @@ export function writeUsage(
   return [columns.join(","), ...lines].map((line) => `${line}\r\n`).join("");
 }
 
-const metrics = ["usd", "nanoUsd", "estimatedUsd", "overrunUsd", "calls", "inputTokens", "outputTokens"] as const;
+const amounts = ["usd", "nanoUsd", "likelyUsd", "likelyNanoUsd", "estimatedUsd", "overrunUsd"] as const;
+const metrics = [...amounts, "calls", "inputTokens", "outputTokens"] as const;
 
 function rowOf(group: Partial<Record<UsageDimension, string>>, by: ReadonlyMap<string, number>): UsageRow {
-  const of = (metric: string): number => by.get(metric) ?? 0;
+  const of = (metric: UsageMetric): number => by.get(metric) ?? 0;
+  const likely = of("nanoUsd") - of("cautionNanoUsd");
   return {
     ...group,
-    usd: of("nanoUsd") / 1e9,
+    usd: of("nanoUsd") / nanoPerUsd,
     nanoUsd: of("nanoUsd"),
-    estimatedUsd: of("unsureNanoUsd") / 1e9,
-    overrunUsd: of("overrunNanoUsd") / 1e9,
+    likelyUsd: likely / nanoPerUsd,
+    likelyNanoUsd: likely,
+    estimatedUsd: of("unsureNanoUsd") / nanoPerUsd,
+    overrunUsd: of("overrunNanoUsd") / nanoPerUsd,
     calls: of("calls"),
     inputTokens: of("inputTokens"),
     outputTokens: of("outputTokens"),

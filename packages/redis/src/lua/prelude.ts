@@ -1,8 +1,11 @@
+import { unknownMemoryMs } from "@overture/core/store";
+
 /**
  * What every script begins with. All keys of a space begin with KEYS[1], whose hash tag puts them into one slot:
  *
  * - KEYS[1] itself: which holds are due when, a sorted set of ids
- * - `:b:BOOK`, a hash: `p`, `h` and `u` before a counter's name hold what is posted, held and unknown; `@life` and `@n` tell versions
+ * - `:b:BOOK`, a hash: `p`, `h` and `u` before a counter's name hold what is posted, held and unknown; `@life` and `@n` tell versions,
+ *   and `@held` that there may be any `h` and `u`
  * - `:v:BOOK`, a sorted set: at which change of the book each counter was last touched
  * - `:h:ID`: `h` and the entries while held, `u` and the entries when unknown, `s` once settled
  * - `:u`: until when unknown holds are remembered, a sorted set of ids
@@ -10,7 +13,7 @@
  * - `:r:BUCKET`: when a bucket is full again
  *
  * Numbers are doubles here as they are in JavaScript, and are written with 17 digits, so that none is lost; HINCRBYFLOAT would
- * lose what is tiny. A reply is one text, "=" and a JSON array of texts, which no client takes for something else.
+ * lose what is tiny. A reply is one text, "=" and a JSON array of texts and arrays of them, which no client takes for something else.
  */
 export const prelude = `
 if redis.replicate_commands then redis.replicate_commands() end
@@ -18,7 +21,7 @@ local P = KEYS[1]
 local T = redis.call('TIME')
 local exact = tonumber(T[1]) * 1000 + tonumber(T[2]) / 1000
 local now = math.floor(exact)
-local unknownMemory = 2592000000
+local unknownMemory = ${unknownMemoryMs}
 local function str(n) return string.format('%.17g', n) end
 local function num(s) return s and tonumber(s) or 0 end
 local changes = {}
@@ -38,6 +41,7 @@ end
 
 local function move(book, field, counter, by)
   touch(book, counter)
+  if field ~= 'p' then redis.call('HSETNX', P .. ':b:' .. book, '@held', '1') end
   redis.call('HSET', P .. ':b:' .. book, field .. counter, str(value(book, field .. counter) + by))
 end
 

@@ -19,44 +19,48 @@ keep(longest, new)
 return reply(repeated)
 `;
 
-/** ARGV: the books as `[book, since]`. Replies version, whole or not, how many counters, and each counter's name and values. */
+/**
+ * ARGV: the books as `[book, since, how many at most or 0, before]`. Replies for each its version, whether it is whole, where the
+ * rest begins, and fields with their values. A whole book goes through no loop, and costs a quarter of what its parts do.
+ */
 const read = `
 expire()
 local list = {}
-local function push(...) for _, each in ipairs({ ... }) do list[#list + 1] = each end end
-for _, asked in ipairs(cjson.decode(ARGV[1])) do
-  local key = P .. ':b:' .. asked[1]
-  local life = redis.call('HGET', key, '@life')
-  if not life then
-    push('none', '1', '0')
-  else
-    local n = redis.call('HGET', key, '@n')
-    local since = string.sub(asked[2], 1, #life + 1) == life .. '-' and tonumber(string.sub(asked[2], #life + 2)) or nil
-    if since and since > tonumber(n) then since = nil end
-    if since then
-      local changed = redis.call('ZRANGEBYSCORE', P .. ':v:' .. asked[1], '(' .. str(since), '+inf')
-      push(life .. '-' .. n, '0', str(#changed))
-      for _, name in ipairs(changed) do
-        local values = redis.call('HMGET', key, 'p' .. name, 'h' .. name, 'u' .. name)
-        push(name, values[1] or '0', values[2] or '0', values[3] or '0')
+local function fieldsOf(key, letter, names, fields)
+  for from = 1, #names, 1000 do
+    local some = {}
+    for i = from, math.min(from + 999, #names) do some[#some + 1] = letter .. names[i] end
+    for i, found in ipairs(redis.call('HMGET', key, unpack(some))) do
+      if found then
+        fields[#fields + 1] = some[i]
+        fields[#fields + 1] = found
       end
-    else
-      local names, all, fields = {}, {}, redis.call('HGETALL', key)
-      local place = { p = 1, h = 2, u = 3 }
-      for i = 1, #fields, 2 do
-        local at = place[string.sub(fields[i], 1, 1)]
-        if at then
-          local name = string.sub(fields[i], 2)
-          if not all[name] then
-            all[name] = { '0', '0', '0' }
-            names[#names + 1] = name
-          end
-          all[name][at] = fields[i + 1]
-        end
-      end
-      push(life .. '-' .. n, '1', str(#names))
-      for _, name in ipairs(names) do push(name, all[name][1], all[name][2], all[name][3]) end
     end
+  end
+end
+for i, asked in ipairs(cjson.decode(ARGV[1])) do
+  local key, changed, most = P .. ':b:' .. asked[1], P .. ':v:' .. asked[1], asked[3]
+  local head = redis.call('HMGET', key, '@life', '@n', '@held')
+  local life, n = head[1], num(head[2])
+  if not life then
+    list[i] = { 'none', '1', '', {} }
+  else
+    local function changeOf(version)
+      local change = string.sub(version, 1, #life + 1) == life .. '-' and tonumber(string.sub(version, #life + 2))
+      return change and change > 0 and change <= n and change
+    end
+    local from, to = changeOf(asked[2]) or 0, changeOf(asked[4]) or n + 1
+    local isAll, rest, fields = from == 0 and to > n, '', {}
+    if isAll and (most == 0 or redis.call('HLEN', key) - 3 <= 4 * most) then
+      fields = redis.call('HGETALL', key)
+    else
+      local least, less = '(' .. str(from), '(' .. str(to)
+      local last = most > 0 and redis.call('ZREVRANGEBYSCORE', changed, less, least, 'WITHSCORES', 'LIMIT', most - 1, 1)[2]
+      if last and redis.call('ZCOUNT', changed, least, '(' .. last) > 0 then rest, least = life .. '-' .. last, last end
+      local names = redis.call('ZREVRANGEBYSCORE', changed, less, least)
+      for _, letter in ipairs(head[3] and { 'p', 'h', 'u' } or { 'p' }) do fieldsOf(key, letter, names, fields) end
+    end
+    list[i] = { life .. '-' .. str(n), isAll and rest == '' and '1' or '0', rest, fields }
   end
 end
 return reply(list)

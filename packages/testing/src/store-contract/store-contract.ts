@@ -3,6 +3,7 @@ import { bookCases } from "./book-cases.ts";
 import { changeCases } from "./change-cases.ts";
 import { historyCases } from "./history-cases.ts";
 import { holdCases } from "./hold-cases.ts";
+import { partCases } from "./part-cases.ts";
 import { processCases } from "./process-cases.ts";
 import { settleCases } from "./settle-cases.ts";
 import type { StoreCase, StoreCaseSketch, StoreFeature } from "./store-case.ts";
@@ -45,6 +46,7 @@ export function storeContract(options: StoreContractOptions): readonly StoreCase
   return [
     ...bookCases,
     ...changeCases,
+    ...partCases,
     ...holdCases,
     ...settleCases,
     ...takeCases,

@@ -52,6 +52,14 @@ export function continuedRequest(
   };
 }
 
+/** What of it is no part of the request, at most: for those who hold what it may cost. */
+export function alsoSentWith(text: string): readonly ChatMessage[] {
+  return [
+    { role: "assistant", content: text },
+    { role: "user", content: instruction },
+  ];
+}
+
 /** The messages with the text as the assistant's last; a beginning that the caller gave stays a part of it. */
 function withText(messages: readonly ChatMessage[], text: string): ChatMessage[] {
   const last = messages.at(-1);

@@ -10,10 +10,20 @@ export function counterName(part: string, index: number): string | undefined {
 
 /** Sums have no more numbers than this. */
 const mostNumbers = 128;
+const [zero, nine, a, z] = [48, 57, 97, 122];
 
-/** What a counter in a store is; undefined if it is none of ours. */
+/** What a counter in a store is; undefined if it is none of ours. A book has thousands of them. */
 export function readCounterName(name: string): { readonly part: string; readonly index: number } | undefined {
-  const [whole, what = "", digits = ""] = /^([a-z]\d*[sc]?)\.(\d{1,3})(?= |$)/.exec(name) ?? [];
-  const index = Number(digits);
-  return whole === undefined || index >= mostNumbers ? undefined : { part: what + name.slice(whole.length), index };
+  const dot = name.indexOf(".");
+  let end = dot + 1;
+  let index = 0;
+  for (; end < name.length && end <= dot + 3; end += 1) {
+    const code = name.charCodeAt(end);
+    if (code < zero || code > nine) break;
+    index = 10 * index + code - zero;
+  }
+  if (dot < 1 || end === dot + 1 || index >= mostNumbers) return undefined;
+  if (name.charCodeAt(0) < a || name.charCodeAt(0) > z) return undefined;
+  if (end < name.length && name[end] !== " ") return undefined;
+  return { part: name.slice(0, dot) + name.slice(end), index };
 }

@@ -39,6 +39,7 @@ function process(store: StateStore, offsetMs = 0) {
       firstTokenMs: totalMs / 4,
       totalMs,
       outputTokens: totalMs / 10,
+      reportedTokens: 100 + (totalMs % 50),
     });
   const sync = async () => {
     await sharing.send();

@@ -7,11 +7,13 @@ import { readCounterName } from "./counter-name.ts";
 import { type LearningBook, LearningBooks } from "./learning-books.ts";
 import { type Growth, Mirror } from "./mirror.ts";
 import { type Batch, batchesOf, type OnceScored, type ScoredGrowths, withoutScored } from "./outbox.ts";
-import { type Part, partNamed, partsOf } from "./part.ts";
+import { ownPartsOf, type Part, partNamed, partsOf, readPartName } from "./part.ts";
 
 /** What {@link JointLearning} is made from. */
 export interface JointLearningInit {
   readonly learner: Learner;
+  /** Whether only what is the learner's own is shared: what it knows of calls is another's, which shares that. @default false */
+  readonly ownOnly?: boolean | undefined;
   readonly store: Pick<StateStore, "add" | "read">;
   readonly space: string;
   readonly clock: Clock;
@@ -21,6 +23,12 @@ export interface JointLearningInit {
 
 /** Scores that wait to be sent while the store is down; what comes when there are so many is learned here alone. */
 const mostScored = 10_000;
+
+/** After so many parts the rest of large books waits for the next time. */
+const mostParts = 100;
+
+/** Reading in parts lets others have their turn after so long, in milliseconds. */
+const turnMs = 8;
 
 /**
  * Learns together with other processes through a store. Decisions read this process's memory only; what is new here is sent
@@ -37,7 +45,7 @@ export class JointLearning {
   constructor(init: JointLearningInit) {
     this.#init = init;
     const { halfLives, levels } = init.learner.parts;
-    this.#books = new LearningBooks({ halfLives, levels });
+    this.#books = new LearningBooks({ halfLives, levels, ...(init.ownOnly ? { kinds: ["qualityMs"] } : {}) });
   }
 
   /** Takes a score that was just observed, and that may be observed in other processes as well. */
@@ -49,9 +57,9 @@ export class JointLearning {
   async send(): Promise<number> {
     // What waits for an answer goes first: what has grown since is another batch.
     let numbers = await this.#sendOutbox();
-    const { learner, instance } = this.#init;
+    const { learner, instance, ownOnly } = this.#init;
     const scored = this.#scored.splice(0).flatMap((each) => this.#growthsOf(each));
-    const growths = withoutScored(this.#mirror.collect(partsOf(learner)), scored);
+    const growths = withoutScored(this.#mirror.collect((ownOnly ? ownPartsOf : partsOf)(learner)), scored);
     this.#outbox = batchesOf(growths, scored, this.#books, () => {
       this.#sent += 1;
       return `${instance} ${this.#sent}`;
@@ -60,22 +68,29 @@ export class JointLearning {
     return numbers;
   }
 
-  /** Reads what others added since the last time, and gives how many numbers that were. */
+  /** Reads what others added since the last time, what changed last first, and gives how many numbers that were. */
   async receive(): Promise<number> {
-    const { store, space, clock, learner } = this.#init;
-    const books = this.#books.at(clock.now());
-    const requests = books.map((book) => ({ book: book.name, since: this.#books.versionOf(book) }));
-    const snapshots = await store.read(space, requests);
+    const { store, space, clock } = this.#init;
     let numbers = 0;
-    let hasQuality = false;
-    for (const [index, book] of books.entries()) {
-      const snapshot = snapshots[index];
-      if (!snapshot) continue;
-      this.#books.read(book, snapshot);
-      numbers += snapshot.counters.size;
-      if (this.#take(book, snapshot)) hasQuality = true;
+    let books = this.#books.at(clock.now());
+    let turnAtMs = clock.monotonic();
+    for (let part = 0; books.length > 0 && part < mostParts; part += 1) {
+      const requests = books.map((book) => this.#books.next(book));
+      const snapshots = await store.read(space, requests);
+      const pages = books.flatMap((book, index) => {
+        const [request, snapshot] = [requests[index], snapshots[index]];
+        if (!request || !snapshot) return [];
+        this.#books.read(book, request, snapshot);
+        numbers += snapshot.counters.size;
+        return [{ book, snapshot }];
+      });
+      books = books.filter((book) => this.#books.hasMore(book));
+      this.#takeAll(pages, books.length > 0);
+      // Some stores answer at once, without letting anybody else have a turn.
+      if (books.length === 0 || clock.monotonic() - turnAtMs < turnMs) continue;
+      await new Promise<void>((resolve) => clock.setTimer(resolve, 0));
+      turnAtMs = clock.monotonic();
     }
-    if (hasQuality) learner.parts.quality.refresh(clock.now());
     return numbers;
   }
 
@@ -94,28 +109,44 @@ export class JointLearning {
 
   #acknowledgeScored(growths: readonly Growth[], isRepeat: boolean): void {
     for (const growth of growths) {
-      if (isRepeat) this.#mirror.takeBack(growth.part, [growth]);
+      if (isRepeat) this.#mirror.takeBack(growth);
       else this.#mirror.acknowledge(growth);
     }
   }
 
-  /** Takes a book, and gives whether anything of it tells of quality. */
-  #take({ kind, epoch }: LearningBook, { counters }: BookSnapshot): boolean {
-    const values = new Map<string, Map<number, number>>();
+  /** Takes pages of books; what is believed of quality is worked out for all of them together. */
+  #takeAll(pages: readonly { readonly book: LearningBook; readonly snapshot: BookSnapshot }[], hasMore: boolean): void {
+    const { learner, clock } = this.#init;
+    const heard = pages.flatMap(({ book, snapshot }) => this.#take(book, snapshot));
+    const cells = heard.map((name) => {
+      const { model, context = "" } = readPartName(name);
+      return { model, context: context.split("\n") };
+    });
+    if (cells.length > 0) learner.parts.quality.hear(cells, clock.now(), hasMore);
+  }
+
+  /** Takes a page of a book, and gives the names of what it brought of quality. */
+  #take({ kind, epoch }: LearningBook, { counters }: BookSnapshot): string[] {
+    const { learner, ownOnly } = this.#init;
+    const parts = new Map<string, (number | undefined)[]>();
     for (const [name, { posted }] of counters) {
       const read = readCounterName(name);
       if (!read) continue;
-      const own = values.get(read.part) ?? new Map<number, number>();
-      own.set(read.index, posted);
-      values.set(read.part, own);
+      let numbers = parts.get(read.part);
+      if (!numbers) {
+        numbers = [];
+        parts.set(read.part, numbers);
+      }
+      while (numbers.length < read.index) numbers.push(undefined);
+      numbers[read.index] = posted;
     }
-    let hasQuality = false;
-    for (const [name, own] of values) {
-      const part = partNamed(this.#init.learner, name);
-      if (part?.kind !== kind) continue;
-      if (this.#mirror.take(part, epoch, own) && name.startsWith("q")) hasQuality = true;
+    const heard: string[] = [];
+    for (const [name, numbers] of parts) {
+      if (ownOnly && !ownName.test(name)) continue;
+      const part = partNamed(learner, name);
+      if (part?.kind === kind && this.#mirror.take(part, epoch, numbers) && name.startsWith("q")) heard.push(name);
     }
-    return hasQuality;
+    return heard;
   }
 
   /** What a score added to the learner's sums, as its pool adds it. */
@@ -137,3 +168,6 @@ export class JointLearning {
     return growths.length > 0 ? [{ once, growths }] : [];
   }
 }
+
+/** Scores, what was seen of answers' form, and how many came. */
+const ownName = /^[qwg](?: |$)/;

@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
+import { DecayedSums } from "../forward-decay.ts";
 import { defaultHalfLives } from "../half-lives.ts";
 import { LearningBooks } from "./learning-books.ts";
 import type { Growth } from "./mirror.ts";
 import { batchesOf, withoutScored } from "./outbox.ts";
+import { Part } from "./part.ts";
 
 const books = new LearningBooks({ halfLives: defaultHalfLives, levels: 3 });
-const source = {};
 const growth = (name: string, by: number, index = 0): Growth => ({
-  part: { name, kind: "qualityMs", source, raw: () => [], addRaw: () => undefined },
+  part: new Part(() => name, "qualityMs", new DecayedSums(2, 1000)),
   epoch: 1,
   index,
   by,

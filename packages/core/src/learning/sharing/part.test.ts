@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { Learner } from "../learner.ts";
 import { lentToLearning } from "../lent.ts";
-import { partNamed, partsOf } from "./part.ts";
+import { ownPartsOf, partNamed, partsOf, readPartName } from "./part.ts";
 
 const context = ["code", "text", "s"];
 
@@ -25,6 +25,7 @@ function learner(): Learner {
       firstTokenMs: outcome === "unclear" ? undefined : 400,
       totalMs: 900,
       outputTokens: 50,
+      reportedTokens: 95_000,
     });
   return made;
 }
@@ -32,13 +33,26 @@ function learner(): Learner {
 it("finds every part again by its name, in another learner", () => {
   const other = new Learner({ levels: 3, lent: lentToLearning, qualityPrior: () => ({ mean: 0.7, variance: 0.02 }) });
   const parts = [...partsOf(learner())];
-  expect(parts.map(({ name }) => name.split(" ")[0])).toEqual(expect.arrayContaining(["g", "c", "os", "x", "q", "w"]));
+  expect(parts.map(({ name }) => name.split(" ")[0])).toEqual(
+    expect.arrayContaining(["g", "c", "i", "os", "x", "q", "w"]),
+  );
   for (const part of parts) {
     const found = partNamed(other, part.name);
     expect(found?.kind, part.name).toBe(part.kind);
-    found?.addRaw(part.raw());
-    expect(found?.raw(), part.name).toEqual(part.raw());
+    for (const { epoch, sums } of part.sums.raw()) found?.add(epoch, sums);
+    expect(found?.sums.raw(), part.name).toEqual(part.sums.raw());
   }
+});
+
+it("tells a learner's own from what it may share with another", () => {
+  const own = [...ownPartsOf(learner().beside())].map(({ name }) => name);
+  expect(own).toEqual(["g"]);
+  expect([...ownPartsOf(learner())].map(({ name }) => name[0])).toEqual(["g", "q", "w"]);
+});
+
+it("reads what a name says", () => {
+  expect(readPartName("q a/m\ncode\ntext")).toEqual({ what: "q", model: "a/m", context: "code\ntext" });
+  expect(readPartName("g")).toEqual({ what: "g", model: "", context: undefined });
 });
 
 it("notes the context of what it finds, so that feedback is understood", () => {

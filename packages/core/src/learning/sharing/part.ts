@@ -1,4 +1,4 @@
-import type { EpochSums } from "../forward-decay.ts";
+import type { DecayedSums } from "../forward-decay.ts";
 import type { HalfLives } from "../half-lives.ts";
 import type { Learner } from "../learner.ts";
 import type { LogHistogram } from "../log-histogram.ts";
@@ -8,18 +8,33 @@ import type { ModelRecord } from "../model-record.ts";
 export type Kind = keyof HalfLives;
 
 /** Sums of a learner that are shared, and their name among all processes. */
-export interface Part {
-  readonly name: string;
+export class Part {
   readonly kind: Kind;
-  /** Tells these sums from others that take their name after a reset. */
-  readonly source: object;
-  raw(): readonly EpochSums[];
-  addRaw(raw: readonly EpochSums[]): void;
-}
+  /** After a reset there are others of the same name. */
+  readonly sums: DecayedSums;
+  /** What is worked out from the sums. */
+  readonly #histogram: LogHistogram | undefined;
+  readonly #makeName: () => string;
+  #name: string | undefined;
 
-interface RawSums {
-  raw(): readonly EpochSums[];
-  addRaw(raw: readonly EpochSums[]): void;
+  /** Names are asked for only where something has changed: there may be thousands of parts. */
+  constructor(makeName: () => string, kind: Kind, sums: DecayedSums, histogram?: LogHistogram) {
+    this.kind = kind;
+    this.sums = sums;
+    this.#histogram = histogram;
+    this.#makeName = makeName;
+  }
+
+  get name(): string {
+    this.#name ??= this.#makeName();
+    return this.#name;
+  }
+
+  /** Adds to the sums of an epoch. */
+  add(epoch: number, sums: readonly number[]): void {
+    this.sums.addRaw([{ epoch, sums }]);
+    this.#histogram?.outdate();
+  }
 }
 
 /**
@@ -27,42 +42,58 @@ interface RawSums {
  * the context.
  */
 export function* partsOf(learner: Learner): Iterable<Part> {
-  const { records, quality, flaws, signals } = learner.parts;
-  yield part("g", "qualityMs", signals);
+  const { records } = learner.parts;
   for (const [model, record] of records) yield* recordParts(model, record);
+  yield* ownPartsOf(learner);
+}
+
+/** Those that are a learner's own where it shares what is known of calls with another. */
+export function* ownPartsOf(learner: Learner): Iterable<Part> {
+  const { quality, flaws, signals } = learner.parts;
+  yield new Part(() => "g", "qualityMs", signals);
   for (const { model, context, sums } of quality.cells())
-    yield part(`q ${model}\n${context.join("\n")}`, "qualityMs", sums);
-  for (const { model, context, sums } of flaws.cells()) yield part(`w ${model}\n${context}`, "qualityMs", sums);
+    yield new Part(() => `q ${model}\n${context.join("\n")}`, "qualityMs", sums);
+  for (const { model, context, sums } of flaws.cells())
+    yield new Part(() => `w ${model}\n${context}`, "qualityMs", sums);
+}
+
+/** What a part's name says: what it is, of which model, and in which context. */
+export interface PartName {
+  readonly what: string;
+  readonly model: string;
+  readonly context: string | undefined;
+}
+
+/** Reads a part's name. */
+export function readPartName(name: string): PartName {
+  const space = name.indexOf(" ");
+  if (space < 0) return { what: name, model: "", context: undefined };
+  const line = name.indexOf("\n", space);
+  const model = name.slice(space + 1, line < 0 ? undefined : line);
+  return { what: name.slice(0, space), model, context: line < 0 ? undefined : name.slice(line + 1) };
 }
 
 /** The part with a name, made if need be; undefined for what is no name, or more than the learner has room for. */
 export function partNamed(learner: Learner, name: string): Part | undefined {
-  if (name === "g") return part(name, "qualityMs", learner.parts.signals);
-  const [, what = "", model = "", context] = /^(\S+) ([^\n]+)(?:\n(.+))?$/s.exec(name) ?? [];
+  const { what, model, context } = readPartName(name);
+  const named = (kind: Kind, sums: DecayedSums | undefined): Part | undefined =>
+    sums && new Part(() => name, kind, sums);
+  if (name === "g") return named("qualityMs", learner.parts.signals);
   if (model === "") return undefined;
-  const record = learner.record(model);
-  if (context === undefined) {
-    if (what === "c") return part(name, "successMs", record.parts.calls);
-    const [, letter = "", size = "", censored] = /^([fto])(\d*)([sc])$/.exec(what) ?? [];
-    const histogram = letter === "" ? undefined : histogramOf(record, letter, size);
-    return histogram && histogramPart(name, letter === "o" ? "qualityMs" : "latencyMs", histogram, censored === "c");
-  }
+  if (context === undefined) return recordPart(learner.record(model), what, name);
   const path = context.split("\n");
   if (path.length !== learner.parts.levels) return undefined;
   learner.parts.contexts.note(context, path);
   const { quality, flaws } = learner.parts;
-  const found = {
-    q: () => quality.sumsOf(model, path),
-    w: () => flaws.sumsOf(model, context),
-    x: () => record.outputIn(context),
-  };
-  const sums = what === "q" || what === "w" || what === "x" ? found[what]() : undefined;
-  return sums && part(name, "qualityMs", sums);
+  if (what === "q") return named("qualityMs", quality.sumsOf(model, path));
+  if (what === "w") return named("qualityMs", flaws.sumsOf(model, context));
+  return what === "x" ? named("qualityMs", learner.record(model).outputIn(context)) : undefined;
 }
 
 function* recordParts(model: string, record: ModelRecord): Iterable<Part> {
-  const { calls, firstToken, total, output, outputByContext } = record.parts;
-  yield part(`c ${model}`, "successMs", calls);
+  const { calls, firstToken, total, input, output, outputByContext } = record.parts;
+  yield new Part(() => `c ${model}`, "successMs", calls);
+  yield new Part(() => `i ${model}`, "qualityMs", input);
   for (const [letter, list] of [
     ["f", firstToken],
     ["t", total],
@@ -70,22 +101,22 @@ function* recordParts(model: string, record: ModelRecord): Iterable<Part> {
     for (const [size, histogram] of list.entries())
       if (histogram) yield* histogramParts(`${letter}${size}`, model, "latencyMs", histogram);
   yield* histogramParts("o", model, "qualityMs", output);
-  for (const [context, sums] of outputByContext) yield part(`x ${model}\n${context}`, "qualityMs", sums);
+  for (const [context, sums] of outputByContext) yield new Part(() => `x ${model}\n${context}`, "qualityMs", sums);
 }
 
 function* histogramParts(what: string, model: string, kind: Kind, histogram: LogHistogram): Iterable<Part> {
-  yield histogramPart(`${what}s ${model}`, kind, histogram, false);
-  yield histogramPart(`${what}c ${model}`, kind, histogram, true);
+  yield new Part(() => `${what}s ${model}`, kind, histogram.parts.seen, histogram);
+  yield new Part(() => `${what}c ${model}`, kind, histogram.parts.censored, histogram);
 }
 
-function histogramPart(name: string, kind: Kind, histogram: LogHistogram, isCensored: boolean): Part {
-  return {
-    name,
-    kind,
-    source: histogram,
-    raw: () => histogram.raw()[isCensored ? "censored" : "seen"],
-    addRaw: (raw) => histogram.addRaw(isCensored ? { seen: [], censored: raw } : { seen: raw, censored: [] }),
-  };
+function recordPart(record: ModelRecord, what: string, name: string): Part | undefined {
+  if (what === "c") return new Part(() => name, "successMs", record.parts.calls);
+  if (what === "i") return new Part(() => name, "qualityMs", record.parts.input);
+  const [, letter = "", size = "", censored] = /^([fto])(\d*)([sc])$/.exec(what) ?? [];
+  const histogram = letter === "" ? undefined : histogramOf(record, letter, size);
+  if (!histogram) return undefined;
+  const { seen, censored: cut } = histogram.parts;
+  return new Part(() => name, letter === "o" ? "qualityMs" : "latencyMs", censored === "c" ? cut : seen, histogram);
 }
 
 function histogramOf(record: ModelRecord, letter: string, size: string): LogHistogram | undefined {
@@ -95,8 +126,4 @@ function histogramOf(record: ModelRecord, letter: string, size: string): LogHist
   if (size === "" || place > sizeLimits.length) return undefined;
   const tokens = sizeLimits[place] ?? Number.POSITIVE_INFINITY;
   return letter === "f" ? record.firstToken(tokens) : record.total(tokens);
-}
-
-function part(name: string, kind: Kind, sums: RawSums & object): Part {
-  return { name, kind, source: sums, raw: () => sums.raw(), addRaw: (raw) => sums.addRaw(raw) };
 }
