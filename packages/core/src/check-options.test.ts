@@ -38,6 +38,11 @@ const wrong: readonly [change: object, param: string, message: string][] = [
     "speculative.maxParallel",
     'The option "speculative.maxParallel" must be at most 5, not 6.',
   ],
+  [
+    { store: { hold: () => {}, settle: () => {}, read: () => {}, add: () => {} } },
+    "store.take",
+    'The option "store.take" must be a function, not undefined.',
+  ],
   [{ providers: [7] }, "providers[0]", 'The option "providers[0]" must be an object, not 7.'],
   [
     { providers: [{ ...provider, id: "" }] },

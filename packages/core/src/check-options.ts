@@ -177,6 +177,8 @@ const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
   listen: callable,
 };
 
+const storeMethods = { add: callable, read: callable, hold: callable, settle: callable, take: callable };
+
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   providers: listOf(provider, 1),
@@ -210,7 +212,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
-  store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  store: fieldsOf(storeMethods, { required: ["add", "read", "hold", "settle", "take"], open: true }),
   sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),

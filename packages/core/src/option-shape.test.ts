@@ -34,6 +34,8 @@ it.each<[Shape, unknown, string]>([
   [listOf(text(), 0, 1), ["a", "b"], "an array of at most 1"],
   [recordOf(text()), [], "an object"],
   [fieldsOf({}), null, "an object"],
+  [recordOf(text()), Promise.resolve({}), "an object"],
+  [fieldsOf({}), Promise.resolve({}), "an object"],
   [value("a colour", (given) => given === "red"), "blue", "a colour"],
   [either(text(), flag), 1, "a boolean"],
 ])("says what is wanted (%#: %o)", (shape, given, wanted) => {
@@ -81,4 +83,8 @@ it("takes no inherited field for an unknown one", () => {
     grow(): void {}
   }
   expect(fieldsOf({ size: amount() })(new Settings(), "")).toBeUndefined();
+});
+
+it("calls a promise one, which somebody forgot to wait for", () => {
+  expect(message(fieldsOf({}), Promise.resolve({}))).toBe('The option "x" must be an object, not a promise.');
 });

@@ -72,7 +72,7 @@ export function listOf(item: Shape, least = 0, most: number = Number.POSITIVE_IN
 /** An object whose values are all of one shape, whatever their names. */
 export function recordOf(item: Shape): Shape {
   return (given, at) => {
-    if (!isRecord(given)) return misfit(at, "an object", given);
+    if (!isObject(given)) return misfit(at, "an object", given);
     for (const [name, each] of Object.entries(given)) {
       const found = item(each, joined(at, name));
       if (found) return found;
@@ -89,7 +89,7 @@ export function fieldsOf<Name extends string>(
   const shapes: ReadonlyMap<string, Shape> = new Map(Object.entries<Shape>(fields));
   const { required = [], open = false } = options;
   return (given, at) => {
-    if (!isRecord(given)) return misfit(at, "an object", given);
+    if (!isObject(given)) return misfit(at, "an object", given);
     const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     for (const name of required) {
       if (Reflect.get(given, name) !== undefined) continue;
@@ -117,6 +117,15 @@ export function either(one: Shape, other: Shape): Shape {
   return (given, at) => (one(given, at) ? other(given, at) : undefined);
 }
 
+function isObject(given: unknown): given is Readonly<Record<string, unknown>> {
+  return isRecord(given) && !isPromise(given);
+}
+
+/** Somebody forgot to wait for it, and it would pass for an object with nothing in it. */
+function isPromise(given: object): boolean {
+  return "then" in given && typeof given.then === "function";
+}
+
 function misfit(at: string, wanted: string, given: unknown): Misfit {
   return {
     at,
@@ -135,7 +144,7 @@ function quoted(given: unknown, secret: boolean): string {
   if (typeof given === "string" && secret) return "a text";
   if (typeof given === "string") return given.length <= 80 ? JSON.stringify(given) : "a long text";
   if (Array.isArray(given)) return given.length === 0 ? "an empty array" : "an array";
-  if (typeof given === "object" && given !== null) return "an object";
+  if (typeof given === "object" && given !== null) return isPromise(given) ? "a promise" : "an object";
   return typeof given === "function" ? "a function" : String(given);
 }
 

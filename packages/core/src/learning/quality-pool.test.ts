@@ -29,6 +29,14 @@ describe("what is believed of quality", () => {
     expect(belief.evidence).toBe(0);
   });
 
+  it("is kept of so many models, whatever callers call them", () => {
+    const quality = pool();
+    for (let count = 0; count < 2500; count += 1) quality.observe(`a/${count}`, ["code"], 1, nowMs);
+    expect(new Set([...quality.cells()].map(({ model }) => model)).size).toBe(2000);
+    expect(quality.belief("a/2400", ["code"], nowMs).evidence).toBe(0);
+    expect(quality.sumsOf("a/2400", ["code"])).toBeUndefined();
+  });
+
   it("moves to what is seen, and grows sure of it", () => {
     const quality = pool();
     for (let count = 0; count < 400; count += 1)

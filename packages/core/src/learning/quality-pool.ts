@@ -12,6 +12,7 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
+import { sharedShifts } from "./shared-shifts.ts";
 import {
   defaultSpreadPrior,
   estimateBetween,
@@ -33,8 +34,10 @@ export interface QualityPoolInit {
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
-/** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
-const sharedVariance = 0.01;
+/** Models beyond this are not learned of: names come from callers. */
+const mostModels = 2000;
+
+/** How often what contexts do to every model, and the models' means, are worked out in turn. */
 const sweeps = 2;
 
 /**
@@ -77,7 +80,8 @@ export class QualityPool {
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
     const tree = this.#tree(model);
-    const leaf = this.#leafOf(tree, model, context);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    if (!leaf) return;
     const { node } = leaf;
     const nowMs = Math.max(atMs, this.#asOfMs);
     node.readSums(nowMs);
@@ -95,7 +99,10 @@ export class QualityPool {
    */
   hear(cells: readonly Pick<QualityCell, "model" | "context">[], nowMs: number, hasMore: boolean): void {
     this.#heard += cells.length;
-    const leaves = cells.map(({ model, context }) => this.#leafOf(this.#tree(model), model, context));
+    const leaves = cells.flatMap(({ model, context }) => {
+      const tree = this.#tree(model);
+      return tree ? [this.#leafOf(tree, model, context)] : [];
+    });
     this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
   }
 
@@ -148,8 +155,9 @@ export class QualityPool {
 
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
-    const leaf = this.#leafOf(this.#tree(model), model, context);
-    return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
+    const tree = this.#tree(model);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    return leaf?.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */
@@ -177,22 +185,9 @@ export class QualityPool {
   /** What contexts do to every model: found by turns with the models' means, which it is known against. */
   #shareOut(): void {
     this.#shared = new Map();
-    const between = this.#spread.between.reduce((sum, level) => sum + level, 0);
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       this.#tellAll();
-      const sums = new Map<string, { precision: number; moment: number }>();
-      for (const { root, prior, leaves } of this.#models.values()) {
-        const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, lead, node } of leaves.values()) {
-          if (node.weight <= 0) continue;
-          const sum = sums.get(key) ?? { precision: 0, moment: 0 };
-          const precision = 1 / (between + this.#spread.within / node.weight);
-          sum.precision += precision;
-          sum.moment += precision * (node.sum / node.weight - mean - lead);
-          sums.set(key, sum);
-        }
-      }
-      for (const [key, { precision, moment }] of sums) this.#shared.set(key, moment / (precision + 1 / sharedVariance));
+      this.#shared = sharedShifts(this.#models.values(), this.#spread);
     }
   }
 
@@ -217,8 +212,10 @@ export class QualityPool {
     }
   }
 
-  #tree(model: string): ModelTree {
+  /** Undefined for a model that there is no room for. */
+  #tree(model: string): ModelTree | undefined {
     let tree = this.#models.get(model);
+    if (!tree && this.#models.size >= mostModels) return undefined;
     if (!tree) {
       const { halfLifeMs, prior } = this.#init;
       const changes = new ModelChanges(halfLifeMs);

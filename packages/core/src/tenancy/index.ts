@@ -11,6 +11,7 @@ export {
 export { BudgetPacer, type CostFactor, type PacedLine } from "./budget-pacer.ts";
 export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
 export { BudgetWarnings } from "./budget-warnings.ts";
+export { inTime } from "./in-time.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
 export type { LimitName, LimitRefusal } from "./limits.ts";

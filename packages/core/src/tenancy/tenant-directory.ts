@@ -92,6 +92,7 @@ export class TenantDirectory<Terms extends object> {
 
   async #lookUp(id: string): Promise<Terms> {
     const { source, unknown, check } = this.#init;
+    if (typeof id !== "string" || id === "") throw noId(id);
     let given: unknown;
     if (typeof source === "function") given = await this.#ask(id, async () => source(id));
     else if (Object.hasOwn(source, id)) given = source[id];
@@ -118,6 +119,11 @@ export class TenantDirectory<Terms extends object> {
       throw unavailable(id, `"tenants" threw ${name}`, error);
     }
   }
+}
+
+function noId(given: unknown): OvertureError {
+  const message = `A tenant's id is a text that is not empty, not ${given === "" ? "an empty one" : typeof given}.`;
+  return new OvertureError({ code: "invalid_request", status: 400, param: "tenant", message });
 }
 
 function unavailable(id: string, why: string, cause: unknown): OvertureError {

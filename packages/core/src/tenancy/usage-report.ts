@@ -53,6 +53,8 @@ export interface UsagePlan {
 
 const dimensions: readonly UsageDimension[] = ["provider", "model", "day", "tag", "mode"];
 const dayMs = 86_400_000;
+/** What a date can say (ECMAScript, section 21.4.1.1). */
+const farthestMs = 8.64e15;
 /** As long as usage is kept. */
 const mostDays = 400;
 
@@ -61,6 +63,9 @@ export function planUsage(query: UsageQuery, nowMs: number): UsagePlan {
   const toMs = momentOf(query.to, "to") ?? nowMs;
   const fromMs = momentOf(query.from, "from") ?? toMs - 30 * dayMs;
   if (fromMs > toMs) throw invalid("from", `"from" must not be later than "to".`);
+  if (query.groupBy !== undefined && !Array.isArray(query.groupBy)) {
+    throw invalid("groupBy", `"groupBy" must be a list of any of: ${dimensions.join(", ")}.`);
+  }
   const unknown = query.groupBy?.find((each) => !dimensions.includes(each));
   if (unknown !== undefined) {
     throw invalid("groupBy", `"groupBy" has ${JSON.stringify(unknown)}; there are: ${dimensions.join(", ")}.`);
@@ -137,7 +142,7 @@ function cell(value: string | number | undefined): string {
 function momentOf(given: Date | number | undefined, param: string): number | undefined {
   if (given === undefined) return undefined;
   const atMs = given instanceof Date ? given.getTime() : given;
-  if (Number.isFinite(atMs)) return atMs;
+  if (typeof atMs === "number" && Math.abs(atMs) <= farthestMs) return atMs;
   throw invalid(param, `"${param}" must be a date, or milliseconds since the Unix epoch.`);
 }
 

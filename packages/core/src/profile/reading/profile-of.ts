@@ -1,4 +1,4 @@
-import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
+import { type ChatCompletionRequest, type ChatMessage, OvertureError } from "../../chat/index.ts";
 import type { Need, Profile } from "../profile.ts";
 import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
@@ -55,7 +55,16 @@ export function profileOf(
     effort: request.reasoning_effort ?? undefined,
     warnings: unknownParameters(request, nearestNames),
   };
-  return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
+  return options.context
+    ? { ...profile, context: ownContext(options.context(profile)).slice(0, contextLevels) }
+    : profile;
+}
+
+/** What the caller's own function said, which is what learning is kept under. */
+function ownContext(said: unknown): readonly string[] {
+  if (Array.isArray(said) && said.every((name) => typeof name === "string")) return said;
+  const message = 'The option "learning.context" must give a list of texts, at once.';
+  throw new OvertureError({ code: "invalid_option", status: 400, param: "learning.context", message });
 }
 
 /** The caller's own word comes first: what stands in the request goes to the provider, and may be made unreadable for it. */
