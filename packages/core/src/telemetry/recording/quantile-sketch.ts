@@ -121,9 +121,13 @@ export class QuantileSketch {
     return { count, mean, p50, p95, p99 };
   }
 
-  /** What Node prints of it. */
-  [Symbol.for("nodejs.util.inspect.custom")](): ReturnType<QuantileSketch["toJSON"]> {
-    return this.toJSON();
+  static {
+    // What Node prints of it. Declarations know no method by such a name.
+    Object.defineProperty(this.prototype, Symbol.for("nodejs.util.inspect.custom"), {
+      value(this: QuantileSketch) {
+        return this.toJSON();
+      },
+    });
   }
 
   #increase(bucket: number, amount: number): void {
