@@ -3,7 +3,7 @@ import type { AdmittedRun } from "./execution/index.ts";
 import type { Candidate } from "./routing/index.ts";
 import type { AttemptRecord } from "./telemetry/index.ts";
 import { mostInputTokens, wholeAmount, worstCaseOf } from "./tenancy/index.ts";
-import { choicesOf, type KnownAnswers, ownLimit } from "./tenant-bounds.ts";
+import { choicesOf, heldPrices, type KnownAnswers, ownLimit } from "./tenant-bounds.ts";
 
 /** A call that is over. */
 export interface EndedCall {
@@ -32,15 +32,15 @@ const likelyShare = 0.95;
 export function amountOf(ended: EndedCall, call: HeldCall, known: KnownAnswers, atWorst: boolean): NanoUsd {
   const { record, candidate, run } = ended;
   const { nanoUsd, certainty } = record.cost;
-  const prices = candidate.card?.prices;
+  const prices = heldPrices(candidate.card?.prices, run);
   if (certainty === "exact" || record.usage || !prices) return nanoUsd;
-  const { held } = call;
-  if (held !== undefined && atWorst) {
-    return wholeAmount(Math.max(nanoUsd, Math.min(held, mostOfAnswer(ended, call, prices))));
+  // An estimate of a short text may be above all that it can be.
+  const most = call.held ?? Number.POSITIVE_INFINITY;
+  if (call.held !== undefined && atWorst) {
+    return wholeAmount(Math.min(most, Math.max(nanoUsd, mostOfAnswer(ended, call, prices))));
   }
-  if (certainty === "estimated" || record.outcome === "completion") return nanoUsd;
-  const likely = likelyOf(run, candidate.model, prices, known);
-  return wholeAmount(Math.max(nanoUsd, held === undefined ? likely : Math.min(held, likely)));
+  if (certainty === "estimated" || record.outcome === "completion") return wholeAmount(Math.min(most, nanoUsd));
+  return wholeAmount(Math.max(nanoUsd, Math.min(most, likelyOf(run, candidate.model, prices, known))));
 }
 
 /** The most that an answer cost, by what came of it; infinite where nothing whole came, or it may have been thought about unseen. */
