@@ -15,7 +15,7 @@ export interface KnownModels {
 
 /** What a tenant's options say of models. */
 export interface OwnModels {
-  readonly models?: Readonly<Record<string, readonly string[] | undefined>> | undefined;
+  readonly models?: Readonly<Partial<Record<"allow" | "deny", readonly string[] | undefined>>> | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
 
