@@ -121,11 +121,10 @@ export class QualityPool {
   }
 
   /** What is believed of a model's next score in a context. */
-  belief(model: string, context: readonly string[], nowMs: number): QualityBelief {
+  belief(model: string, context: readonly string[], nowMs: number, key: string = context.join("\n")): QualityBelief {
     // Weights are read as of the last refresh, which must not be so long ago that fading has changed them.
     if (nowMs - this.#asOfMs > this.#init.halfLifeMs / 32) this.refresh(nowMs);
     const tree = this.#models.get(model);
-    const key = context.join("\n");
     const leaf = tree?.leaves.get(key);
     const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
