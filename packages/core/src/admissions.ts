@@ -1,8 +1,8 @@
 import type { AdmissionsInit, Admitted } from "./admissions-init.ts";
-import { OvertureError } from "./chat/index.ts";
 import type { KeyPool } from "./guard/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { RequestOptions, TenantOptions } from "./options.ts";
+import { checkOwner, suspended } from "./own-scope.ts";
 import type { Planner } from "./plan.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
@@ -33,7 +33,7 @@ export class Admissions {
   readonly #keyrings: TenantKeyrings<KeyPool>;
   readonly #rooms: TenantRooms;
   readonly #app: OwnAllowance | undefined;
-  readonly #appPacing: TenantPacing;
+  readonly #appPacing: TenantPacing | undefined;
   readonly #appPlanner: Planner;
   #isStoreDown = false;
 
@@ -81,8 +81,8 @@ export class Admissions {
       },
     });
     const spaces = [{ space: spaceOf(undefined), own: app }];
-    this.#appPacing = new TenantPacing({ spaces, ledger: this.ledger, clock, beside: pacer });
-    this.#appPlanner = this.#appPacing.pacer === pacer ? planner : planner.within({ pacer: this.#appPacing.pacer });
+    this.#appPacing = TenantPacing.of({ spaces, ledger: this.ledger, clock, beside: pacer });
+    this.#appPlanner = this.#appPacing ? planner.within({ pacer: this.#appPacing.pacer, turns: 0 }) : planner;
   }
 
   /** Lets a request in. Rejects with 403, 404 or 503 where its tenant may not, is not known, or cannot be looked up. */
@@ -90,31 +90,44 @@ export class Admissions {
     checkOwner("tenant", given, scope);
     checkOwner("user", given, scope);
     const { tenant, user, tags = [] } = given;
-    const { options } = this.#init;
+    const { options, planner, forbiddenBy } = this.#init;
     const who = { tags, user };
     const users = tenant === undefined ? options.users : undefined;
-    const app = { space: spaceOf(undefined), allowances: allowancesOf(this.#app, { tags: options.tags, users }, who) };
+    const appTerms = { tags: options.tags, users };
+    const app = () => ({ space: spaceOf(undefined), allowances: allowancesOf(this.#app, appTerms, who) });
     if (tenant === undefined) return await this.#admitApp(user, app);
-    const room = await this.#enter(tenant);
-    await room.pacing.look();
-    const spaces = [{ space: room.space, allowances: allowancesOf(room.own, room.terms, who) }, app];
-    const { pools, learner, planner, space: ownScope } = room;
-    const admission = this.#admission({ tenant, user, pools, learner, scope: ownScope, spaces });
-    const walls = wallsOf(room.terms);
-    return { admission, planner, mayUse: (candidate) => !this.#init.forbiddenBy(walls, candidate) };
+    const room = this.#rooms.reenter(tenant) ?? (await this.#enter(tenant));
+    if (room.pacing) await room.pacing.look();
+    const { pools, learner, scope: space, own, terms } = room;
+    return {
+      pools,
+      planner: planner.within(room),
+      admission: () => {
+        const spaces = [{ space, allowances: allowancesOf(own, terms, who) }, app()];
+        return this.#admission({ tenant, user, pools, learner, scope: space, spaces });
+      },
+      mayUse: (candidate) => !forbiddenBy(wallsOf(terms), candidate),
+    };
   }
 
-  async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
-    await this.#appPacing.look();
+  async #admitApp(user: string | undefined, app: () => SpaceAllowances): Promise<Admitted> {
+    await this.#appPacing?.look();
     const { pools, learner } = this.#init.engine;
-    const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
-    return { admission, planner: this.#appPlanner, mayUse: () => true };
+    return {
+      pools,
+      planner: this.#appPlanner,
+      admission: () => this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app()] }),
+      mayUse: () => true,
+    };
   }
 
   async #enter(tenant: string): Promise<TenantRoom> {
     const terms = await this.#directory.find(tenant);
     if (terms.suspended) throw suspended(tenant, terms.suspended);
-    return this.#rooms.enter(tenant, terms, await this.#keyrings.pools(tenant, terms));
+    const pools = await this.#keyrings.pools(tenant, terms);
+    // Keys that are fetched may be due before the terms are.
+    const isFetched = Object.values(terms.keys ?? {}).some((keys) => typeof keys === "function");
+    return this.#rooms.enter(tenant, terms, pools, isFetched ? 0 : this.#directory.holdsUntilMs(tenant, terms));
   }
 
   #admission(own: OwnAdmission): TenantAdmission {
@@ -132,6 +145,7 @@ export class Admissions {
   /** Looks a tenant up again, now, and fetches its keys when they are next needed. */
   async refresh(tenant: string): Promise<void> {
     this.#keyrings.forget(tenant);
+    this.#rooms.outdate(tenant);
     await this.#directory.refresh(tenant);
   }
 
@@ -155,7 +169,8 @@ export class Admissions {
 
   /** Who plans a tenant's requests; undefined if none has come for long. */
   plannerOf(tenant: string): Planner | undefined {
-    return this.#rooms.find(tenant)?.planner;
+    const room = this.#rooms.find(tenant);
+    return room && this.#init.planner.within(room);
   }
 
   /** Tells whether the store answers, when that changes. */
@@ -171,20 +186,3 @@ const countingOptions = ["tenants", "defaultTenant", "budget", "limits", "tags",
 
 type SpaceAllowances = TenantAdmissionInit["spaces"][number];
 type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces">;
-
-/** A scope that is somebody's stays so, whatever a request that was handed on says of itself. */
-function checkOwner(name: "tenant" | "user", given: RequestOptions, scope: RequestOptions): void {
-  if (scope[name] === undefined || given[name] === scope[name]) return;
-  throw new OvertureError({
-    code: "invalid_request",
-    status: 400,
-    param: `overture.${name}`,
-    message: `"overture.${name}" is set by overture.for(), and a request must not change it.`,
-  });
-}
-
-function suspended(tenant: string, why: true | string): OvertureError {
-  const reason = why === true ? "" : `: ${why}`;
-  const message = `The tenant "${tenant.slice(0, 80)}" is suspended${reason}.`;
-  return new OvertureError({ code: "tenant_suspended", status: 403, param: "tenant", message });
-}

@@ -1,3 +1,4 @@
+import { contextShifts } from "./context-shifts.ts";
 import type { DecayedSums } from "./forward-decay.ts";
 import { ModelChanges } from "./model-changes.ts";
 import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
@@ -12,7 +13,6 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
-import { sharedShifts } from "./shared-shifts.ts";
 import {
   defaultSpreadPrior,
   estimateBetween,
@@ -186,7 +186,7 @@ export class QualityPool {
     this.#shared = new Map();
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       this.#tellAll();
-      this.#shared = sharedShifts(this.#models.values(), this.#spread);
+      this.#shared = contextShifts(this.#models.values(), this.#spread);
     }
   }
 
