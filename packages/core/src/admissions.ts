@@ -28,6 +28,7 @@ import {
   tenantOf,
   wallsOf,
 } from "./tenant-rooms.ts";
+import type { TenantSharing } from "./tenant-sharing.ts";
 
 /** What {@link Admissions} are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
@@ -41,6 +42,8 @@ export interface AdmissionsInit {
   readonly hashText: (text: string) => string;
   readonly makeRules: TenantRoomsInit["makeRules"];
   readonly formatUsd: (amount: NanoUsd) => string;
+  /** Where tenants' learning goes to other processes and comes from them; undefined without a store. */
+  readonly shared: () => Pick<TenantSharing, "adopt" | "began"> | undefined;
   /** Why rules keep a model from serving. */
   readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;
 }
@@ -143,7 +146,9 @@ export class Admissions {
   async #enter(tenant: string): Promise<TenantRoom> {
     const terms = await this.#directory.find(tenant);
     if (terms.suspended) throw suspended(tenant, terms.suspended);
-    return this.#rooms.enter(tenant, terms, await this.#keyrings.pools(tenant, terms));
+    const room = this.#rooms.enter(tenant, terms, await this.#keyrings.pools(tenant, terms));
+    await this.#init.shared()?.began(tenant, room.learner);
+    return room;
   }
 
   #admission(own: OwnAdmission): TenantAdmission {
@@ -179,7 +184,9 @@ export class Admissions {
 
   /** Who learns in a scope, by the hash that ids hold of it. */
   learnerOf(scopeHash: string): Learner | undefined {
-    return this.#rooms.learnerByScope(scopeHash);
+    const found = this.#rooms.learnerByScope(scopeHash);
+    if (found) this.#init.shared()?.adopt(found.tenant, found.learner);
+    return found?.learner;
   }
 
   /** Who plans a tenant's requests; undefined if none has come for long. */

@@ -88,6 +88,7 @@ export class Overture extends OvertureScope {
       makeRules,
       formatUsd,
       forbiddenBy,
+      shared: () => shared?.loaded?.tenants,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });

@@ -87,8 +87,8 @@ describe("a room", () => {
     expect(rooms.find("idle")).toBeUndefined();
     const found = rooms.learnerByScope("#tenant idle");
     expect(found).toBeDefined();
-    expect(rooms.learnerByScope("#tenant idle")).toBe(found);
-    expect(rooms.enter("idle", {}, pools).learner).toBe(found);
+    expect(rooms.learnerByScope("#tenant idle")?.learner).toBe(found?.learner);
+    expect(rooms.enter("idle", {}, pools).learner).toBe(found?.learner);
     expect(rooms.learnerByScope("#tenant nobody")).toBeUndefined();
   });
 });
