@@ -1,10 +1,11 @@
 import type { NanoUsd } from "./catalog/index.ts";
-import { OvertureError } from "./chat/index.ts";
 import type { Admission, Engine } from "./execution/index.ts";
 import type { KeyPool } from "./guard/index.ts";
 import type { Learner, Learning } from "./learning/index.ts";
 import type { OvertureOptions, RequestOptions, TenantOptions } from "./options.ts";
+import { letGo } from "./patience.ts";
 import type { Planner } from "./plan.ts";
+import { checkOwner, suspended } from "./refused-admission.ts";
 import type { Candidate, Rule } from "./routing/index.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
@@ -13,6 +14,7 @@ import {
   Ledger,
   type OwnAllowance,
   RateGate,
+  StoreWait,
   TenantDirectory,
   TenantKeyrings,
 } from "./tenancy/index.ts";
@@ -74,6 +76,7 @@ export class Admissions {
   readonly #app: OwnAllowance | undefined;
   readonly #appPacing: TenantPacing;
   readonly #appPlanner: Planner;
+  readonly #newWait: () => StoreWait;
   #isStoreDown = false;
 
   constructor(init: AdmissionsInit) {
@@ -84,6 +87,7 @@ export class Admissions {
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
     const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore };
+    this.#newWait = () => new StoreWait(clock, timeoutMs);
     const warnings = new BudgetWarnings({
       store: this.store,
       tell: (space, { owner, per, limit }, share, posted) =>
@@ -100,6 +104,7 @@ export class Admissions {
       onLimit: (space, { owner, limit, most, retryAfterMs }) =>
         events.emit("limit", { tenant: tenantOf(space), owner, limit, most, retryAfterMs }),
       release: (space, id) => this.ledger.release([{ space, lines: [] }], id),
+      letGo,
     });
     this.#directory = this.#makeDirectory();
     this.#keyrings = this.#makeKeyrings();
@@ -128,18 +133,20 @@ export class Admissions {
     const app = { space: spaceOf(undefined), allowances: allowancesOf(this.#app, { tags: options.tags, users }, who) };
     if (tenant === undefined) return await this.#admitApp(user, app);
     const room = await this.#enter(tenant);
-    await room.pacing.look();
+    const wait = this.#newWait();
+    await room.pacing.look(wait);
     const spaces = [{ space: room.space, allowances: allowancesOf(room.own, room.terms, who) }, app];
     const { pools, learner, planner, space: ownScope } = room;
-    const admission = this.#admission({ tenant, user, pools, learner, scope: ownScope, spaces });
+    const admission = this.#admission({ tenant, user, pools, learner, scope: ownScope, spaces, wait });
     const walls = wallsOf(room.terms);
     return { admission, planner, mayUse: (candidate) => !this.#init.forbiddenBy(walls, candidate) };
   }
 
   async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
-    await this.#appPacing.look();
+    const wait = this.#newWait();
+    await this.#appPacing.look(wait);
     const { pools, learner } = this.#init.engine;
-    const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app] });
+    const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app], wait });
     return { admission, planner: this.#appPlanner, mayUse: () => true };
   }
 
@@ -159,6 +166,7 @@ export class Admissions {
       ledger: this.ledger,
       gate: this.#gate,
       clock: engine.clock,
+      newWait: this.#newWait,
       onStoreDown: options.onStoreDown ?? "deny",
     });
   }
@@ -236,21 +244,4 @@ export class Admissions {
 const countingOptions = ["tenants", "defaultTenant", "budget", "limits", "tags", "users"] as const;
 
 type SpaceAllowances = TenantAdmissionInit["spaces"][number];
-type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces">;
-
-/** A scope that is somebody's stays so, whatever a request that was handed on says of itself. */
-function checkOwner(name: "tenant" | "user", given: RequestOptions, scope: RequestOptions): void {
-  if (scope[name] === undefined || given[name] === scope[name]) return;
-  throw new OvertureError({
-    code: "invalid_request",
-    status: 400,
-    param: `overture.${name}`,
-    message: `"overture.${name}" is set by overture.for(), and a request must not change it.`,
-  });
-}
-
-function suspended(tenant: string, why: true | string): OvertureError {
-  const reason = why === true ? "" : `: ${why}`;
-  const message = `The tenant "${tenant.slice(0, 80)}" is suspended${reason}.`;
-  return new OvertureError({ code: "tenant_suspended", status: 403, param: "tenant", message });
-}
+type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces" | "wait">;

@@ -20,8 +20,10 @@ export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
 export { BudgetWarnings } from "./budget-warnings.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
+export type { LimitName, LimitRefusal } from "./limit-takes.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
-export { type Entrance, type LimitName, type LimitRefusal, RateGate, type SpaceLimits } from "./rate-gate.ts";
+export { type Entrance, RateGate, type SpaceLimits } from "./rate-gate.ts";
+export { StoreWait } from "./store-wait.ts";
 export { TenantDirectory } from "./tenant-directory.ts";
 export { TenantKeyrings } from "./tenant-keys.ts";
 export type {

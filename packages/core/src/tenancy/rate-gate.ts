@@ -1,21 +1,30 @@
 import { OvertureError } from "../chat/index.ts";
-import type { StateStore, Take, TakeResult } from "../state/index.ts";
-import type { Clock } from "../time/index.ts";
-import { type OwnAllowance, type Owner, ownerName } from "./budget-line.ts";
-import { inTime } from "./in-time.ts";
+import type { StateStore } from "../state/index.ts";
+import type { Clock, Timer } from "../time/index.ts";
+import { type OwnAllowance, ownerName } from "./budget-line.ts";
+import {
+  concurrentRetryMs,
+  correctionsOf,
+  type LimitName,
+  type LimitRefusal,
+  placesBook,
+  takesOf,
+} from "./limit-takes.ts";
+import type { SoftGate } from "./soft-gate.ts";
+import type { StoreWait } from "./store-wait.ts";
 
 /** What {@link RateGate} is made from. */
 export interface RateGateInit {
   readonly store: StateStore;
   readonly clock: Clock;
-  /** How long a request waits for the store, in milliseconds. */
-  readonly timeoutMs: number;
   /** Whether requests go on without their limits while the store is down. */
   readonly onStoreDown: "allow" | "deny";
   readonly onStore: (state: "down" | "up", error: unknown) => void;
   readonly onLimit: (space: string, refusal: LimitRefusal) => void;
   /** Gives back what is held under an id, again and again until the store acknowledges. */
   readonly release: (space: string, id: string) => void;
+  /** Has a timer keep no process alive. */
+  readonly letGo: (timer: Timer) => void;
 }
 
 /** The limits of one space. */
@@ -33,19 +42,9 @@ export interface Entrance {
   readonly tokens: number;
   /** After what time it is certainly over, in milliseconds. */
   readonly ttlMs: number;
+  /** How long it waits for the store. */
+  readonly wait: StoreWait;
 }
-
-/** Which limit a request ran into. */
-export interface LimitRefusal {
-  readonly owner: Owner;
-  readonly limit: LimitName;
-  readonly most: number;
-  /** Infinity: it never fits. */
-  readonly retryAfterMs: number;
-}
-
-/** The limits that there are. */
-export type LimitName = "requestsPerMinute" | "tokensPerMinute" | "concurrent";
 
 const limitWords: Readonly<Record<LimitName, string>> = {
   requestsPerMinute: "requests per minute",
@@ -53,12 +52,11 @@ const limitWords: Readonly<Record<LimitName, string>> = {
   concurrent: "requests at once",
 };
 
-/** When one of those under way may be over. */
-const concurrentRetryMs = 1000;
-
 /** Lets requests in as fast as their owners may send them, and corrects what they took once it is known. */
 export class RateGate {
   readonly #init: RateGateInit;
+  #softLoading: Promise<SoftGate> | undefined;
+  #soft: SoftGate | undefined;
 
   constructor(init: RateGateInit) {
     this.#init = init;
@@ -70,8 +68,10 @@ export class RateGate {
    */
   async enter(entrance: Entrance): Promise<void> {
     const entered: SpaceLimits[] = [];
-    for (const each of entrance.spaces) {
-      const refusal = await this.#enterSpace(entrance, each);
+    for (const each of parted(entrance.spaces)) {
+      const refusal = each.isSoft
+        ? await (this.#soft ?? (await this.#loadSoft())).enter({ ...entrance, ...each })
+        : await this.#enterSpace(entrance, each);
       if (refusal === undefined) {
         entered.push(each);
         continue;
@@ -79,7 +79,7 @@ export class RateGate {
       this.leave({ ...entrance, spaces: entered }, 0, true);
       if (refusal === "down") {
         const message =
-          'The store that holds the limits did not answer in time. Set onStoreDown: "allow" to go on without.';
+          'The store that holds the limits did not answer in time. Raise storeTimeoutMs, or set onStoreDown: "allow" to go on without.';
         throw new OvertureError({ code: "store_unavailable", status: 503, message });
       }
       this.#init.onLimit(each.space, refusal);
@@ -88,29 +88,31 @@ export class RateGate {
   }
 
   /** Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. */
-  leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs">, actualTokens: number, neverRan = false): void {
+  leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs" | "wait">, actualTokens: number, neverRan = false): void {
     const { store, onStore, release } = this.#init;
     const failed = (error: unknown): void => onStore("down", error);
-    for (const { space, allowances } of spaces) {
-      const takes = allowances.flatMap(({ owner, limits }) =>
-        correctionsOf(owner, limits, actualTokens - tokens, neverRan),
-      );
+    for (const { space, allowances, isSoft } of parted(spaces)) {
+      if (isSoft) {
+        this.#soft?.leave({ id, space, allowances }, actualTokens - tokens, neverRan);
+        continue;
+      }
+      const takes = correctionsOf(allowances, actualTokens - tokens, neverRan);
       if (takes.length > 0) store.take(space, `${id} correction`, { takes }).catch(failed);
       if (hasPlaces(allowances)) release(space, `${id} concurrent`);
     }
   }
 
   async #enterSpace(
-    { id, tokens, ttlMs }: Entrance,
+    entrance: Entrance,
     { space, allowances }: SpaceLimits,
   ): Promise<LimitRefusal | "down" | undefined> {
-    const { store, clock, timeoutMs, onStoreDown, onStore, release } = this.#init;
+    const { store, onStoreDown, onStore, release } = this.#init;
+    const { id, tokens, wait } = entrance;
     const takes = takesOf(allowances, tokens);
-    const validUntil = clock.now() + timeoutMs;
     try {
       if (takes.length > 0) {
         const bare = takes.map(({ take }) => take);
-        const result: TakeResult = await inTime(clock, store.take(space, id, { takes: bare, validUntil }), timeoutMs);
+        const result = await wait.for((validUntil) => store.take(space, id, { takes: bare, validUntil }));
         onStore("up", undefined);
         if (!result.admitted) {
           if (result.reason === "late") return this.#down();
@@ -118,7 +120,7 @@ export class RateGate {
           return refused && { ...refused, retryAfterMs: result.retryAfterMs };
         }
       }
-      const full = await this.#holdPlace(id, { space, allowances }, ttlMs);
+      const full = await this.#holdPlace(entrance, { space, allowances });
       if (full) {
         const back = takes.map(({ take }) => ({ ...take, cost: -take.cost, correction: true }));
         if (back.length > 0)
@@ -133,34 +135,35 @@ export class RateGate {
     }
   }
 
+  #loadSoft(): Promise<SoftGate> {
+    this.#softLoading ??= import("./soft-gate.ts").then((loaded) => {
+      this.#soft = new loaded.SoftGate(this.#init);
+      return this.#soft;
+    });
+    return this.#softLoading;
+  }
+
   #down(): "down" | undefined {
     return this.#init.onStoreDown === "allow" ? undefined : "down";
   }
 
   async #holdPlace(
-    id: string,
+    { id, ttlMs, wait }: Entrance,
     { space, allowances }: SpaceLimits,
-    ttlMs: number,
   ): Promise<LimitRefusal | "down" | undefined> {
-    const { store, clock, timeoutMs } = this.#init;
+    const { store } = this.#init;
     const places = allowances.flatMap(({ owner, limits: { concurrent } }) =>
       concurrent === undefined ? [] : [{ owner, most: concurrent }],
     );
     if (places.length === 0) return undefined;
-    const result = await inTime(
-      clock,
+    const counters = places.map(({ owner, most }) => ({ book: placesBook, counter: owner, limit: most }));
+    const result = await wait.for((validUntil) =>
       store.hold(space, `${id} concurrent`, {
-        entries: places.map(({ owner }) => ({
-          book: concurrentBook,
-          counter: owner,
-          by: 1,
-          onExpiry: "dropped" as const,
-        })),
-        guards: places.map(({ owner, most }) => ({ book: concurrentBook, counter: owner, limit: most })),
+        entries: counters.map(({ book, counter }) => ({ book, counter, by: 1, onExpiry: "dropped" })),
+        guards: counters,
         ttlMs,
-        validUntil: clock.now() + timeoutMs,
+        validUntil,
       }),
-      timeoutMs,
     );
     if (result.admitted) return undefined;
     if (result.blockedBy.reason !== "limit") return this.#down();
@@ -169,44 +172,18 @@ export class RateGate {
   }
 }
 
-const concurrentBook = "concurrent";
+/** Hard limits are taken in the store before soft ones are: what those refuse is rare. */
+function parted(spaces: readonly SpaceLimits[]): readonly (SpaceLimits & { readonly isSoft: boolean })[] {
+  return spaces.flatMap(({ space, allowances }) =>
+    [false, true].flatMap((isSoft) => {
+      const own = allowances.filter(({ limits }) => (limits.hard === false) === isSoft);
+      return own.length > 0 ? [{ space, allowances: own, isSoft }] : [];
+    }),
+  );
+}
 
 function hasPlaces(allowances: readonly OwnAllowance[]): boolean {
   return allowances.some(({ limits }) => limits.concurrent !== undefined);
-}
-
-interface OwnTake extends Omit<LimitRefusal, "retryAfterMs"> {
-  readonly take: Take;
-}
-
-function takesOf(allowances: readonly OwnAllowance[], tokens: number): OwnTake[] {
-  const takes: OwnTake[] = [];
-  for (const { owner, limits } of allowances) {
-    for (const [limit, cost] of [["requestsPerMinute", 1] as const, ["tokensPerMinute", tokens] as const]) {
-      const most = limits[limit];
-      if (most !== undefined) takes.push({ owner, limit, most, take: takeOf(owner, limit, most, cost) });
-    }
-  }
-  return takes;
-}
-
-/** A minute's worth may come at once: a limit that is stated per minute is counted per minute. */
-function takeOf(owner: Owner, limit: LimitName, most: number, cost: number): Take {
-  return { bucket: `${owner} ${limit}`, perMinute: most, burst: most, cost };
-}
-
-function correctionsOf(
-  owner: Owner,
-  { requestsPerMinute, tokensPerMinute }: OwnAllowance["limits"],
-  tokens: number,
-  neverRan: boolean,
-): Take[] {
-  const takes: Take[] = [];
-  if (requestsPerMinute !== undefined && neverRan)
-    takes.push(takeOf(owner, "requestsPerMinute", requestsPerMinute, -1));
-  if (tokensPerMinute !== undefined && tokens !== 0)
-    takes.push(takeOf(owner, "tokensPerMinute", tokensPerMinute, tokens));
-  return takes.map((take) => ({ ...take, correction: true }));
 }
 
 function refusedBy({ owner, limit, most, retryAfterMs }: LimitRefusal): OvertureError {
