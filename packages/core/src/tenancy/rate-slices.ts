@@ -123,10 +123,14 @@ export class RateSlices {
     await refilling;
   }
 
-  /** Where little is left, each request asks for what it needs itself. */
+  /** Where little is left, each request asks itself for what it needs beyond what is left here. */
   async #takeEach(id: string, needs: readonly Need[], wait: StoreWait): Promise<SliceResult> {
-    const takes = needs.map(({ take }) => take);
-    return (await this.#ask(needs[0]?.slice.space ?? "", id, takes, wait)) ?? this.#takeAlone(needs);
+    const own = needs.map(({ take, slice }) => Math.max(0, Math.min(slice.left, take.cost)));
+    const takes = needs.map(({ take }, index) => ({ ...take, cost: take.cost - (own[index] ?? 0) }));
+    for (const [index, { slice }] of needs.entries()) slice.left -= own[index] ?? 0;
+    const result = await this.#ask(needs[0]?.slice.space ?? "", id, takes, wait);
+    if (!result?.admitted) for (const [index, { slice }] of needs.entries()) slice.left += own[index] ?? 0;
+    return result ?? this.#takeAlone(needs);
   }
 
   /** Undefined: the store did not answer. */
