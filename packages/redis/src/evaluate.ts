@@ -14,6 +14,8 @@ export interface IoredisClientLike {
 /** Any other client that runs scripts, as Upstash's REST client does: the script, its keys, its arguments. */
 export interface EvalClientLike {
   eval(script: string, keys: string[], args: string[]): Promise<unknown>;
+  /** The same by the script's digest: without it scripts are sent whole, each time. */
+  evalsha?(sha: string, keys: string[], args: string[]): Promise<unknown>;
 }
 
 /** A client that the store can use. */
@@ -24,7 +26,7 @@ export type Evaluate = (script: string, key: string, args: readonly string[]) =>
 
 /**
  * How a client runs scripts. Scripts are sent by their digest, and whole only to a server that does not know them yet; to a
- * client of an unknown kind always whole.
+ * client that knows nothing of digests always whole.
  */
 export function evaluateWith(client: AnyRedisClient): Evaluate {
   if ("evalSha" in client && typeof client.evalSha === "function") {
@@ -42,7 +44,9 @@ export function evaluateWith(client: AnyRedisClient): Evaluate {
     );
   }
   const other = client as EvalClientLike;
-  return (script, key, args) => other.eval(script, [key], [...args]);
+  const whole: Evaluate = (script, key, args) => other.eval(script, [key], [...args]);
+  if (typeof other.evalsha !== "function") return whole;
+  return byDigest(async (digest, key, args) => other.evalsha?.(digest, [key], [...args]), whole);
 }
 
 const digests = new Map<string, Promise<string>>();
@@ -60,7 +64,8 @@ function byDigest(send: Evaluate, sendWhole: Evaluate): Evaluate {
     try {
       return await send(await digest, key, args);
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+      // Some clients put words of their own before the server's.
+      if (!(error instanceof Error && error.message.includes("NOSCRIPT"))) throw error;
       return await sendWhole(script, key, args);
     }
   };

@@ -237,3 +237,27 @@ function bound(store: StateStore): StateStore {
     close: of(close),
   };
 }
+
+it("takes from a learner's own book nothing that it shares with others", async () => {
+  const store = memoryStore({ clock });
+  const own = process(store);
+  const sharing = new JointLearning({
+    learner: own.learner.beside(),
+    ownOnly: true,
+    store,
+    space: "own",
+    clock,
+    instance: "own",
+  });
+  const book = `learning 1 3 qualityMs 604800000 ${epochOf(clock.now(), 604_800_000)}`;
+  const path = context.join("\n");
+  const counters = [`x.0 a/m\n${path}`, "i.0 a/m", "os.5 a/m", "c.0 a/m", `q.0 a/m\n${path}`];
+  await store.add(
+    "own",
+    counters.map((counter) => ({ book, counter, by: 1 })),
+  );
+  const before = numbersOf(own.learner);
+  expect(await sharing.receive()).toBe(5);
+  for (const [name, number] of before) expect(numbersOf(own.learner).get(name), name).toBe(number);
+  expect(numbersOf(own.learner).size).toBe(before.size);
+});
