@@ -86,7 +86,7 @@ export class Admissions {
     this.store = options.store ?? memoryStore({ clock });
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
-    const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore };
+    const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore, letGo };
     this.#newWait = () => new StoreWait(clock, timeoutMs);
     const warnings = new BudgetWarnings({
       store: this.store,
@@ -104,7 +104,6 @@ export class Admissions {
       onLimit: (space, { owner, limit, most, retryAfterMs }) =>
         events.emit("limit", { tenant: tenantOf(space), owner, limit, most, retryAfterMs }),
       release: (space, id) => this.ledger.release([{ space, lines: [] }], id),
-      letGo,
     });
     this.#directory = this.#makeDirectory();
     this.#keyrings = this.#makeKeyrings();

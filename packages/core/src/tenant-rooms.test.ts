@@ -34,7 +34,7 @@ beforeEach(() => {
     hashText: (text) => `#${text}`,
     makeRules: ruleBooks([{ never: ["x/*"] }]),
     clock,
-    ledger: new Ledger({ store: memoryStore({ clock }), clock, timeoutMs: 50, onStanding() {}, onStore() {} }),
+    ledger: new Ledger({ store: memoryStore({ clock }), clock, timeoutMs: 50, onStanding() {}, onStore() {}, letGo() {} }),
     app: undefined,
     pacer: undefined,
     onLeave: (tenant) => left.push(tenant),

@@ -64,7 +64,7 @@ class RedisStore implements StateStore {
       throw new TypeError(
         `redisStore()'s prefix is a text without braces, not ${JSON.stringify(prefix)}: braces decide on the slot.`,
       );
-    this.#connection = url === undefined ? undefined : new Connection(url);
+    this.#connection = url === undefined ? undefined : new Connection(url, clock);
     this.#evaluate = this.#connection?.evaluate ?? evaluateWith(client as AnyRedisClient);
     this.#prefix = prefix;
     this.#time = new ServerTime(clock);

@@ -22,6 +22,7 @@ beforeEach(() => {
 function ledger(over: Partial<StateStore> = {}): Ledger {
   const store = storeAround(inner, over);
   return new Ledger({
+    letGo: () => {},
     store,
     clock,
     timeoutMs: 50,

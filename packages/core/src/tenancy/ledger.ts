@@ -1,6 +1,6 @@
 import type { NanoUsd } from "../catalog/index.ts";
 import type { CounterEntry, Guard, HoldResult, SettleResult, StateStore } from "../state/index.ts";
-import type { Clock } from "../time/index.ts";
+import type { Clock, Timer } from "../time/index.ts";
 import type { BudgetLine } from "./budget-line.ts";
 import { type Settlement, Settlements } from "./settlements.ts";
 import { Standings } from "./standings.ts";
@@ -15,6 +15,8 @@ export interface LedgerInit {
   /** Is told of a budget whenever it becomes known where it stands. */
   readonly onStanding: (space: string, line: BudgetLine, posted: number) => void;
   readonly onStore: (state: "down" | "up", error: unknown) => void;
+  /** Has a timer keep no process alive. */
+  readonly letGo: (timer: Timer) => void;
 }
 
 /** The budgets of one space. */
@@ -64,12 +66,13 @@ export class Ledger {
 
   constructor(init: LedgerInit) {
     this.#init = init;
-    const { store, clock, timeoutMs, onStore } = init;
+    const { store, clock, timeoutMs, onStore, letGo } = init;
     this.#settlements = new Settlements({
       store,
       clock,
       timeoutMs,
       onStore,
+      letGo,
       onSettled: (settlement, result) => this.#settled(settlement, result),
       onDropped: ({ space, id }) => this.#lines.delete(keyOf(space, id)),
     });

@@ -6,10 +6,12 @@ import { type Settlement, Settlements } from "./settlements.ts";
 let clock: VirtualClock;
 let store: StateStore;
 let told: string[];
+let letGone: unknown[];
 beforeEach(() => {
   clock = virtualClock();
   store = memoryStore({ clock });
   told = [];
+  letGone = [];
 });
 
 function settlements(over: Partial<Pick<StateStore, "settle">> = {}): Settlements {
@@ -19,6 +21,7 @@ function settlements(over: Partial<Pick<StateStore, "settle">> = {}): Settlement
     timeoutMs: 50,
     onSettled: ({ id }, { posted }) => told.push(`${id} ${posted.join()}`),
     onStore: (state) => told.push(state),
+    letGo: (timer) => letGone.push(timer),
     onDropped: ({ id }) => told.push(`dropped ${id}`),
   });
 }
@@ -57,6 +60,8 @@ describe("settling", () => {
     set.send(settlement("one"));
     set.send(settlement("two"));
     await clock.advance(60_000);
+    // No timer keeps a process alive.
+    expect(letGone).not.toEqual([]);
     expect(await postedAmount()).toBe(10);
     expect(set.pending).toBe(0);
     expect(told.filter((each) => each === "up")).toHaveLength(2);

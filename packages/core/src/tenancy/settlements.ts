@@ -18,6 +18,8 @@ export interface SettlementsInit {
   readonly onSettled: (settlement: Settlement, result: SettleResult) => void;
   /** Is told whenever the store acknowledges, and whenever it does not. */
   readonly onStore: (state: "down" | "up", error: unknown) => void;
+  /** Has a timer keep no process alive: what a process held that ends before is posted as spent. */
+  readonly letGo: (timer: Timer) => void;
   /** Is told what was given up, since too many waited: its hold will be posted as spent. */
   readonly onDropped: (settlement: Settlement) => void;
 }
@@ -95,7 +97,9 @@ export class Settlements {
       const dropped = this.#waiting.shift();
       if (dropped) this.#init.onDropped(dropped);
     }
-    this.#timer ??= this.#init.clock.setTimer(() => this.#retry(), this.#waitMs);
+    if (this.#timer) return;
+    this.#timer = this.#init.clock.setTimer(() => this.#retry(), this.#waitMs);
+    this.#init.letGo(this.#timer);
   }
 
   #retry(): void {
