@@ -107,16 +107,15 @@ export class Admissions {
     });
     this.#directory = this.#makeDirectory();
     this.#keyrings = this.#makeKeyrings();
-    const app = this.#app;
     this.#rooms = new TenantRooms({
       ...init,
-      ...{ clock, ledger: this.ledger, app, pacer },
+      ...{ clock, ledger: this.ledger, app: this.#app, pacer },
       onLeave: (tenant) => {
         this.#keyrings.drop(tenant);
         this.#directory.drop(tenant);
       },
     });
-    const spaces = [{ space: spaceOf(undefined), own: app }];
+    const spaces = [{ space: spaceOf(undefined), own: this.#app }];
     this.#appPacing = new TenantPacing({ spaces, ledger: this.ledger, clock, beside: pacer });
     this.#appPlanner = this.#appPacing.pacer === pacer ? planner : planner.within({ pacer: this.#appPacing.pacer });
   }
@@ -126,18 +125,17 @@ export class Admissions {
     checkOwner("tenant", given, scope);
     checkOwner("user", given, scope);
     const { tenant, user, tags = [] } = given;
-    const { options } = this.#init;
-    const who = { tags, user };
+    const [who, { options }] = [{ tags, user }, this.#init];
     const users = tenant === undefined ? options.users : undefined;
     const app = { space: spaceOf(undefined), allowances: allowancesOf(this.#app, { tags: options.tags, users }, who) };
     if (tenant === undefined) return await this.#admitApp(user, app);
     const room = await this.#enter(tenant);
     const wait = this.#newWait();
     await room.pacing.look(wait);
-    const spaces = [{ space: room.space, allowances: allowancesOf(room.own, room.terms, who) }, app];
-    const { pools, learner, planner, space: ownScope } = room;
-    const admission = this.#admission({ tenant, user, pools, learner, scope: ownScope, spaces, wait });
+    const { pools, learner, planner, space } = room;
+    const spaces = [{ space, allowances: allowancesOf(room.own, room.terms, who) }, app];
     const walls = wallsOf(room.terms);
+    const admission = this.#admission({ tenant, user, pools, learner, scope: space, spaces, wait });
     return { admission, planner, mayUse: (candidate) => !this.#init.forbiddenBy(walls, candidate) };
   }
 
@@ -187,6 +185,12 @@ export class Admissions {
       counts: countingOptions.some((option) => options[option] !== undefined),
       termsOf: async (tenant) => this.#directory.find(tenant),
     });
+  }
+
+  /** Gives back what was taken in advance, and sends what was spent. */
+  async close(): Promise<void> {
+    this.#gate.close();
+    await this.ledger.flush();
   }
 
   /** Who learns in a scope, by the hash that ids hold of it. */

@@ -186,7 +186,7 @@ export class Overture extends OvertureScope {
     this.#closed = true;
     await this.#engine.idle();
     await this.#shared?.loaded?.close();
-    await this.#tenancy.loaded?.ledger.flush();
+    await this.#tenancy.loaded?.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

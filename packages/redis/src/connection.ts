@@ -42,7 +42,7 @@ export class Connection {
     this.#client ??= this.#open();
     const client = await this.#client;
     this.#underWay += 1;
-    this.#keepAlive(client);
+    if (this.#underWay === 1) this.#keepAlive(client);
     try {
       return await evaluateWith(client)(script, key, args);
     } finally {
@@ -51,7 +51,7 @@ export class Connection {
     }
   };
 
-  /** Keeps the process alive while there is anything to wait for. */
+  /** Keeps the process alive while there is anything to wait for, since the server was last heard of. */
   #keepAlive(client: OwnClient): void {
     if (this.#silence !== undefined) this.#clock.clearTimer(this.#silence);
     this.#silence = undefined;

@@ -161,6 +161,13 @@ export class PlaceSlices {
     return counted;
   }
 
+  /** Gives back all places that no request has. */
+  close(): void {
+    this.#giveBack(0);
+    if (this.#timer !== undefined) this.#init.clock.clearTimer(this.#timer);
+    this.#timer = undefined;
+  }
+
   #setTimer(): void {
     if (this.#timer !== undefined) return;
     this.#timer = this.#init.clock.setTimer(() => {
@@ -172,11 +179,11 @@ export class PlaceSlices {
   }
 
   /** Gives back places that nobody has used for a while. */
-  #giveBack(): void {
+  #giveBack(leastIdleMs = sliceMs): void {
     const nowMs = this.#init.clock.monotonic();
     for (const [key, counted] of this.#counted) {
       for (const slice of counted.slices) {
-        if (slice.used > 0 || nowMs - slice.idleSinceMs < sliceMs) continue;
+        if (slice.used > 0 || nowMs - slice.idleSinceMs < leastIdleMs) continue;
         counted.slices.delete(slice);
         counted.size = 1;
         this.#init.release(counted.places.space, slice.id);

@@ -102,6 +102,11 @@ export class RateGate {
     }
   }
 
+  /** Gives back what was taken in advance. */
+  close(): void {
+    this.#soft?.close();
+  }
+
   async #enterSpace(
     entrance: Entrance,
     { space, allowances }: SpaceLimits,

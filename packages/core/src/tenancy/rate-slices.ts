@@ -177,6 +177,14 @@ export class RateSlices {
     return slice;
   }
 
+  /** Gives back all that was not used. */
+  close(): void {
+    for (const slice of this.#slices.values()) slice.untilMs = Number.NEGATIVE_INFINITY;
+    this.#giveBack();
+    if (this.#timer !== undefined) this.#init.clock.clearTimer(this.#timer);
+    this.#timer = undefined;
+  }
+
   #setTimer(): void {
     if (this.#timer !== undefined) return;
     this.#timer = this.#init.clock.setTimer(() => {

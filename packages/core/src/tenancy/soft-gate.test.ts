@@ -27,8 +27,19 @@ function stage(limits: LimitOptions) {
     const refusal = await clock.runUntil(gate.enter({ ...entrance, wait: new StoreWait(clock, 50) }));
     return { refusal, leave: (difference = 0, neverRan = false) => gate.leave(entrance, difference, neverRan) };
   };
-  return { clock, enter };
+  return { clock, enter, gate, store };
 }
+
+it("gives back at once what no request has, when it is closed", async () => {
+  const { clock, enter, gate, store } = stage({ requestsPerMinute: 100, concurrent: 320 });
+  for (let request = 0; request < 20; request += 1) (await enter()).leave();
+  gate.close();
+  await clock.advance(0);
+  expect(await store.pending("tenant acme")).toEqual([]);
+  const takes = [{ bucket: "tenant requestsPerMinute", perMinute: 100, burst: 100, cost: 80 }];
+  expect(await store.take("tenant acme", "the rest", { takes })).toEqual({ admitted: true });
+  expect(clock.pendingTimers).toBe(0);
+});
 
 it("says which limit it was, and when to come again", async () => {
   const { enter } = stage({ requestsPerMinute: 1 });

@@ -62,6 +62,12 @@ export class SoftGate {
     return undefined;
   }
 
+  /** Gives back all that no request has. */
+  close(): void {
+    this.#rates.close();
+    this.#places.close();
+  }
+
   /** Corrects what a request took, and lets another in where so many may be under way at once. */
   leave(
     { id, space, allowances }: Pick<SoftEntrance, "id" | "space" | "allowances">,
