@@ -1,7 +1,7 @@
 // Writes packages/<adapter>/src/models.generated.ts: a dated snapshot of prices and context windows out of
 // @pydantic/genai-prices, for the models listed here. With --check it writes nothing, and fails if a snapshot is not what
 // the package gives for the snapshot's own day, so that a check does not depend on the day on which it runs.
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { findProvider } from "@pydantic/genai-prices";
@@ -46,6 +46,7 @@ const adapters = {
         "gemini-2.5-flash-lite",
       ],
       ...["gemini-2.0-flash", "gemini-2.0-flash-lite"],
+      ...["gemini-embedding-2", "gemini-embedding-001"],
     ],
   },
   mistral: {
@@ -62,6 +63,7 @@ const adapters = {
         "mistral-large-2411",
       ],
       ...["voxtral-small-latest", "pixtral-large-latest", "pixtral-12b-latest", "open-mistral-nemo"],
+      "mistral-embed",
     ],
     // The package knows these by their versions only, or has prices of an older one under the name that moves.
     sameAs: {
@@ -125,7 +127,7 @@ function tablePrices(prices) {
   return at(-1) + tiers.join("");
 }
 
-function snapshot({ providerId, models, sameAs = {} }, day) {
+function snapshot(adapter, { providerId, models, sameAs = {} }, day) {
   const provider = findProvider({ providerId });
   const lines = models.map((name) => {
     const model = provider.models.find((each) => matches(each.match, sameAs[name] ?? name));
@@ -134,8 +136,11 @@ function snapshot({ providerId, models, sameAs = {} }, day) {
   });
   const packageFile = join(root, "node_modules/@pydantic/genai-prices/package.json");
   const { version } = JSON.parse(readFileSync(packageFile, "utf8"));
+  // An adapter that names what it needs of core in one file has this from there, too.
+  const hasDoor = existsSync(join(root, "packages", adapter, "src/core.ts"));
+  const door = hasDoor ? "./core.ts" : "@overture/core/provider";
   return `// Written by scripts/update-model-cards.mjs from @pydantic/genai-prices ${version} (MIT), as of ${day}. Do not edit.
-import { readCardTable, type TableRow } from "@overture/core/provider";
+import { readCardTable, type TableRow } from "${door}";
 
 /** The day whose prices these are. */
 export const pricesAsOf = "${day}";
@@ -165,7 +170,7 @@ for (const [adapter, source] of Object.entries(adapters)) {
   const file = join(root, "packages", adapter, "src/models.generated.ts");
   const before = readIfThere(file);
   const daySaid = dayOf(before);
-  const now = snapshot(source, check && daySaid ? daySaid : today);
+  const now = snapshot(adapter, source, check && daySaid ? daySaid : today);
   // A snapshot whose prices still hold keeps its day: a run that learns nothing changes nothing.
   const unchanged = daySaid !== undefined && now.replaceAll(today, daySaid) === before;
   if (unchanged) {

@@ -1,5 +1,5 @@
 import type { Usage as AnthropicUsage, MessageDeltaUsage } from "@anthropic-ai/sdk/resources/messages";
-import { type ChatCompletion, type Usage, usageOf } from "@overture/core/provider";
+import { type ChatCompletion, servedTier, type Usage, usageOf } from "@overture/core/provider";
 
 /** The counts of a usage report, any of which may be missing on the wire, whatever the types say. */
 export type UsageReport = Partial<AnthropicUsage> | Partial<MessageDeltaUsage> | null | undefined;
@@ -23,9 +23,7 @@ export function fromUsage(last: UsageReport, first?: UsageReport): Usage | undef
   });
 }
 
-const tiers: Readonly<Record<string, "default" | "priority">> = { standard: "default", priority: "priority" };
-
 /** The tier that served the request, in OpenAI's words; absent where it has none for it. */
 export function serviceTierOf(usage: UsageReport): ChatCompletion["service_tier"] | undefined {
-  return usage && "service_tier" in usage ? tiers[usage.service_tier ?? ""] : undefined;
+  return usage && "service_tier" in usage ? servedTier(usage.service_tier) : undefined;
 }

@@ -25,12 +25,15 @@ it("lets the card have the last word", () => {
   if (!card) throw new Error("no card");
   const taught = { ...card, capabilities: { ...card.capabilities, reasoning: "no", temperature: false } } as const;
   expect(traitsOf("claude-opus-4-5", taught)).toMatchObject({ thinking: "none", sampling: "neither" });
+  const proxied = { ...card, capabilities: { ...card.capabilities, assistantPrefix: undefined } };
+  expect([traitsOf("claude-opus-5", proxied).prefill, traitsOf("glm-4.6", undefined).prefill]).toEqual([false, true]);
   const warm = { ...card, capabilities: { ...card.capabilities, temperature: true } };
   expect(traitsOf("claude-opus-5", warm).sampling).toBe("either");
 });
 
-it("agrees with the cards on which models take a temperature", () => {
+it("agrees with the cards on which models take a temperature, and go on from words of their own", () => {
   for (const card of models) {
+    expect([card.name, traitsOf(card.name, undefined).prefill]).toEqual([card.name, card.capabilities.assistantPrefix]);
     expect([card.name, traitsOf(card.name, undefined).sampling !== "neither"]).toEqual([
       card.name,
       card.capabilities.temperature,

@@ -14,6 +14,8 @@ export interface ModelTraits {
   readonly sampling: "both" | "either" | "neither";
   /** Whether it takes messages of the system role between the others. */
   readonly systemTurns: boolean;
+  /** Whether it goes on from a last message of its own. */
+  readonly prefill: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export function traitsOf(model: string, card: ModelCard | undefined): ModelTrait
     hidesThinking: late,
     xhighEffort: late,
     sampling: !warm ? "neither" : version >= 401 ? "either" : "both",
+    prefill: can?.assistantPrefix ?? version < 406,
     systemTurns: version >= (family === "opus" ? 408 : /fable|mythos/.test(family ?? "") ? 500 : Infinity),
   };
 }

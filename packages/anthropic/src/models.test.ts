@@ -11,7 +11,7 @@ it("knows of every model what it costs, what it holds and what it can do", () =>
     expect(card).toMatchObject({ contextTokens: expect.any(Number), maxOutputTokens: expect.any(Number) });
     const { input = 0, output = 0, cacheRead = 0, cacheWrite = 0 } = card.prices ?? {};
     expect(0 < cacheRead && cacheRead < input && input < cacheWrite && cacheWrite < output).toBe(true);
-    expect(Object.keys(card.capabilities)).toHaveLength(7);
+    expect(Object.keys(card.capabilities)).toHaveLength(8);
     expect(card.family).toMatch(/^claude-(haiku|sonnet|opus|fable)$/);
   }
 });
@@ -61,4 +61,9 @@ it("marks what Anthropic has retired", () => {
   expect(served).toContain("claude-sonnet-4-5");
   expect(served.filter((name) => /claude-3|opus-4-1|-2025/.test(name))).toEqual([]);
   expect(models.length - served.length).toBe(7);
+});
+
+it("knows which go on from a last message of their own: those before 4.6", () => {
+  const takers = namesOf(models.filter((card) => card.capabilities.assistantPrefix && !card.retired));
+  expect(takers).toEqual(["claude-haiku-4-5", "claude-opus-4-5", "claude-sonnet-4-5"]);
 });

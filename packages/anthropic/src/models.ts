@@ -9,17 +9,20 @@ const claude3: Capabilities = {
   jsonSchema: false,
   reasoning: "no",
   temperature: true,
+  assistantPrefix: true,
 };
 const claude4: Capabilities = { ...claude3, reasoning: "optional" };
 const claude45: Capabilities = { ...claude4, jsonSchema: true };
+// From 4.6 on, a last message of the model's own is refused.
+const claude46: Capabilities = { ...claude45, assistantPrefix: false };
 // After Opus 4.6, any temperature but 1 is refused.
-const claude5: Capabilities = { ...claude45, temperature: false };
+const claude5: Capabilities = { ...claude46, temperature: false };
 
 /** By Anthropic's model pages; the first that fits a name holds. */
 const generations: readonly Generation[] = [
   { names: /fable-5|opus-5-5/, maxOutputTokens: 128_000, capabilities: { ...claude5, reasoning: "always" } },
   { names: /[a-z]-5|opus-4-[78]/, maxOutputTokens: 128_000, capabilities: claude5 },
-  { names: /-4-6/, maxOutputTokens: 128_000, capabilities: claude45 },
+  { names: /-4-6/, maxOutputTokens: 128_000, capabilities: claude46 },
   { names: /-4-5/, maxOutputTokens: 64_000, capabilities: claude45 },
   { names: /opus-4/, maxOutputTokens: 32_000, capabilities: claude4 },
   { names: /sonnet-4|3-7/, maxOutputTokens: 64_000, capabilities: claude4 },

@@ -6,6 +6,7 @@ import {
   changed,
   dropped,
   refuseBeyondText,
+  tierFor,
   type Warning,
   withoutRepeats,
 } from "@overture/core/provider";
@@ -43,12 +44,12 @@ export function toAnthropic(
   const warnings: Warning[] = [];
   const { model, card } = call;
   const traits = traitsOf(model, card);
-  const { system, messages } = toConversation(request.messages, traits.systemTurns, warnings);
+  const { system, messages } = toConversation(request.messages, traits, warnings);
   const { tools, choice, forms } = toTools(request, card?.capabilities.jsonSchema !== false, warnings);
   const maxTokens = maxTokensOf(request, card?.maxOutputTokens, warnings);
   const forcedTool = choice?.type === "any" || choice?.type === "tool";
-  const bareToolLoop = endsInBareToolLoop(request.messages);
-  const reasoning = toReasoning(request, { traits, card, maxTokens, forcedTool, bareToolLoop }, warnings);
+  const begunBare = isBegunBare(request.messages);
+  const reasoning = toReasoning(request, { traits, card, maxTokens, forcedTool, begunBare }, warnings);
 
   const instructions = [...system, ...jsonInstruction(request, warnings)];
   const body: AnthropicBody = {
@@ -94,29 +95,28 @@ function jsonInstruction(request: ChatCompletionRequest, warnings: Warning[]): T
   return [{ type: "text", text: "Answer with one bare JSON object." }];
 }
 
-const tiers: Readonly<Record<string, "auto" | "standard_only">> = {
-  auto: "auto",
-  priority: "auto",
-  default: "standard_only",
-};
+/** Anthropic's words for OpenAI's tiers. */
+const tiers = { auto: "auto", priority: "auto", default: "standard_only" } as const;
 
 function setAccount(body: AnthropicBody, request: ChatCompletionRequest, warnings: Warning[]): void {
   const user = request.safety_identifier ?? request.user;
   // Anthropic refuses ids that name a person, an address above all, and those over 256 characters.
   if (user && !user.includes("@") && user.length <= 256) body.metadata = { user_id: user };
   else if (user) warnings.push(dropped("user", "Anthropic takes an opaque id of 256 characters"));
-  const { service_tier: asked, prompt_cache_options: cache } = request;
-  const tier = asked && tiers[asked];
+  const tier = tierFor(request, tiers, "Anthropic", warnings);
   if (tier) body.service_tier = tier;
-  else if (asked) warnings.push(dropped("service_tier", "Anthropic has nothing like it"));
+  const cache = request.prompt_cache_options;
   if (cache?.mode === "implicit") body.cache_control = cacheControl(cache.ttl && "1h");
 }
 
-/** Whether the last thing said is a tool's result, for a call that was made without thinking that Anthropic signed. */
-function endsInBareToolLoop(messages: readonly ChatMessage[]): boolean {
+/**
+ * Whether the answer has begun, with words at the end or with a call whose result is the last thing said, and without thinking
+ * that Anthropic signed.
+ */
+function isBegunBare(messages: readonly ChatMessage[]): boolean {
   const caller = messages.findLast((message) => message.role === "assistant");
   return (
-    /tool|function/.test(messages.at(-1)?.role ?? "") &&
+    /tool|function|assistant/.test(messages.at(-1)?.role ?? "") &&
     caller?.role === "assistant" &&
     !caller.reasoning_details?.some((detail) => detail.provider === "anthropic")
   );

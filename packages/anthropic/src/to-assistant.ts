@@ -21,7 +21,6 @@ export function assistantBlocks(message: AssistantMessage, ids: ToolIds, warning
   const said: ContentBlockParam[][] = words.length > 0 ? [words] : [];
   for (const call of message.tool_calls ?? []) said.push([toolUse(call, ids, warnings)]);
   if (older) said.push([functionUse(ids.namedCall(older.name), older, warnings)]);
-  if (message.audio) warnings.push(dropped("audio", "Anthropic has nothing like it"));
   const foreign = reasoning_details?.length ? reasoning_details : reasoning_content ? [undefined] : [];
   const before = said.map((): ContentBlockParam[] => []);
   for (const detail of foreign) {

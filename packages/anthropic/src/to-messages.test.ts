@@ -2,9 +2,9 @@ import type { ChatMessage, Warning } from "@overture/core/provider";
 import { describe, expect, it } from "vitest";
 import { toConversation } from "./to-messages.ts";
 
-function translate(messages: readonly ChatMessage[], systemTurns = false) {
+function translate(messages: readonly ChatMessage[], systemTurns = false, prefill = true) {
   const warnings: Warning[] = [];
-  return { ...toConversation(messages, systemTurns, warnings), warnings };
+  return { ...toConversation(messages, { systemTurns, prefill }, warnings), warnings };
 }
 
 const text = (value: string) => ({ type: "text", text: value });
@@ -114,6 +114,13 @@ it("links calls and results in OpenAI's older form", () => {
 it("ends the model's own last words without white space, which Anthropic would refuse", () => {
   const { messages } = translate([user, { role: "assistant", content: "The answer is " }]);
   expect(messages.at(-1)).toEqual(turn("assistant", "The answer is"));
+});
+
+it("asks a model to go on that does so from no words of its own", () => {
+  const { messages, warnings } = translate([user, assistant], false, false);
+  expect(messages.slice(-2)).toEqual([turn("assistant", "Hello"), turn("user", "Go on.")]);
+  expect(warnings).toMatchObject([{ code: "parameter_changed", param: "messages" }]);
+  expect(translate([user, assistant, user], false, false).warnings).toEqual([]);
 });
 
 it("sends instructions that stand alone as the user's", () => {

@@ -7,12 +7,13 @@ import type {
 import {
   type ChatMessage,
   changed,
-  dropped,
   ProviderFault,
   type ToolMessage,
   type UserMessage,
   type Warning,
+  warnOfLosses,
 } from "@overture/core/provider";
+import type { ModelTraits } from "./model-traits.ts";
 import { assistantBlocks } from "./to-assistant.ts";
 import { cacheControlOf, keepLastCacheMarks, textBlocks, unsupported, userBlock } from "./to-content.ts";
 import { ToolIds } from "./tool-ids.ts";
@@ -30,11 +31,12 @@ interface Turn {
 
 /**
  * Translates a conversation. Anthropic wants turns that alternate, so neighbours of one role become one message, and the
- * results of parallel calls stand together. `systemTurns` says whether the model takes system messages between the others.
+ * results of parallel calls stand together. Of the traits, it looks at where the model takes system messages, and whether it
+ * goes on from a last message of its own.
  */
 export function toConversation(
   messages: readonly ChatMessage[],
-  systemTurns: boolean,
+  { systemTurns, prefill }: Pick<ModelTraits, "systemTurns" | "prefill">,
   warnings: Warning[],
 ): Conversation {
   const ids = new ToolIds();
@@ -82,9 +84,7 @@ export function toConversation(
         throw unsupported(`messages of the role ${String((message as { role?: unknown }).role).slice(0, 40)}`);
     }
   }
-  if (messages.some((message) => message.role !== "function" && "name" in message && message.name)) {
-    warnings.push(dropped("name", "Anthropic has nothing like it"));
-  }
+  warnOfLosses(messages, "Anthropic", warnings);
   place();
   if (turns.length === 0 && system.length > 0) {
     // OpenAI's models answer instructions alone; Anthropic's need somebody to answer.
@@ -94,6 +94,10 @@ export function toConversation(
   }
   if (turns.length === 0) {
     throw new ProviderFault({ kind: "invalid_request", message: "No message has any content.", param: "messages" });
+  }
+  if (!prefill && turns.at(-1)?.role === "assistant") {
+    turns.push({ role: "user", content: textBlocks("Go on.") });
+    warn("this model goes on only if it is asked to");
   }
   trimEnd(turns.at(-1));
   keepLastCacheMarks([...system, ...turns.flatMap(({ content }) => content)], warnings);

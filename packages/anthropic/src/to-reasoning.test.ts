@@ -15,7 +15,7 @@ function ask(
     card: undefined,
     maxTokens: 64_000,
     forcedTool: false,
-    bareToolLoop: false,
+    begunBare: false,
   };
   const settings = toReasoning(
     { model, messages: [], reasoning_effort: effort },
@@ -74,8 +74,8 @@ it("does not think before a forced call, in a tool loop begun without, or where 
     warnings: [{ code: "parameter_dropped" }],
   });
   expect(ask("claude-haiku-4-5", "high", { forcedTool: true }).thinking).toBeUndefined();
-  expect(ask("claude-haiku-4-5", "high", { bareToolLoop: true }).thinking).toBeUndefined();
-  expect(ask("claude-opus-5", "high", { bareToolLoop: true }).thinking).toBeDefined();
+  expect(ask("claude-haiku-4-5", "high", { begunBare: true }).thinking).toBeUndefined();
+  expect(ask("claude-opus-5", "high", { begunBare: true }).thinking).toBeDefined();
   expect(ask("claude-opus-5", "high", { forcedTool: true })).toMatchObject({
     effort: "high",
     warnings: [{ code: "parameter_changed" }],

@@ -16,8 +16,8 @@ export interface ReasoningCircumstances {
   readonly maxTokens: number;
   /** Whether a tool must be called: Anthropic does not think before a call that it is forced to. */
   readonly forcedTool: boolean;
-  /** Whether the conversation ends in a tool loop that began without thinking. */
-  readonly bareToolLoop: boolean;
+  /** Whether the answer has begun already, in a tool loop or with its first words, and without thinking. */
+  readonly begunBare: boolean;
 }
 
 /** Anthropic's least. */
@@ -40,7 +40,7 @@ const greatestBudget = 32_000;
  */
 export function toReasoning(
   { reasoning_effort: effort }: ChatCompletionRequest,
-  { traits, card, maxTokens, forcedTool, bareToolLoop }: ReasoningCircumstances,
+  { traits, card, maxTokens, forcedTool, begunBare }: ReasoningCircumstances,
   warnings: Warning[],
 ): ReasoningSettings {
   const param = "reasoning_effort";
@@ -64,7 +64,7 @@ export function toReasoning(
   const reason =
     (traits.thinking === "none" && "this model takes none") ||
     forced ||
-    (bareToolLoop && "the tool calls in progress began without thinking") ||
+    (begunBare && "the answer in progress began without thinking") ||
     (maxTokens <= leastBudget && `thinking takes more than ${leastBudget} tokens`);
   if (reason) {
     warnings.push(dropped(param, reason));

@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { systemClock } from "@overture/core";
 import type { BenchmarkResult } from "./benchmark.ts";
 import { type Command, readCommand, usage } from "./command-line.ts";
 import { findDataFolder } from "./data-folder.ts";
@@ -26,13 +27,13 @@ async function main(args: readonly string[]): Promise<void> {
   const dataFolder = findDataFolder(command.dataFolder, { root, from });
   const benchmark = await findBenchmark(command.name);
   if (!benchmark) throw new Error(`There is no benchmark "${command.name}".`);
-  const startedAt = performance.now();
-  const date = new Date().toISOString();
-  const progress = progressTo(process.stderr, () => performance.now());
+  const startedAt = systemClock.monotonic();
+  const date = new Date(systemClock.now()).toISOString();
+  const progress = progressTo(process.stderr, () => systemClock.monotonic());
   const { quick, seeds } = command;
   const result = await benchmark.run({ dataFolder, quick, seeds, progress: progress.show });
   progress.clear();
-  const seconds = (performance.now() - startedAt) / 1000;
+  const seconds = (systemClock.monotonic() - startedAt) / 1000;
   const machine = thisMachine();
   print(result, machine, seconds);
   write(command, { name: benchmark.name, machine, date, seconds, quick }, result);

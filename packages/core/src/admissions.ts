@@ -1,68 +1,28 @@
-import type { NanoUsd } from "./catalog/index.ts";
-import type { Admission, Engine } from "./execution/index.ts";
+import type { AdmissionsInit, Admitted } from "./admissions-init.ts";
 import type { KeyPool } from "./guard/index.ts";
-import type { Learner, Learning } from "./learning/index.ts";
-import type { OvertureOptions, RequestOptions, TenantOptions } from "./options.ts";
-import { letGo } from "./patience.ts";
+import type { Learner } from "./learning/index.ts";
+import type { RequestOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import { checkOwner, suspended } from "./refused-admission.ts";
-import type { Candidate, Rule } from "./routing/index.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
   BudgetWarnings,
   Ledger,
+  nanoPerUsd,
   type OwnAllowance,
   RateGate,
   StoreWait,
-  TenantDirectory,
-  TenantKeyrings,
+  type TenantDirectory,
+  type TenantKeyrings,
 } from "./tenancy/index.ts";
 import { TenantAdmission, type TenantAdmissionInit } from "./tenant-admission.ts";
+import { directoryOf, keyringsOf } from "./tenant-lookups.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
 import { TenantReports } from "./tenant-reports.ts";
-import {
-  allowancesOf,
-  spaceOf,
-  type TenantRoom,
-  TenantRooms,
-  type TenantRoomsInit,
-  tenantOf,
-  wallsOf,
-} from "./tenant-rooms.ts";
-import type { TenantSharing } from "./tenant-sharing.ts";
+import { allowancesOf, spaceOf, type TenantRoom, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
 
-/** What {@link Admissions} are made from; what is loaded already is lent. */
-export interface AdmissionsInit {
-  readonly options: OvertureOptions;
-  readonly engine: Engine;
-  readonly planner: Planner;
-  readonly learning: Pick<Learning, "learner" | "newcomers" | "load">;
-  /** Throws for what are no tenant's options. */
-  readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
-  readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
-  readonly hashText: (text: string) => string;
-  readonly makeRules: TenantRoomsInit["makeRules"];
-  readonly formatUsd: (amount: NanoUsd) => string;
-  /** Where tenants' learning goes to other processes and comes from them; undefined without a store. */
-  readonly shared: () => Pick<TenantSharing, "adopt" | "began"> | undefined;
-  /** Why rules keep a model from serving. */
-  readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;
-}
-
-/** A request that was let in, and what plans it. */
-export interface Admitted {
-  readonly admission: Admission;
-  readonly planner: Planner;
-  /** Whether a model may serve it at all, by what its tenant may use. */
-  readonly mayUse: (candidate: Candidate) => boolean;
-}
-
-/** Tenants whose options are remembered at a time. */
-const mostTenants = 100_000;
 const defaultStoreTimeoutMs = 50;
-const defaultTimeToLiveMs = 60_000;
-const defaultTenantTimeoutMs = 2000;
 
 /** Lets requests in: on whose keys, budgets and limits, and who learns from them. Loaded with the first that needs it. */
 export class Admissions {
@@ -86,12 +46,19 @@ export class Admissions {
     this.store = options.store ?? memoryStore({ clock });
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
-    const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore, letGo };
+    const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore };
     this.#newWait = () => new StoreWait(clock, timeoutMs);
     const warnings = new BudgetWarnings({
       store: this.store,
       tell: (space, { owner, per, limit }, share, posted) =>
-        events.emit("budget", { tenant: tenantOf(space), owner, per, share, usd: limit / 1e9, spentUsd: posted / 1e9 }),
+        events.emit("budget", {
+          tenant: tenantOf(space),
+          owner,
+          per,
+          share,
+          usd: limit / nanoPerUsd,
+          spentUsd: posted / nanoPerUsd,
+        }),
     });
     // Whoever hears nobody leaves it to another process to tell.
     const onStanding = (...standing: Parameters<BudgetWarnings["look"]>): void => {
@@ -105,8 +72,8 @@ export class Admissions {
         events.emit("limit", { tenant: tenantOf(space), owner, limit, most, retryAfterMs }),
       release: (space, id) => this.ledger.release([{ space, lines: [] }], id),
     });
-    this.#directory = this.#makeDirectory();
-    this.#keyrings = this.#makeKeyrings();
+    this.#directory = directoryOf(init);
+    this.#keyrings = keyringsOf(init);
     this.#rooms = new TenantRooms({
       ...init,
       ...{ clock, ledger: this.ledger, app: this.#app, pacer },
@@ -211,36 +178,6 @@ export class Admissions {
     this.#isStoreDown = state === "down";
     this.#init.engine.events.emit("store", { state });
   };
-
-  #makeDirectory(): TenantDirectory<TenantOptions> {
-    const { options, engine } = this.#init;
-    return new TenantDirectory<TenantOptions>({
-      source: options.tenants ?? {},
-      unknown: options.defaultTenant,
-      check: (given, id) => {
-        const terms: unknown = given;
-        this.#init.checkTenant(terms, `tenants.${id.slice(0, 80)}`);
-        return terms;
-      },
-      clock: engine.clock,
-      timeToLiveMs: options.tenantTimeToLiveMs ?? defaultTimeToLiveMs,
-      timeoutMs: options.tenantTimeoutMs ?? defaultTenantTimeoutMs,
-      mostRemembered: mostTenants,
-    });
-  }
-
-  #makeKeyrings(): TenantKeyrings<KeyPool> {
-    const { options, engine, makePool } = this.#init;
-    return new TenantKeyrings<KeyPool>({
-      providers: options.providers,
-      appPools: engine.pools,
-      makePool,
-      clock: engine.clock,
-      timeToLiveMs: options.tenantTimeToLiveMs ?? defaultTimeToLiveMs,
-      timeoutMs: options.tenantTimeoutMs ?? defaultTenantTimeoutMs,
-      onFailure: (tenant, provider, problem) => engine.events.emit("tenant", { tenant, provider, problem }),
-    });
-  }
 }
 
 /** With any of these requests are let in here, and what they use is counted. */

@@ -7,7 +7,7 @@ import { whenReady } from "./when-ready.ts";
 /** Requests for answers, as planning knows them. */
 export const chatSort: RequestSort<ChatCompletionRequest> = {
   check: checkRequest,
-  read(request, { task, fallbacks }, init, signal) {
+  read(request, { task, user, fallbacks }, init, signal) {
     const { models, context, tokenizer } = init;
     const resolution = models.resolve(request.model);
     const others = models.resolveAll(fallbacks ?? init.fallbacks);
@@ -17,6 +17,6 @@ export const chatSort: RequestSort<ChatCompletionRequest> = {
       fallbacks: others,
       countedTokens: tokenizer && ((model) => countTokens(request, tokenizer, model)),
     });
-    return whenReady(init.reader.read(request, { task, context }, signal), matter);
+    return whenReady(init.reader.read(request, { task, user, context }, signal), matter);
   },
 };

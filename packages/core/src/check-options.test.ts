@@ -38,6 +38,11 @@ const wrong: readonly [change: object, param: string, message: string][] = [
     "speculative.maxParallel",
     'The option "speculative.maxParallel" must be at most 5, not 6.',
   ],
+  [
+    { store: { hold: () => {}, settle: () => {}, read: () => {}, add: () => {} } },
+    "store.take",
+    'The option "store.take" must be a function, not undefined.',
+  ],
   [{ providers: [7] }, "providers[0]", 'The option "providers[0]" must be an object, not 7.'],
   [
     { providers: [{ ...provider, id: "" }] },
@@ -97,11 +102,17 @@ const wrong: readonly [change: object, param: string, message: string][] = [
   [{ retries: 11 }, "retries", 'The option "retries" must be at most 10, not 11.'],
   [{ retries: 1.5 }, "retries", 'The option "retries" must be a whole number, not 1.5.'],
   [{ retries: null }, "retries", 'The option "retries" must be a number, not null.'],
-  [{ retryBudget: { share: -1 } }, "retryBudget.share", "retryBudget.share is -1; give a number of 0 or more."],
+  [{ retryBudget: { share: -1 } }, "retryBudget.share", 'The option "retryBudget.share" must be at least 0, not -1.'],
   [
     { breaker: { failureRate: 3 } },
     "breaker.failureRate",
-    "breaker.failureRate is 3; give a share above 0 and up to 1.",
+    'The option "breaker.failureRate" must be at most 1, not 3.',
+  ],
+  [{ breaker: { slowRate: 0 } }, "breaker.slowRate", 'The option "breaker.slowRate" must be above 0, not 0.'],
+  [
+    { breaker: { consecutiveFaults: Number.NaN } },
+    "breaker.consecutiveFaults",
+    'The option "breaker.consecutiveFaults" must be a number, not NaN.',
   ],
   [{ headers: { "x-a": 7 } }, "headers.x-a", 'The option "headers.x-a" must be a text, not 7.'],
   [{ clock: {} }, "clock.now", 'The option "clock.now" must be a function, not undefined.'],

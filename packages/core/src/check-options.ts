@@ -25,9 +25,9 @@ import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts"
 const name = text(1);
 const names = listOf(name, 1);
 const positive = amount({ above: 0 });
+const zeroOrMore = amount({ least: 0 });
+const someShare = amount({ above: 0, most: 1 });
 const record = fieldsOf({}, { open: true });
-// Their values are checked, with their bounds, where they are used.
-const anything: Shape = () => undefined;
 // A slash would part a model's name in the wrong place, and a star would make it a pattern.
 const providerId = value(
   "a name without a slash, a star or a space",
@@ -42,7 +42,7 @@ export const objective: Shape = value(
 const mode = oneOf("single", "speculative", "council");
 const share = amount({ least: 0, most: 1 });
 const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
-  hedgeAfterMs: amount({ least: 0 }),
+  hedgeAfterMs: zeroOrMore,
   maxParallel: amount({ least: 2, most: 5, whole: true }),
   race: oneOf("hedge", "all"),
   hedgeBudget: share,
@@ -94,20 +94,19 @@ const rule: Readonly<Record<keyof Rule, Shape>> = {
 };
 const policy = fieldsOf({ name, rank: callable }, { required: ["name", "rank"], open: true });
 
-const most = amount({ above: 0 });
 const budget: Readonly<Record<keyof BudgetOptions, Shape>> = {
   usd: amount({ above: 0, most: 9_000_000 }),
   per: oneOf("day", "week", "month", "total"),
   hard: flag,
-  warnAt: listOf(amount({ above: 0, most: 1 }), 0, 16),
+  warnAt: listOf(someShare, 0, 16),
   timeZone,
   whenOver: oneOf("refuse", "downgrade"),
   pace: flag,
   cutCalls: oneOf("likely", "worst"),
 };
 const limits: Readonly<Record<keyof LimitOptions, Shape>> = {
-  requestsPerMinute: most,
-  tokensPerMinute: most,
+  requestsPerMinute: positive,
+  tokensPerMinute: positive,
   concurrent: amount({ least: 1, whole: true }),
   hard: flag,
 };
@@ -140,17 +139,17 @@ const timeouts: Readonly<Record<keyof TimeoutOptions, Shape>> = {
   firstTokenMs: positive,
   idleMs: positive,
 };
-const retryBudget: Readonly<Record<keyof RetryBudgetOptions, Shape>> = { share: anything, perSecond: anything };
+const retryBudget: Readonly<Record<keyof RetryBudgetOptions, Shape>> = { share: zeroOrMore, perSecond: zeroOrMore };
 const breaker: Readonly<Record<keyof BreakerOptions, Shape>> = {
-  consecutiveFaults: anything,
-  failureRate: anything,
-  slowRate: anything,
-  minimumCalls: anything,
-  windowMs: anything,
-  shortestOpenMs: anything,
-  longestOpenMs: anything,
-  successesToClose: anything,
-  probeLimitMs: anything,
+  consecutiveFaults: positive,
+  failureRate: someShare,
+  slowRate: someShare,
+  minimumCalls: positive,
+  windowMs: positive,
+  shortestOpenMs: positive,
+  longestOpenMs: positive,
+  successesToClose: positive,
+  probeLimitMs: positive,
 };
 const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
   qualityPrior: record,
@@ -159,7 +158,7 @@ const learning: Readonly<Record<keyof LearningOptions, Shape>> = {
 };
 
 const taskExamples = fieldsOf(
-  { examples: listOf(name, 1), negatives: listOf(name), threshold: amount({ above: 0, most: 1 }) },
+  { examples: listOf(name, 1), negatives: listOf(name), threshold: someShare },
   { required: ["examples"] },
 );
 const learnedTasks = fieldsOf(
@@ -171,13 +170,15 @@ const sharing: Readonly<Record<keyof SharingOptions, Shape>> = {
   space: name,
   flushMs: positive,
   flushAfter: amount({ least: 1, whole: true }),
-  warmStartMs: amount({ least: 0 }),
+  warmStartMs: zeroOrMore,
   waitUntil: callable,
 };
 const logging: Readonly<Record<keyof LoggingOptions, Shape>> = {
-  epsilon: amount({ least: 0, most: 1 }),
+  epsilon: share,
   listen: callable,
 };
+
+const storeMethods = { add: callable, read: callable, hold: callable, settle: callable, take: callable };
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
@@ -204,7 +205,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
     { required: ["model", "share", "maxUsdPerDay"] },
   ),
   shadow: fieldsOf({ policy, share, maxUsdPerDay: positive }, { required: ["policy", "share", "maxUsdPerDay"] }),
-  exploration: fieldsOf({ maxShare: share, maxUsdPerDay: amount({ least: 0 }) }),
+  exploration: fieldsOf({ maxShare: share, maxUsdPerDay: zeroOrMore }),
   baseline: fieldsOf({ policy, share }, { required: ["policy"] }),
   traces: amount({ least: 1, most: 10_000, whole: true }),
   catalog: record,
@@ -212,7 +213,7 @@ const options: Readonly<Record<keyof OvertureOptions, Shape>> = {
   retries: amount({ least: 0, most: 10, whole: true }),
   retryBudget: fieldsOf(retryBudget),
   breaker: fieldsOf(breaker),
-  store: fieldsOf({ hold: callable, settle: callable }, { required: ["hold", "settle"], open: true }),
+  store: fieldsOf(storeMethods, { required: ["add", "read", "hold", "settle", "take"], open: true }),
   sharing: fieldsOf(sharing),
   storeTimeoutMs: positive,
   onStoreDown: oneOf("allow", "deny"),

@@ -35,6 +35,18 @@ it("estimates the cost where the provider reports no tokens", async () => {
   expect(answer.overture.attempts[0]?.usage).toBeUndefined();
 });
 
+it.each(["500", Number.NaN, -1])("estimates it as well where the provider reports %s tokens", async (odd) => {
+  const { create } = set([
+    provider("a", 1, async (request) => {
+      const { body, ...rest } = reply(request, 1, false);
+      return { ...rest, body: { ...body, usage: { prompt_tokens: odd as number, total_tokens: 500 } } };
+    }),
+  ]);
+  const answer = await create({ model: "a/embed-1", input: [[1, 2, 3], [4]] });
+  expect(answer.overture.cost.certainty).toBe("estimated");
+  expect(answer.overture.attempts[0]?.usage).toBeUndefined();
+});
+
 it("hands the adapter the request without what is Overture's own", async () => {
   const asked: EmbeddingRequest[] = [];
   const calls: Call[] = [];

@@ -1,3 +1,4 @@
+import { isCount } from "./chat/index.ts";
 import { type EmbeddingRequest, type EmbeddingResponse, readVectors } from "./embedding/index.ts";
 import type { AskWhole } from "./execution/index.ts";
 import { inputTokensOf } from "./read-embedding-request.ts";
@@ -16,7 +17,8 @@ export const askForVectors: AskWhole<EmbeddingRequest, Required<EmbeddingRespons
   const reply = await attempt.within(provider.embed(request, attempt.call(limitMs)), limitMs);
   const read = readVectors(reply?.body, request);
   if (read.kind !== "vectors") throw attempt.fault({ ...read, requestId: reply?.requestId });
-  const reported = reply.body.usage?.prompt_tokens;
+  const given: unknown = reply.body.usage?.prompt_tokens;
+  const reported = isCount(given) ? given : undefined;
   const tokens = reported ?? inputTokensOf(request, engine.catalog).total;
   const usage = { prompt_tokens: tokens, completion_tokens: 0, total_tokens: tokens };
   attempt.succeed({

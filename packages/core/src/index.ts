@@ -3,7 +3,9 @@ export {
   Catalog,
   type Cost,
   type CostCertainty,
+  type CostOptions,
   costOf,
+  type EmbeddingTraits,
   formatUsd,
   type ModelCardChange,
   type ModelCardChanges,
@@ -11,11 +13,15 @@ export {
   type Tokenizer,
 } from "./catalog/index.ts";
 export {
+  type AnonymousAnswer,
   type Answer,
   type AnswerChunk,
   type ChatStream,
   CouncilError,
+  type CouncilMaterial,
   type CouncilOptions,
+  type CouncilPrompts,
+  type Entails,
   type Evaluate,
   type Evaluation,
   type ModeOptions,
@@ -24,6 +30,8 @@ export {
   type SampledJudgeOptions,
   type SpeculativeOptions,
   StreamInterruptedError,
+  type SupportMaterial,
+  type SynthesisMaterial,
   sampledJudge,
   type Validate,
 } from "./execution/index.ts";
@@ -43,6 +51,7 @@ export type {
   LearningExport,
   PaceOptions,
   QualityPriorOption,
+  QualityPriors,
 } from "./learning/index.ts";
 export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
@@ -68,6 +77,7 @@ export type {
   AnswerForm,
   ClassifiedProfile,
   ClassifierUse,
+  ClassifyOptions,
   ClassifyProfile,
   EmbedTexts,
   LearnedTasks,
@@ -157,11 +167,9 @@ export {
 } from "./telemetry/index.ts";
 export type {
   Allowance,
-  BudgetExceededError,
   BudgetOptions,
   BudgetPeriod,
   BudgetStanding,
-  ExceededBudget,
   LimitOptions,
   TenantKeys,
   TenantSource,

@@ -34,6 +34,8 @@ it.each<[Shape, unknown, string]>([
   [listOf(text(), 0, 1), ["a", "b"], "an array of at most 1"],
   [recordOf(text()), [], "an object"],
   [fieldsOf({}), null, "an object"],
+  [recordOf(text()), Promise.resolve({}), "an object"],
+  [fieldsOf({}), Promise.resolve({}), "an object"],
   [value("a colour", (given) => given === "red"), "blue", "a colour"],
   [either(text(), flag), 1, "a boolean"],
 ])("says what is wanted (%#: %o)", (shape, given, wanted) => {
@@ -59,6 +61,12 @@ it("offers the nearest name for one that it does not know, and all names where n
   expect(fieldsOf({}, { open: true })({ colour: 1 }, "")).toBeUndefined();
 });
 
+it("takes an unknown name for the slip of one that is missing", () => {
+  const shape = fieldsOf({ providers: listOf(text()) }, { required: ["providers"] });
+  expect(shape({ provider: [] }, "")?.message).toBe('There is no option "provider". Did you mean "providers"?');
+  expect(shape({}, "")?.message).toBe('The option "providers" must be an array, not undefined.');
+});
+
 it("quotes neither what may be a key, nor what is long", () => {
   const key = "sk-secret-1234567890";
   expect(message(amount(), key, "providers[0].models")).not.toContain(key);
@@ -75,4 +83,8 @@ it("takes no inherited field for an unknown one", () => {
     grow(): void {}
   }
   expect(fieldsOf({ size: amount() })(new Settings(), "")).toBeUndefined();
+});
+
+it("calls a promise one, which somebody forgot to wait for", () => {
+  expect(message(fieldsOf({}), Promise.resolve({}))).toBe('The option "x" must be an object, not a promise.');
 });

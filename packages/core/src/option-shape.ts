@@ -1,4 +1,5 @@
 import { nearestNames } from "./catalog/index.ts";
+import { isRecord } from "./chat/index.ts";
 
 /** What is wrong with an option: where it stands, and in words what it must be. */
 export interface Misfit {
@@ -89,15 +90,19 @@ export function fieldsOf<Name extends string>(
   const { required = [], open = false } = options;
   return (given, at) => {
     if (!isObject(given)) return misfit(at, "an object", given);
+    const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     for (const name of required) {
-      if (Reflect.get(given, name) === undefined) return shapes.get(name)?.(undefined, joined(at, name));
+      if (Reflect.get(given, name) !== undefined) continue;
+      // What is missing is often there by another name.
+      return unknown === undefined
+        ? shapes.get(name)?.(undefined, joined(at, name))
+        : unknownOption(at, unknown, [...shapes.keys()]);
     }
     for (const [name, shape] of shapes) {
       const own: unknown = Reflect.get(given, name);
       const found = own === undefined ? undefined : shape(own, joined(at, name));
       if (found) return found;
     }
-    const unknown = open ? undefined : Object.keys(given).find((name) => !shapes.has(name));
     return unknown === undefined ? undefined : unknownOption(at, unknown, [...shapes.keys()]);
   };
 }
@@ -112,8 +117,13 @@ export function either(one: Shape, other: Shape): Shape {
   return (given, at) => (one(given, at) ? other(given, at) : undefined);
 }
 
-function isObject(given: unknown): given is object {
-  return typeof given === "object" && given !== null && !Array.isArray(given);
+function isObject(given: unknown): given is Readonly<Record<string, unknown>> {
+  return isRecord(given) && !isPromise(given);
+}
+
+/** Somebody forgot to wait for it, and it would pass for an object with nothing in it. */
+function isPromise(given: object): boolean {
+  return "then" in given && typeof given.then === "function";
 }
 
 function misfit(at: string, wanted: string, given: unknown): Misfit {
@@ -135,7 +145,7 @@ function quoted(given: unknown, secret: boolean): string {
   if (typeof given === "string" && secret) return "a text";
   if (typeof given === "string") return given.length <= 80 ? JSON.stringify(given) : "a long text";
   if (Array.isArray(given)) return given.length === 0 ? "an empty array" : "an array";
-  if (typeof given === "object" && given !== null) return "an object";
+  if (typeof given === "object" && given !== null) return isPromise(given) ? "a promise" : "an object";
   return typeof given === "function" ? "a function" : String(given);
 }
 

@@ -37,7 +37,7 @@ export interface LearningOptions {
    * little is learned of every one. @default the caller's task; without one the form of the answer, the length, and where the form says nothing the class
    */
   readonly context?: ((profile: Profile) => readonly string[]) | undefined;
-  /** How fast what is learned fades. */
+  /** How fast what is learned fades. @default success 15 minutes, latency 30 minutes, quality 7 days */
   readonly halfLives?: Partial<HalfLives> | undefined;
 }
 
@@ -60,7 +60,7 @@ export interface LoggingOptions {
 export interface TenantOptions extends TenantTerms {
   /** What an answer is worth to it. @default the constructor's `objective` */
   readonly objective?: Objective | undefined;
-  /** Rules of its own, before those of the constructor. */
+  /** Rules of its own, before those of the constructor. @default none */
   readonly rules?: readonly Rule[] | undefined;
 }
 
@@ -70,7 +70,7 @@ export interface OvertureOptions extends ModeOptions, ClassifyOptions {
   readonly providers: readonly Provider[];
   /** What `auto` chooses from: names and patterns such as `anthropic/*`, in order of preference. @default each adapter's recommended models */
   readonly models?: readonly string[] | undefined;
-  /** Names of your own for lists of models: `{ fast: ["openai/gpt-5.4-mini", "anthropic/claude-haiku-4-5"] }`. */
+  /** Names of your own for lists of models: `{ fast: ["openai/gpt-5.4-mini", "anthropic/claude-haiku-4-5"] }`. @default none */
   readonly routes?: Readonly<Record<string, readonly string[]>> | undefined;
   /** Models to ask when the ones that a request names have failed. @default none: a model asked for by name is not replaced */
   readonly fallbacks?: readonly string[] | undefined;
@@ -115,21 +115,23 @@ export interface OvertureOptions extends ModeOptions, ClassifyOptions {
   readonly logging?: LoggingOptions | undefined;
   /**
    * How many finished requests are kept for `overture.traces`, from the first request on; all are counted for
-   * `overture.stats()`. @default both begin when they are first asked for, and 256 are kept: what nobody looks at costs nothing
+   * `overture.stats()`. @default both begin when they are first asked for, or with the first request where there is a `baseline`,
+   * and 256 are kept: what nobody looks at costs nothing
    */
   readonly traces?: number | undefined;
-  /** Changes to what is known of models: prices, windows, capabilities. */
+  /** Changes to what is known of models: prices, windows, capabilities. @default what each adapter brings */
   readonly catalog?: ModelCardChanges | undefined;
+  /** How long requests, and parts of them, may take. @default 10 minutes in all, 1 minute without a sign of life */
   readonly timeouts?: TimeoutOptions | undefined;
   /** How often a ranking in which everybody failed is walked again. @default 2, as the OpenAI SDK retries */
   readonly retries?: number | undefined;
-  /** How much load retries may add. */
+  /** How much load retries may add. @default a fifth of the requests, and 10 a second */
   readonly retryBudget?: RetryBudgetOptions | undefined;
-  /** When failing providers are left alone. */
+  /** When failing providers are left alone. @default after 5 faults in a row, or when half of 10 calls or more in 30 s failed */
   readonly breaker?: BreakerOptions | undefined;
   /** Where numbers live that must outlive a request, or this process: learning, budgets, limits and usage. @default in memory */
   readonly store?: StateStore | undefined;
-  /** How learning is shared through the store. */
+  /** How learning is shared through the store. @default every 2 s, or after 200 requests; nothing without a `store` */
   readonly sharing?: SharingOptions | undefined;
   /** How long a request waits for the store, in milliseconds. @default 50: a store in the same region answers in a few */
   readonly storeTimeoutMs?: number | undefined;
@@ -149,11 +151,11 @@ export interface OvertureOptions extends ModeOptions, ClassifyOptions {
   readonly budget?: BudgetOptions | readonly BudgetOptions[] | undefined;
   /** How fast all requests together may come. @default no limits */
   readonly limits?: LimitOptions | undefined;
-  /** Budgets and limits of requests that carry a tag, by tag, over all tenants. */
+  /** Budgets and limits of requests that carry a tag, by tag, over all tenants. @default none */
   readonly tags?: Readonly<Record<string, Allowance>> | undefined;
-  /** The budget and the limits of each user, of those that requests without a tenant name. */
+  /** The budget and the limits of each user, of those that requests without a tenant name. @default none */
   readonly users?: Allowance | undefined;
-  /** Sent to providers with every call. None may hold a key: they go to every provider that is asked. */
+  /** Sent to providers with every call. None may hold a key: they go to every provider that is asked. @default none */
   readonly headers?: Readonly<Record<string, string>> | undefined;
   /** Where time comes from. @default the machine's; tests give a virtual one */
   readonly clock?: Clock | undefined;
@@ -165,29 +167,32 @@ export interface OvertureOptions extends ModeOptions, ClassifyOptions {
 export interface RequestOptions extends ModeOptions {
   /** Models to ask when the ones that the request names have failed. @default the `fallbacks` of the constructor */
   readonly fallbacks?: readonly string[] | undefined;
-  /** The whole request, in milliseconds. */
+  /** The whole request, in milliseconds. @default `timeouts.totalMs` of the constructor */
   readonly maxTotalMs?: number | undefined;
-  /** Each streamed attempt until its first content, in milliseconds. */
+  /** Each streamed attempt until its first content, in milliseconds. @default `timeouts.firstTokenMs` of the constructor */
   readonly maxFirstTokenMs?: number | undefined;
-  /** A stream between two chunks, in milliseconds. */
+  /** A stream between two chunks, in milliseconds. @default `timeouts.idleMs` of the constructor */
   readonly maxIdleMs?: number | undefined;
   /** Whether another model is asked when one refuses for its content policy. @default false: a refusal is an answer */
   readonly fallbackOnContentPolicy?: boolean | undefined;
-  /** What kind of task it is, in a word of your own: models are compared task by task. @default `unknown` */
+  /** What kind of task it is, in a word of your own: models are compared task by task. @default what the classifier makes of it */
   readonly task?: string | undefined;
   /** What an answer is worth. @default the constructor's `objective` */
   readonly objective?: Objective | undefined;
-  /** The most that a call may be expected to cost, in US dollars. */
+  /** The most that a call may be expected to cost, in US dollars. @default no limit */
   readonly maxCostUsd?: number | undefined;
-  /** The least quality that may be expected, from 0 to 1. Models of which too little is known pass. */
+  /** The least quality that may be expected, from 0 to 1. Models of which too little is known pass. @default no limit */
   readonly minQuality?: number | undefined;
   /** Whether it is an error that no model meets the constraints. @default false: the one that comes nearest serves */
   readonly strict?: boolean | undefined;
-  /** Whose request it is: whose keys, budgets, limits and learning. */
+  /** Whose request it is: whose keys, budgets, limits and learning. @default the app's own */
   readonly tenant?: string | undefined;
-  /** Who of the tenant's users makes it, for budgets and limits of users. */
+  /**
+   * Who of your users, or the tenant's, makes it: for budgets and limits of users, rules, `split()` and events.
+   * @default nobody; rules and `split()` look at the request's own `safety_identifier` or `user` then
+   */
   readonly user?: string | undefined;
-  /** Labels for events and rules; at most 16. */
+  /** Labels for events, rules, budgets and bills; at most 16. @default none */
   readonly tags?: readonly string[] | undefined;
   /** An id of your own for what the request belongs to: it is in every event, log and span. At most 128 characters. @default none */
   readonly correlationId?: string | undefined;

@@ -229,3 +229,10 @@ it("carries many requests at once without mixing them up", async () => {
   const answers = await Promise.all(asked);
   expect(answers.map((answer) => answer.choices[0]?.message.content)).toEqual(asked.map((_, index) => `echo ${index}`));
 });
+
+it("says of a field that no chat request has what may have been meant", async () => {
+  const set = stage({ cast: { a: {} } });
+  const { overture } = await set.answer(Object.assign({ temperature: 1 }, { temprature: 0.2 }));
+  expect(overture.warnings).toMatchObject([{ code: "unknown_parameter", param: "temprature" }]);
+  expect(overture.decision.explanation).toContain('Did you mean "temperature"?');
+});

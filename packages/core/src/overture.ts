@@ -106,7 +106,7 @@ export class Overture extends OvertureScope {
     this.#load = load;
     this.#shared = shared;
     this.#tenancy = tenancy;
-    this.traces = new Traces(engine, this.learning, options.traces);
+    this.traces = new Traces(engine, this.learning, options.traces, options.baseline !== undefined);
     options.logging?.listen?.(engine.events);
   }
 

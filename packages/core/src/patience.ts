@@ -1,10 +1,4 @@
-import type { Clock, Timer } from "./time/index.ts";
-
-/** Node's timers hold a process open unless they are told not to; elsewhere they never do. */
-export function letGo(timer: Timer): void {
-  const unref: unknown = Reflect.get(Object(timer), "unref");
-  if (typeof unref === "function") unref.call(timer);
-}
+import { type Clock, letGo } from "./time/index.ts";
 
 /** Waits no longer than so many milliseconds, with a timer that keeps no process alive. */
 export function within<Value>(clock: Clock, promise: Promise<Value>, ms: number): Promise<Value> {

@@ -70,3 +70,15 @@ describe("which model", () => {
     expect(String(error)).toContain('the provider "a" has none');
   });
 });
+
+it("heeds rules for a user, whom the request names or its scope", async () => {
+  const rules = [{ when: { user: "ann" }, never: ["a/*"] }];
+  const { create, overture, clock } = set([provider("a", 1, undefined), provider("b", 2, undefined)], { rules });
+  const both = { model: "a/embed-1", input: "x", overture: { fallbacks: ["b/embed-1"] } };
+  const asked = async (request: object) => (await create({ ...both, ...request })).model;
+  expect(await asked({})).toBe("a/embed-1");
+  expect(await asked({ user: "ann" })).toBe("b/embed-1");
+  const scope = overture.for({ user: "ann" });
+  const answer = await clock.runUntil(scope.embeddings.create({ ...both, user: "opaque" }));
+  expect(answer.model).toBe("b/embed-1");
+});

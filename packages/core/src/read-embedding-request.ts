@@ -19,7 +19,6 @@ const noConversation = {
   answerForm: "text",
   length: "line",
   context: ["embedding"],
-  user: undefined,
   conversation: "",
   continues: false,
   toolLoop: false,
@@ -37,6 +36,7 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
     const fallbacks = models.resolveAll(ownFallbacks ?? init.fallbacks);
     // Fallbacks that were set for everything are for chat as well; those that a request or its scope names are meant.
     if (first && ownFallbacks) checkSpaces(request.model, [first, ...fallbacks], "fallbacks");
+    const name = options.user ?? request.user ?? "";
     const { longest } = inputTokensOf(request, engine.catalog);
     return {
       resolution,
@@ -50,6 +50,7 @@ export const embeddingSort: RequestSort<EmbeddingRequest> = {
         outputLimit: undefined,
         needs: [],
         ...noConversation,
+        user: name === "" ? undefined : init.reader.hash(name),
         messages: membersOf(request.input).length,
         stream: false,
         embeds: true,

@@ -2,10 +2,17 @@ import { OvertureError } from "./chat/index.ts";
 import { modeOptions } from "./check-options.ts";
 import type { TimeLimits } from "./execution/index.ts";
 import { header } from "./key-header.ts";
-import { amount, fieldsOf, flag, listOf, type Misfit, recordOf, type Shape, text } from "./option-shape.ts";
+import { amount, fieldsOf, flag, listOf, type Misfit, recordOf, type Shape, text, value } from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
 const duration = amount({ above: 0 });
+const wellFormed = value("well-formed Unicode", (given) => String(given).isWellFormed());
+
+/** What money is counted under: no store takes half of a character. */
+function label(least: number): Shape {
+  const short = text(least, 128);
+  return (given, at) => short(given, at) ?? wellFormed(given, at);
+}
 
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof RequestOptions, Shape>> = {
@@ -19,9 +26,9 @@ const options: Readonly<Record<keyof RequestOptions, Shape>> = {
   maxCostUsd: amount({ above: 0 }),
   minQuality: amount({ least: 0, most: 1 }),
   strict: flag,
-  tenant: text(1, 128),
-  user: text(1, 128),
-  tags: listOf(text(0, 128), 0, 16),
+  tenant: label(1),
+  user: label(1),
+  tags: listOf(label(0), 0, 16),
   correlationId: text(1, 128),
   traceparent: text(),
   tracestate: text(),

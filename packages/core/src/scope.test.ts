@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { deafProvider, hello, stage } from "../test/stage.ts";
-import { ChatStream } from "./execution/chat-stream.ts";
+import { deafProvider, hello, rejection, type StageOptions, stage } from "../test/stage.ts";
+import { ProviderStream } from "./execution/provider-stream.ts";
 
 describe("for()", () => {
   it("sets options for every request that does not say otherwise, one scope over another", async () => {
@@ -42,6 +42,22 @@ describe("for()", () => {
     expect(tags).toEqual([["scope"], ["one", "two"]]);
   });
 
+  it.each<[string, StageOptions]>([
+    ["what decisions rest on", {}],
+    ["a tenant", { tenants: async () => ({}) }],
+    ["a budget", { budget: { usd: 1 } }],
+  ])("begins nothing once it is closed, though it was asked before and waited for %s", async (_, options) => {
+    const set = stage(options);
+    const scope = set.overture.for(options.tenants ? { tenant: "acme" } : {});
+    const asked = rejection(scope.chat.completions.create(hello));
+    const embedding = rejection(scope.embeddings.create({ model: "a/m", input: "x" }));
+    const closing = set.overture.close();
+    await set.clock.runUntil(closing);
+    expect(await set.clock.runUntil(asked)).toMatchObject({ code: "closed" });
+    await set.clock.runUntil(embedding);
+    expect(set.provider("a").calls).toEqual([]);
+  });
+
   it("is closed with the Overture that it is of", async () => {
     const set = stage();
     const scope = set.overture.for({ tags: ["x"] });
@@ -54,8 +70,8 @@ it("gives a stream where one is asked for, and only there", async () => {
   const set = stage();
   const create = (stream: boolean | null | undefined) =>
     set.clock.runUntil(set.overture.chat.completions.create({ ...hello, stream }));
-  expect(await create(true)).toBeInstanceOf(ChatStream);
-  for (const stream of [false, null, undefined]) expect(await create(stream)).not.toBeInstanceOf(ChatStream);
+  expect(await create(true)).toBeInstanceOf(ProviderStream);
+  for (const stream of [false, null, undefined]) expect(await create(stream)).not.toBeInstanceOf(ProviderStream);
 });
 
 it("can be handed around in parts, since nothing in it needs its owner", async () => {

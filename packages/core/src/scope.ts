@@ -163,12 +163,14 @@ export class OvertureScope {
     if (tenancy.concerns(request, this.#options)) {
       const admitted = await tenancy.admit(request, this.#options);
       const plan = await admitted.planner.plan(request, this.#options, options);
+      this.#checkOpen(options);
       return perform({ ...plan, admission: admitted.admission });
     }
     const planned = planner.plan(request, this.#options, options);
     // What need not be waited for is begun at once.
     const plan = planned instanceof Promise ? await planned : planned;
-    if (planned instanceof Promise) this.#checkOpen(options);
+    // What waited until here may have waited for longer than this stays open.
+    this.#checkOpen(options);
     return perform(plan);
   }
 
@@ -178,6 +180,7 @@ export class OvertureScope {
     const { tenancy, planner } = this.#init;
     const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
     const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+    this.#checkOpen(options);
     return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
   }
 

@@ -1,6 +1,9 @@
+import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
-import { hello, stage } from "../test/stage.ts";
+import { hello, never, stage } from "../test/stage.ts";
+import { storeAround } from "../test/store-around.ts";
 import { twoProcesses } from "../test/two-processes.ts";
+import { memoryStore } from "./state/index.ts";
 
 const evidenceOf = async (overture: ReturnType<typeof twoProcesses>["one"]["overture"]): Promise<number> =>
   (await overture.learning.inspect()).find(({ model }) => model === "a/m")?.success.evidence ?? 0;
@@ -33,6 +36,31 @@ it("has the first decision use what others know, if the store answers soon", asy
   await one.overture.flush();
   await other.overture.decide(hello);
   expect(await evidenceOf(other.overture)).toBeCloseTo(5, 1);
+});
+
+it("fails no request where the platform's waitUntil throws", async () => {
+  const waitUntil = () => {
+    throw new TypeError("Illegal invocation");
+  };
+  const { clock, one, other } = twoProcesses({ sharing: { waitUntil } });
+  await one.answer();
+  await clock.advance(4000);
+  await other.overture.decide(hello);
+  expect(await evidenceOf(other.overture)).toBeCloseTo(1, 1);
+});
+
+it("keeps the process alive while the first request waits for the store, and no longer", async () => {
+  const held: boolean[] = [];
+  const base = virtualClock();
+  const clock = {
+    ...base,
+    setTimer: (callback: () => void, delayMs: number) =>
+      Object.assign(base.setTimer(callback, delayMs), { unref: () => held.push(delayMs === 20) }),
+  };
+  const hanging = storeAround(memoryStore({ clock: base }), { add: never, read: never });
+  const set = stage({ clock, store: hanging });
+  await base.runUntil(set.overture.decide(hello));
+  expect(held).not.toContain(true);
 });
 
 it("waits for a slow store once, and no longer than it may", async () => {

@@ -1,10 +1,10 @@
 import type { Engine } from "./execution/index.ts";
 import { HealthHints } from "./health-hints.ts";
 import type { JointLearning, Learner, QualityObservation, SharedScores } from "./learning/index.ts";
-import { letGo, within } from "./patience.ts";
+import { within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
 import { TenantSharing } from "./tenant-sharing.ts";
-import { newId, systemRandom, type Timer } from "./time/index.ts";
+import { letGo, newId, systemRandom, type Timer } from "./time/index.ts";
 
 /** How learning is shared through a store. */
 export interface SharingOptions {
@@ -88,10 +88,16 @@ export class Sharing implements SharedScores {
     });
     this.#hints = new HealthHints({ engine, store: patient, space, instance: newInstance() });
     this.#stop = options.waitUntil && engine.events.on("answer", () => this.#requestEnded());
-    const done = (): void => {
-      this.#warming = undefined;
-    };
-    this.#warming = within(clock, this.#run(), warmStartMs).then(done, done);
+    this.#warming = new Promise((resolve) => {
+      const done = (): void => {
+        this.#warming = undefined;
+        clock.clearTimer(timer);
+        resolve();
+      };
+      // Requests wait for it, and it keeps the process alive as they do.
+      const timer = clock.setTimer(done, warmStartMs);
+      void this.#run().then(done);
+    });
   }
 
   /** A request begins: soon there is something to send. Gives what the first ones wait for. */
@@ -180,11 +186,13 @@ export class Sharing implements SharedScores {
   #askToWait(): void {
     const { options } = this.#init;
     if (!options.waitUntil || this.#waited) return;
-    options.waitUntil(
-      new Promise<void>((resolve) => {
-        this.#waited = resolve;
-      }),
-    );
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#waited = resolve;
+    try {
+      options.waitUntil(promise);
+    } catch {
+      // Platforms throw outside of what they call a request, and no request must fail for that: it is sent in the background.
+    }
   }
 
   /** A request has ended. Once the last one has, there is nothing to wait for but the store. */

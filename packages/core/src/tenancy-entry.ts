@@ -1,4 +1,5 @@
-import type { Admissions, AdmissionsInit, Admitted } from "./admissions.ts";
+import type { Admissions } from "./admissions.ts";
+import type { AdmissionsInit, Admitted } from "./admissions-init.ts";
 import type { AnsweredRequest } from "./execution/index.ts";
 import type { RequestOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";

@@ -3,7 +3,6 @@ import type { OvertureError } from "./chat/index.ts";
 import type { Admission, AdmittedRun, AttemptHold, Engine } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
-import type { AttemptRecord } from "./telemetry/index.ts";
 import {
   affordableOutput,
   budgetLines,
@@ -19,18 +18,10 @@ import {
   storeDown,
   unpriced,
   usageEntries,
-  wholeAmount,
   worstCaseOf,
 } from "./tenancy/index.ts";
-import {
-  choicesOf,
-  cutCost,
-  expectedTokens,
-  imposedLimit,
-  type KnownAnswers,
-  leastLimit,
-  ownLimit,
-} from "./tenant-bounds.ts";
+import { amountOf, type EndedCall, type HeldCall } from "./tenant-amount.ts";
+import { choicesOf, expectedTokens, imposedLimit, type KnownAnswers, leastLimit, ownLimit } from "./tenant-bounds.ts";
 import type { Clock } from "./time/index.ts";
 
 /** What one request is let in on. */
@@ -50,6 +41,8 @@ export interface TenantAdmissionInit {
   readonly wait: StoreWait;
   /** How long another request does. */
   readonly newWait: () => StoreWait;
+  /** Whether limits of requests hold it up; what is asked in the background is past them. @default true */
+  readonly limited?: boolean | undefined;
   readonly formatUsd: (amount: NanoUsd) => string;
 }
 
@@ -60,13 +53,13 @@ const graceMs = 120_000;
 const mostSteps = 3;
 
 /** What one call is held under. */
-interface CallHold {
+interface CallHold extends HeldCall {
   readonly id: string;
-  /** Undefined: nothing is held. */
-  readonly held: NanoUsd | undefined;
   /** The limit that is set where the request sets none. */
   readonly outputLimit: number | undefined;
 }
+
+const nothingHeld = { held: undefined, outputLimit: undefined, inputTokens: 0 } as const;
 
 /** One request on a tenant's account, or on the app's. */
 export class TenantAdmission implements Admission {
@@ -77,7 +70,6 @@ export class TenantAdmission implements Admission {
   readonly scope: string;
   refusal: OvertureError | undefined;
   readonly #init: TenantAdmissionInit;
-  readonly #past: boolean;
   readonly #lines: readonly SpaceLines[];
   readonly #hard: readonly SpaceLines[];
   readonly #cutAtWorst: boolean;
@@ -85,12 +77,11 @@ export class TenantAdmission implements Admission {
   #spent: FullBudget | undefined;
   #holds = 0;
   #entered: { readonly id: string; readonly tokens: number } | undefined;
-  #inputBound: number | undefined;
+  /** By request: those who rank and write in a council are asked something else than its members. */
+  readonly #inputBounds = new WeakMap<object, number>();
 
-  /** `past` is for what is asked in the background: it is not held up by limits of requests. */
-  constructor(init: TenantAdmissionInit, past = false) {
+  constructor(init: TenantAdmissionInit) {
     this.#init = init;
-    this.#past = past;
     this.tenant = init.tenant;
     this.user = init.user;
     this.pools = init.pools;
@@ -105,13 +96,13 @@ export class TenantAdmission implements Admission {
   }
 
   again(): Admission {
-    return new TenantAdmission({ ...this.#init, wait: this.#init.newWait() }, true);
+    return new TenantAdmission({ ...this.#init, limited: false, wait: this.#init.newWait() });
   }
 
   async open(run: AdmittedRun): Promise<void> {
     await this.#checkSpent();
-    const { spaces, gate, wait } = this.#init;
-    if (this.#past || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
+    const { spaces, gate, wait, limited = true } = this.#init;
+    if (!limited || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
     const tokens = expectedTokens(run, this.#known());
     const entrance = { id: run.decision.id, spaces, tokens, ttlMs: run.limits.totalMs + graceMs, wait };
     await gate.enter(entrance);
@@ -134,13 +125,12 @@ export class TenantAdmission implements Admission {
     const id = `${run.decision.id} ${this.#holds}`;
     const prices = candidate.card?.prices;
     if (this.#spent && !(prices && prices.input === 0 && prices.output === 0)) return this.#refuse(run, this.#spent);
-    if (this.#hard.length === 0) return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
+    if (this.#hard.length === 0) return this.#holdOf(run, candidate, { ...nothingHeld, id });
     if (!prices) {
       this.refusal = unpriced(candidate, run.failures);
       return undefined;
     }
-    this.#inputBound ??= mostInputTokens(run.request);
-    const inputTokens = this.#inputBound;
+    const inputTokens = this.#boundOf(run.request) + (run.alsoSent ? this.#boundOf(run.alsoSent) : 0);
     const choices = choicesOf(run);
     const asked = ownLimit(run);
     let limit = asked ?? imposedLimit(candidate, this.#known());
@@ -154,11 +144,12 @@ export class TenantAdmission implements Admission {
           id: stepId,
           held: amount,
           outputLimit: asked === undefined ? limit : undefined,
+          inputTokens,
         });
       }
       if (outcome.kind === "down") {
-        if (this.#init.onStoreDown === "deny") throw storeDown();
-        return this.#holdOf(run, candidate, { id, held: undefined, outputLimit: undefined });
+        if (this.#init.onStoreDown === "deny") throw storeDown("budgets");
+        return this.#holdOf(run, candidate, { ...nothingHeld, id });
       }
       full = outcome;
       const left = full.line.limit - full.posted - full.held;
@@ -167,6 +158,12 @@ export class TenantAdmission implements Admission {
       limit = fits;
     }
     return full && this.#refuse(run, full);
+  }
+
+  #boundOf(sent: object): number {
+    const known = this.#inputBounds.get(sent) ?? mostInputTokens(sent);
+    this.#inputBounds.set(sent, known);
+    return known;
   }
 
   #hold(run: AdmittedRun, id: string, amount: NanoUsd): Promise<HoldOutcome> {
@@ -206,41 +203,31 @@ export class TenantAdmission implements Admission {
     if (outputLimit !== undefined) warnOf(run, outputLimit);
     return {
       outputLimit,
-      settle: (record) => {
+      settle: (record, answer) => {
         const { ledger } = this.#init;
-        if (record) this.#post(run, candidate, record, call);
+        if (record) this.#post({ run, candidate, record, answer }, call);
         else if (held !== undefined) ledger.release(this.#hard, id);
       },
     };
   }
 
-  #post(run: AdmittedRun, candidate: Candidate, record: AttemptRecord, { id, held }: CallHold): void {
+  #post(ended: EndedCall, call: CallHold): void {
     const { ledger, clock, spaces } = this.#init;
-    const amount = this.#amountOf(run, candidate, record, held);
+    const { run, record } = ended;
+    const amount = amountOf(ended, call, this.#known(), this.#cutAtWorst);
     const entries = usageEntries({
       atMs: clock.now(),
       model: record.model,
       mode: run.background?.purpose ?? run.mode,
       tags: run.tags,
       amount,
+      cost: record.cost.nanoUsd,
       isExact: record.cost.certainty === "exact",
-      held,
+      held: call.held,
       inputTokens: record.usage?.prompt_tokens ?? 0,
       outputTokens: record.usage?.completion_tokens ?? 0,
     });
-    ledger.post({ id, spaces: this.#lines, amount, usage: [{ space: spaces[0]?.space ?? "app", entries }] });
-  }
-
-  /** What a call is taken to have cost: the vendor's own count, or, where it was cut, what answers of that model come to. */
-  #amountOf(run: AdmittedRun, candidate: Candidate, record: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
-    const { certainty, nanoUsd } = record.cost;
-    const prices = candidate.card?.prices;
-    // Whoever cuts a call may have forecast what it comes to.
-    const isCut = record.outcome !== "completion" && certainty !== "exact";
-    if (isCut && held !== undefined && this.#cutAtWorst) return wholeAmount(Math.max(nanoUsd, held));
-    if (certainty === "exact" || certainty === "estimated" || !prices) return nanoUsd;
-    const likely = cutCost(run, candidate.model, prices, this.#known());
-    return wholeAmount(Math.max(nanoUsd, held === undefined ? likely : Math.min(held, likely)));
+    ledger.post({ id: call.id, spaces: this.#lines, amount, usage: [{ space: spaces[0]?.space ?? "app", entries }] });
   }
 }
 

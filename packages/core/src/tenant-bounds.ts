@@ -1,14 +1,11 @@
-import type { NanoUsd, Prices } from "./catalog/index.ts";
+import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { AdmittedRun } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { Candidate } from "./routing/index.ts";
-import { wholeAmount, worstCaseOf } from "./tenancy/index.ts";
 
 /** A request without an output limit is given one of so many times what hardly any answer exceeds. */
 const outputSlack = 2;
 const hardlyAny = 0.999;
-/** What a call that was cut may have come to: all but one of twenty answers are shorter. */
-const cutShare = 0.95;
 /** Less than this is no answer. */
 const leastOutput = 16;
 /** Hardly any vendor writes more, if asked to write as much as it can. */
@@ -20,9 +17,15 @@ export interface KnownAnswers {
   readonly nowMs: number;
 }
 
-/** The most output tokens that a request itself allows in each of its answers; undefined: no limit. Vectors have none at all. */
-export function ownLimit({ profile }: Pick<AdmittedRun, "profile">): number | undefined {
-  return profile.embeds ? 0 : profile.outputLimit;
+/**
+ * The most output tokens that a request itself allows in each of its answers; undefined: no limit. Vectors have none at all. It
+ * is read off the request: in a council those who rank and write are asked something else than the profile tells of.
+ */
+export function ownLimit({ profile, request }: Pick<AdmittedRun, "profile" | "request">): number | undefined {
+  if (profile.embeds) return 0;
+  const { max_completion_tokens, max_tokens }: Pick<ChatCompletionRequest, "max_completion_tokens" | "max_tokens"> =
+    request;
+  return max_completion_tokens ?? max_tokens ?? undefined;
 }
 
 /** How many answers are asked for at once. */
@@ -46,14 +49,6 @@ export function expectedTokens(run: AdmittedRun, known: KnownAnswers): number {
   const [first] = run.decision.ranking;
   const output = first ? usualOutput(run, first.model, known) : 0;
   return Math.ceil(run.profile.inputTokens + output * choicesOf(run));
-}
-
-/** What a call that was cut likely came to. */
-export function cutCost(run: AdmittedRun, model: string, prices: Prices, { learner, nowMs }: KnownAnswers): NanoUsd {
-  const most = ownLimit(run) ?? Number.POSITIVE_INFINITY;
-  const outputTokens = Math.min(learner.record(model).outputQuantile(cutShare, nowMs), most) * choicesOf(run);
-  const inputTokens = run.profile.inputTokens;
-  return wholeAmount(worstCaseOf({ inputTokens, outputTokens: Math.ceil(outputTokens), prices }));
 }
 
 function usualOutput(run: AdmittedRun, model: string, { learner, nowMs }: KnownAnswers): number {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { hello, stage } from "../test/stage.ts";
+import { hello, never, rejection, stage } from "../test/stage.ts";
+import { storeAround } from "../test/store-around.ts";
+import { memoryStore } from "./state/index.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
 await import("./admissions.ts");
@@ -19,6 +21,32 @@ async function asked() {
   await set.answer({ max_completion_tokens: 9 });
   return set;
 }
+
+describe("a store that does not give it", () => {
+  it.each([
+    ["hangs", never],
+    ["fails", () => Promise.reject(new Error("down"))],
+    ["throws at once", () => JSON.parse("{")],
+  ])("is told of, and not waited for for ever: it %s", async (_, read) => {
+    const store = storeAround(memoryStore(), { read });
+    const set = stage({ budget: { usd: 1 }, store });
+    const down = { code: "store_unavailable", status: 503 };
+    const asked = [set.overture.usage(), set.overture.budgets(), set.overture.exportUsage()].map(rejection);
+    expect(await set.clock.runUntil(Promise.all(asked))).toMatchObject([down, down, down]);
+  });
+});
+
+it.each([
+  [{ format: "xml" }, "format"],
+  [{ groupBy: "day" }, "groupBy"],
+  [{ groupBy: ["hour"] }, "groupBy"],
+  [{ from: "2026-01-01" }, "from"],
+  [{ to: 1e300 }, "to"],
+  [{ from: Number.NEGATIVE_INFINITY }, "from"],
+])("names what of %j makes no sense", async (query, param) => {
+  const set = stage({ budget: { usd: 1 } });
+  expect(await rejection(set.overture.exportUsage(query as never))).toMatchObject({ code: "invalid_request", param });
+});
 
 describe("usage", () => {
   it("is the sum of what answers cost, told apart by what is asked for", async () => {
@@ -41,6 +69,13 @@ describe("usage", () => {
     const lines = (await set.overture.exportUsage(query)).trim().split("\n");
     expect(lines.map((line) => JSON.parse(line).tag).sort()).toEqual(["chat", "x"]);
     expect(await set.overture.exportUsage({ ...query, format: "csv" })).toMatch(/^tag,usd,nanoUsd,.*\r\nchat,/);
+  });
+
+  it("is written in no form that there is not", async () => {
+    const query = { format: "xml" as "csv" };
+    await expect((await asked()).overture.exportUsage(query)).rejects.toThrow(
+      '"format" must be "jsonl" or "csv", not "xml".',
+    );
   });
 
   it("is not said to be nothing where nothing is counted", async () => {

@@ -1,12 +1,13 @@
 import { OvertureError } from "./chat/index.ts";
 import type { TenantOptions } from "./options.ts";
-import type { StateStore } from "./state/index.ts";
+import type { BookSnapshot, StateStore } from "./state/index.ts";
 import {
   type Allowance,
   allowanceOf,
   type BudgetStanding,
   budgetLines,
   budgetStanding,
+  inTime,
   type Ledger,
   planUsage,
   type UsageQuery,
@@ -45,25 +46,28 @@ export class TenantReports {
 
   /** What was used. Rejects where nothing is counted, which would look like nothing used. */
   async usage(query: UsageQuery): Promise<readonly UsageRow[]> {
-    const { store, ledger, clock, counts } = this.#init;
+    const { ledger, clock, counts } = this.#init;
     if (!counts) {
       const message = `Usage is not counted: give any of "tenants", "budget", "limits", "tags" and "users", an empty one if need be.`;
       throw new OvertureError({ code: "invalid_option", status: 400, param: "tenants", message });
     }
     const plan = planUsage(query, clock.now());
     await ledger.flush();
-    const books = plan.books.map((book) => ({ book }));
-    return usageRows(plan, await store.read(spaceOf(query.tenant), books));
+    return usageRows(plan, await this.#read(query.tenant, plan.books));
   }
 
   /** The same, as text for a bill. */
   async exportUsage({ format = "jsonl", ...query }: UsageExport): Promise<string> {
+    if (format !== "jsonl" && format !== "csv") {
+      const message = `"format" must be "jsonl" or "csv", not ${JSON.stringify(format)}.`;
+      throw new OvertureError({ code: "invalid_request", status: 400, param: "format", message });
+    }
     return writeUsage(await this.usage(query), query.groupBy ?? [], format);
   }
 
   /** Where the budgets of a tenant and its tags stand, or the app's own; with a user's among them, where one is named. */
   async budgets(tenant: string | undefined, user?: string | undefined): Promise<readonly BudgetStanding[]> {
-    const { store, ledger, clock, app, termsOf } = this.#init;
+    const { ledger, clock, app, termsOf } = this.#init;
     const nowMs = clock.now();
     const terms = tenant === undefined ? app : await termsOf(tenant);
     const tagged = Object.entries(terms.tags ?? {}).map(([tag, own]) => allowanceOf(`tag ${tag}`, own));
@@ -74,13 +78,24 @@ export class TenantReports {
     if (lines.length === 0) return [];
     await ledger.flush();
     const books = [...new Set(lines.map(({ book }) => book))];
-    const snapshots = await store.read(
-      spaceOf(tenant),
-      books.map((book) => ({ book })),
-    );
+    const snapshots = await this.#read(tenant, books);
     return lines.map((line) => {
       const value = snapshots[books.indexOf(line.book)]?.counters.get(line.counter);
       return budgetStanding(line, value, nowMs);
     });
   }
+
+  async #read(tenant: string | undefined, books: readonly string[]): Promise<readonly BookSnapshot[]> {
+    const { store, clock } = this.#init;
+    const requests = books.map((book) => ({ book }));
+    try {
+      return await inTime(clock, store.read(spaceOf(tenant), requests), longestReadMs);
+    } catch (cause) {
+      const message = `The store that holds what was used failed, or did not answer within ${longestReadMs / 1000} s.`;
+      throw new OvertureError({ code: "store_unavailable", status: 503, message, cause });
+    }
+  }
 }
+
+/** A year of a tenant with many models takes a while to read. */
+const longestReadMs = 10_000;

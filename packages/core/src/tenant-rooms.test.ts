@@ -40,7 +40,6 @@ beforeEach(() => {
       timeoutMs: 50,
       onStanding() {},
       onStore() {},
-      letGo() {},
     }),
     app: undefined,
     pacer: undefined,

@@ -1,3 +1,4 @@
+import type { AbortBilling } from "@overture/testing";
 import {
   type Call,
   type ChatCompletionChunk,
@@ -17,10 +18,12 @@ import { card, chunk, completion } from "./stage.ts";
 export interface VendorChances {
   /** Refused, and not billed. */
   readonly fault: number;
-  /** The connection breaks, when all or half of the answer was written, and all of it is billed. */
+  /** The connection breaks, when all or half of the answer was written. */
   readonly cut: number;
-  /** Nothing more comes, and the whole answer is billed. */
+  /** Nothing more comes. */
   readonly hang: number;
+  /** Of answers: the usage is not told, and billed all the same. */
+  readonly silent: number;
 }
 
 /** A vendor that keeps its own bill. */
@@ -28,6 +31,14 @@ export interface BillingVendor {
   readonly provider: Provider;
   /** What its customer owes, in nano-dollars. */
   readonly billed: () => number;
+}
+
+/** What a {@link billingVendor} is made from. */
+export interface BillingVendorInit {
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly chances: VendorChances;
+  readonly billing: AbortBilling;
 }
 
 /** Dearer for inputs over 60 tokens, and cheaper for those that are cached: in whole nano-dollars per token, so that bills are exact. */
@@ -39,36 +50,45 @@ const prices = {
   longContext: [{ overInputTokens: 60, input: 2, output: 6, cacheRead: 0.5, cacheWrite: 2.5 }],
 } as const;
 
-/** Makes a vendor that answers, fails and bills by chance, in virtual time. It keeps to output limits, as vendors do. */
-export function billingVendor(id: string, clock: Clock, random: Random, chances: VendorChances): BillingVendor {
+/**
+ * Makes a vendor that answers, fails and bills by chance, in virtual time. It keeps to output limits, as vendors do. `billing` is
+ * what it bills for calls that end before their answer has, whoever ends them.
+ */
+export function billingVendor(id: string, { clock, random, chances, billing }: BillingVendorInit): BillingVendor {
   let billed = 0;
-  const model: ModelCard = { name: "m", ...card, prices };
+  const model: ModelCard = { name: "m", ...card, prices, capabilities: { ...card.capabilities, reasoning: "no" } };
   const begin = (request: ChatCompletionRequest, call: Call) => {
     const usage = drawUsage(request, random);
-    const fate = random();
+    const [fate, tells, takesMs, beganAt] = [random(), random() >= chances.silent, 20 + 2000 * random(), clock.now()];
     let isBilled = false;
-    const bill = (): void => {
-      if (!isBilled) billed += priceOf(usage);
+    const bill = (written: number): void => {
+      if (!isBilled) billed += priceOf({ ...usage, completion_tokens: Math.ceil(usage.completion_tokens * written) });
       isBilled = true;
     };
-    return { usage, fate, bill, call, takesMs: 20 + 2000 * random() };
+    /** Ends it before its time. */
+    const end = (): void => {
+      if (billing === "in_full") bill(1);
+      else if (billing === "until_abort") bill(Math.min(1, (clock.now() - beganAt) / takesMs));
+      isBilled = true;
+    };
+    return { usage, fate, tells, bill, end, call, takesMs };
   };
   type Begun = ReturnType<typeof begin>;
   const isCut = ({ fate }: Begun): boolean => fate < chances.fault + chances.cut;
   const hangs = ({ fate }: Begun): boolean => fate < chances.fault + chances.cut + chances.hang;
 
-  /** Refuses, or lets so much time pass. Whoever goes away meanwhile pays for the whole answer. */
+  /** Refuses, or lets so much time pass. */
   const wait = async (begun: Begun, ms: number): Promise<void> => {
     if (begun.fate < chances.fault) throw new ProviderFault({ kind: "overloaded", message: "busy", status: 529 });
     try {
       await sleep(clock, ms, begun.call.signal);
     } catch (cause) {
-      begun.bill();
+      begun.end();
       throw new ProviderFault({ kind: "aborted", message: "aborted", cause });
     }
   };
   const broken = (begun: Begun): ProviderFault => {
-    begun.bill();
+    begun.end();
     return new ProviderFault({ kind: "network", message: "The connection broke." });
   };
 
@@ -79,11 +99,12 @@ export function billingVendor(id: string, clock: Clock, random: Random, chances:
         await wait(begun, begun.takesMs / 4);
         if (isCut(begun) && piece >= 2) throw broken(begun);
         if (hangs(begun) && !isCut(begun) && piece >= 2) await wait(begun, 100_000_000);
-        yield chunk({ content: "word " });
+        yield chunk({ content: textOf(begun.usage, piece, most) });
       }
-      yield { ...chunk({}, "stop"), usage: begun.usage };
+      begun.bill(1);
+      yield begun.tells ? { ...chunk({}, "stop"), usage: begun.usage } : chunk({}, "stop");
     } finally {
-      begun.bill();
+      begun.end();
     }
   }
 
@@ -94,8 +115,8 @@ export function billingVendor(id: string, clock: Clock, random: Random, chances:
       const begun = begin(request, call);
       await wait(begun, hangs(begun) && !isCut(begun) ? 100_000_000 : begun.takesMs);
       if (isCut(begun)) throw broken(begun);
-      begun.bill();
-      return completion("word ".repeat(3), begun.usage);
+      begun.bill(1);
+      return completion(textOf(begun.usage, 0, 1), begun.tells ? begun.usage : undefined);
     },
     stream: async (request, call) => {
       const begun = begin(request, call);
@@ -104,6 +125,11 @@ export function billingVendor(id: string, clock: Clock, random: Random, chances:
     },
   });
   return { provider, billed: () => billed };
+}
+
+/** A piece of so many of the answer's text, all choices of which have a token for every two bytes: denser than any language. */
+function textOf({ completion_tokens: tokens }: Usage, piece: number, pieces: number): string {
+  return "a ".repeat(Math.ceil((tokens * (piece + 1)) / pieces) - Math.ceil((tokens * piece) / pieces));
 }
 
 /** What the answer to a request uses: never more input than its text has bytes, nor more output than it allows. */

@@ -48,6 +48,27 @@ describe("options that make no sense", () => {
   });
 });
 
+describe("half of a character", () => {
+  it.each([
+    ["tenant", { tenant: "a\ud800" }],
+    ["user", { user: "\udc00" }],
+    ["tags[1]", { tags: ["chat", "\ud800"] }],
+  ])("in %s is refused, since no store could count under it", async (at, overture) => {
+    const set = stage({ budget: { usd: 1, hard: false }, tenants: {}, defaultTenant: {} });
+    expect(await set.failure({ overture })).toMatchObject({
+      code: "invalid_request",
+      param: `overture.${at}`,
+      message: expect.stringContaining("well-formed Unicode"),
+    });
+  });
+
+  it("in a model's name costs nobody the count of what was spent", async () => {
+    const set = stage({ budget: { usd: 1, hard: false } });
+    await set.answer({ model: "a/\ud800", max_completion_tokens: 9 });
+    expect((await set.clock.runUntil(set.overture.usage()))[0]?.calls).toBe(1);
+  });
+});
+
 describe("on the wire", () => {
   const post = async (set: ReturnType<typeof stage>, headers: Record<string, string>) => {
     const body = JSON.stringify({

@@ -126,7 +126,7 @@ describe("a budget", () => {
     const quick = { firstTokenMs: () => 50, tokenMs: () => 10, outputTokens: () => 40 };
     const set = stageOf({
       cast: { a: { models: [{ name: "m", card, ...slow }] }, b: { models: [{ name: "m", card, ...quick }] } },
-      tenants: { acme: { budget: { usd: 1, per: "day", cutCalls: "worst" } } },
+      tenants: { acme: { budget: { usd: 1, per: "day" } } },
       speculative: { hedgeAfterMs: 100, hedgeBudget: 1 },
     });
     const answer = await set.clock.runUntil(ask(set, { overture: { ...acme, mode: "speculative" } }));

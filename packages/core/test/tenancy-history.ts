@@ -1,4 +1,4 @@
-import { virtualClock } from "@overture/testing";
+import { type AbortBilling, virtualClock } from "@overture/testing";
 import fc from "fast-check";
 import { type BudgetOptions, type CallOptions, Overture, ordered, seededRandom } from "../src/index.ts";
 import { memoryStore, type StateStore } from "../src/state/index.ts";
@@ -24,6 +24,9 @@ export interface History {
   readonly seed: number;
   readonly requests: readonly PastRequest[];
   readonly chances: VendorChances;
+  /** What vendors bill for calls that were cut. */
+  readonly billing: AbortBilling;
+  readonly onInterrupt: "error" | "continue" | "restart";
   readonly budgetUsd: number;
   readonly appUsd: number;
   readonly whenOver: "refuse" | "downgrade";
@@ -44,6 +47,8 @@ export interface Ending {
   readonly highestShare: number;
   readonly appPosted: number;
   readonly usage: number;
+  /** What was likely spent, by the answers' own accounts. */
+  readonly likely: number;
   readonly answered: number;
 }
 
@@ -70,6 +75,8 @@ export function histories(over: {
     seed: fc.integer(),
     requests: fc.array(request, { minLength: 1, maxLength: 25 }),
     chances: fc.constant(over.chances),
+    billing: fc.constantFrom("until_abort" as const, "in_full" as const, "not_at_all" as const),
+    onInterrupt: fc.constantFrom("error" as const, "continue" as const, "restart" as const),
     budgetUsd: fc.constantFrom(0.0005, 0.005, 0.02, 1),
     appUsd: fc.constantFrom(0.004, 1, 1),
     whenOver: fc.constantFrom("refuse" as const, "downgrade" as const),
@@ -83,10 +90,10 @@ const nano = 1e9;
 
 /** Lets a history happen, in virtual time, and waits until nothing can be held any more. */
 export async function happen(history: History): Promise<Ending> {
-  const { seed, chances, crashAtMs, budgetUsd, appUsd, whenOver } = history;
+  const { seed, chances, billing, crashAtMs, budgetUsd, appUsd, whenOver } = history;
   const clock = virtualClock();
   const random = seededRandom(`vendor ${seed}`);
-  const vendors = ["a", "b"].map((id) => billingVendor(id, clock, random, chances));
+  const vendors = ["a", "b"].map((id) => billingVendor(id, { clock, random, chances, billing }));
   const shared = memoryStore({ clock });
   let highestShare = 0;
   const watch = async (): Promise<void> => {
@@ -95,7 +102,7 @@ export async function happen(history: History): Promise<Ending> {
       highestShare = Math.max(highestShare, (posted + held) / (limit * nano));
     }
   };
-  const budget: BudgetOptions = { usd: budgetUsd, per: "total", whenOver, cutCalls: "worst" };
+  const budget: BudgetOptions = { usd: budgetUsd, per: "total", whenOver };
   const start = () => {
     const process = unreliable(shared, history, watch);
     const overture = new Overture({
@@ -104,9 +111,10 @@ export async function happen(history: History): Promise<Ending> {
       clock,
       random: seededRandom(`overture ${seed}`),
       store: process.store,
-      budget: { usd: appUsd, per: "total", whenOver, cutCalls: "worst" },
+      budget: { usd: appUsd, per: "total", whenOver },
       tenants: { acme: { budget, tags: { batch: { budget: { ...budget, usd: budgetUsd / 2 } } } } },
       speculative: { hedgeAfterMs: 100, hedgeBudget: 1 },
+      onInterrupt: history.onInterrupt,
       timeouts: { totalMs: 5000, firstTokenMs: 3000, idleMs: 3000 },
     });
     return { overture, ...process };
@@ -132,7 +140,15 @@ export async function happen(history: History): Promise<Ending> {
   const [usage] = await clock.runUntil(running.overture.usage({ tenant: "acme" }));
   const billed = vendors.reduce((sum, vendor) => sum + vendor.billed(), 0);
   const { posted: appPosted } = await spentOf(shared, "app");
-  return { ...ended, billed, highestShare, appPosted, usage: usage?.nanoUsd ?? 0, answered };
+  return {
+    ...ended,
+    billed,
+    highestShare,
+    appPosted,
+    usage: usage?.nanoUsd ?? 0,
+    likely: usage?.likelyNanoUsd ?? 0,
+    answered,
+  };
 }
 
 async function ask(overture: Overture, past: PastRequest, clock: ReturnType<typeof virtualClock>): Promise<boolean> {

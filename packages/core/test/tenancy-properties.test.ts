@@ -7,17 +7,19 @@ await Promise.all([
   import("../src/admissions.ts"),
   import("../src/execution/council/index.ts"),
   import("../src/execution/speculative/index.ts"),
+  import("../src/execution/interrupted/index.ts"),
 ]);
 
-const quiet = { fault: 0.15, cut: 0, hang: 0 };
-const rough = { fault: 0.1, cut: 0.1, hang: 0.1 };
+const quiet = { fault: 0.15, cut: 0, hang: 0, silent: 0 };
+const rough = { fault: 0.1, cut: 0.1, hang: 0.1, silent: 0.1 };
 /** Races cut off who loses, and councils who can no longer change their answer. */
 const modes = ["single", "speculative", "council"] as const;
 const runs = { numRuns: 250 };
 
 /** What holds whatever happens. */
-function expectSound({ highestShare, held, posted, usage, unknown, appPosted }: Ending): void {
+function expectSound({ highestShare, held, posted, usage, likely, unknown, appPosted }: Ending): void {
   expect(highestShare).toBeLessThanOrEqual(1);
+  expect(likely).toBeLessThanOrEqual(usage);
   expect(held).toBe(0);
   // What nobody has told of is in no account of usage.
   expect(posted - unknown).toBe(usage);
@@ -41,7 +43,7 @@ describe("over any history of requests, with calls to the store lost, and repeat
     expect(answered).toBeGreaterThan(500);
   });
 
-  it("the ledger is at the bill or above it where calls are cut, hang, and are aborted", {
+  it("the ledger is at the bill or above it where calls are cut, hang, are aborted, and tell no usage, whatever is billed for them", {
     timeout: 120_000,
   }, async () => {
     await fc.assert(

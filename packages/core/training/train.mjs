@@ -297,7 +297,7 @@ export const shippedModel: ShippedModel = {
   temperature: ${temperature},
   version: "${version}",
   weights:
-    "${text}",
+    ${JSON.stringify(text)},
 };
 `;
   writeFileSync(join(here, "../src/profile/classifier/shipped-model.generated.ts"), source);

@@ -62,6 +62,31 @@ it("takes an answer for which DeepSeek had no resources as none", async () => {
   await expect(asked).rejects.toMatchObject({ kind: "overloaded" });
 });
 
+it("asks at the beta address for an answer that goes on from words of its own, and thinks of none", async () => {
+  const messages = [...request.messages, { role: "assistant" as const, content: "Once " }];
+  const { url, body, warnings } = await sent({ messages, reasoning_effort: "high" });
+  expect(url).toBe("https://api.deepseek.com/beta/chat/completions");
+  expect(body.messages).toEqual([...request.messages, { role: "assistant", content: "Once ", prefix: true }]);
+  expect(body.thinking).toEqual({ type: "disabled" });
+  expect(warnings).toEqual(["parameter_dropped reasoning_effort"]);
+  expect((await sent({})).url).toBe("https://api.deepseek.com/chat/completions");
+});
+
+it("does so elsewhere only where it is told of an address, and its cards say no more", async () => {
+  const { fetch, last } = answering(() => Response.json(answer()));
+  const elsewhere = { apiKey: "sk-0123456789", fetch, baseURL: "https://gateway.test/deepseek" };
+  const messages = [...request.messages, { role: "assistant" as const, content: "Once " }];
+  const provider = deepseek(elsewhere);
+  expect(provider.models.some((card) => card.capabilities.assistantPrefix)).toBe(false);
+  await provider.chat({ ...request, messages }, callTo("deepseek-v4-flash"));
+  expect(last()).toMatchObject({ url: "https://gateway.test/deepseek/chat/completions", body: { messages } });
+  const told = deepseek({ ...elsewhere, betaURL: "https://gateway.test/beta" });
+  expect(told.models).toBe(models);
+  await told.chat({ ...request, messages }, callTo("deepseek-v4-flash"));
+  expect(last().url).toBe("https://gateway.test/beta/chat/completions");
+  expect(() => deepseek({ betaURL: "gateway.test" })).toThrow('the option betaURL is "gateway.test"');
+});
+
 it.each([{ apikey: "sk-canary" }, { apiKey: 5 }, { client: {} }, { fetch: "x" }])("refuses %j", (options) => {
   const make = () => deepseek(options as never);
   expect(make).toThrow(expect.objectContaining({ code: "invalid_option", param: Object.keys(options)[0] }));

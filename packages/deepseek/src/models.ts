@@ -10,13 +10,18 @@ const capabilities: Capabilities = {
   jsonSchema: true,
   reasoning: "optional",
   temperature: true,
+  assistantPrefix: true,
 };
 
 const generations: readonly Generation[] = [
   { names: /-v4/, maxOutputTokens: 384_000, capabilities },
   // Before V4 a model thought always or never.
   { names: /-chat/, maxOutputTokens: 65_536, capabilities: { ...capabilities, reasoning: "no" } },
-  { names: /-reasoner/, maxOutputTokens: 65_536, capabilities: { ...capabilities, reasoning: "always" } },
+  {
+    names: /-reasoner/,
+    maxOutputTokens: 65_536,
+    capabilities: { ...capabilities, reasoning: "always", assistantPrefix: false },
+  },
 ];
 
 /** DeepSeek's chat models, the cheapest first. */

@@ -1,6 +1,7 @@
 import { asksForNothing, type ChatCompletionRequest, refuseBeyondText } from "@overture/core/provider";
 import type { BodyDraft } from "@overture/openai";
 import { setFormat } from "./to-format.ts";
+import { setPrefix } from "./to-prefix.ts";
 import { setReasoning } from "./to-reasoning.ts";
 import { setTools } from "./to-tools.ts";
 
@@ -13,8 +14,9 @@ const absent = [
 /**
  * Gives a body in OpenAI's form what DeepSeek wants otherwise. Throws `unsupported` for what would change the answer's shape
  * or meaning if it were left out; a mere hint is left out with a warning, since DeepSeek ignores what it does not know.
+ * `takesPrefix`: whether there is an address that takes the beginning of an answer.
  */
-export function toDeepSeek(draft: BodyDraft): void {
+export function toDeepSeek(draft: BodyDraft, takesPrefix: boolean): void {
   const { body, request } = draft;
   refuseBeyondText(request, "DeepSeek");
   for (const field of ["n", "modalities", "audio", "web_search_options"]) delete body[field];
@@ -25,6 +27,7 @@ export function toDeepSeek(draft: BodyDraft): void {
   setUser(draft);
   setFormat(draft);
   setTools(draft);
+  if (takesPrefix) setPrefix(draft);
   setReasoning(draft);
 }
 

@@ -1,4 +1,5 @@
 import type { BodyDraft } from "@overture/openai";
+import { hasPrefix } from "./to-prefix.ts";
 
 /** What has no effect, or is refused, while the model thinks. */
 const idleWhileThinking = ["temperature", "presence_penalty", "frequency_penalty", "logprobs", "top_logprobs"];
@@ -29,6 +30,10 @@ export function setReasoning(draft: BodyDraft): void {
 
 function wantsThinking({ body, drop }: BodyDraft): boolean {
   if (body.reasoning_effort === "none") return false;
+  if (hasPrefix(body)) {
+    drop("reasoning_effort", "does not think where its answer has begun");
+    return false;
+  }
   const choice = body.tool_choice;
   const forced = choice === "required" || (typeof choice === "object" && choice !== null);
   if (forced) drop("reasoning_effort", "does not think before a tool call that it is forced to");

@@ -1,6 +1,5 @@
-import type { Fetch } from "./core.ts";
+import type { Fetch, ResponseWatch } from "./core.ts";
 import type { GoogleBody } from "./google-request.ts";
-import type { ResponseWatch } from "./response-watch.ts";
 
 /** One request as a client is asked for it. */
 export interface Sending {
@@ -17,6 +16,8 @@ export interface GoogleClient {
   readonly fetch: Fetch | undefined;
   /** The whole answer. */
   generate(sending: Sending, watch: ResponseWatch): Promise<unknown>;
+  /** Vectors, one for each of the body's contents. */
+  embed(sending: Sending, watch: ResponseWatch): Promise<unknown>;
   /** The pieces of an answer; resolves at the response's headers. */
   stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>>;
 }

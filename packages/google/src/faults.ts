@@ -15,6 +15,7 @@ import { type ErrorBody, readErrorBody } from "./error-body.ts";
 export interface FaultCircumstances {
   /** The caller's own signal. */
   readonly signal: AbortSignal;
+  /** Both SDKs throw the same for an abort and for a timeout. */
   readonly timedOut: boolean;
   /** The key in use, which no message may hold. */
   readonly credential: string | undefined;
@@ -41,11 +42,9 @@ export function requestIdOf(headers: HeadersLike | undefined): string | undefine
   return firstOf(headers, ["x-goog-request-id", "x-request-id"]);
 }
 
-function faultOf(error: object, { timedOut, response }: FaultCircumstances): ProviderFault | undefined {
+function faultOf(error: object, { response }: FaultCircumstances): ProviderFault | undefined {
   const said = "message" in error ? String(error.message) : "";
-  // Both SDKs throw the same for an abort and for a timeout.
   const found = (kind: FaultKind, message: string): ProviderFault => fault(kind, message, undefined, error);
-  if (timedOut) return found("timeout", "Google did not answer in time.");
   const { status = (response?.status ?? 0) >= 400 ? response?.status : undefined } = objectOf(error);
   if (typeof status === "number") return statusFault(error, said, status, response?.headers);
   if (/incomplete json/i.test(said)) return found("truncated", "Google's answer broke off before its end.");

@@ -1,8 +1,7 @@
-import { ProviderFault } from "@overture/core/provider";
 import { expect, it } from "vitest";
 import { answer, faultOf } from "../test/fixtures.ts";
 import { ChunkTranslator } from "./chunk-translator.ts";
-import { fromGoogle, readWith, responseOf } from "./from-google.ts";
+import { fromGoogle, responseOf } from "./from-google.ts";
 
 const translator = () =>
   new ChunkTranslator({
@@ -22,18 +21,13 @@ it("gives the whole answer", () => {
 });
 
 it.each([null, "text", { candidates: 5 }, { candidates: [{ content: { parts: [null] } }] }])(
-  "says malformed for %j",
-  async (response) => {
-    expect((await faultOf(() => fromGoogle(response, translator()))).kind).toBe("malformed");
+  "fails for %j, of which whoever calls makes a fault",
+  (response) => {
+    expect(() => fromGoogle(response, translator())).toThrow();
   },
 );
 
-it("lets faults through, and makes one of everything else", async () => {
-  const fault = new ProviderFault({ kind: "server", message: "x" });
-  const thrown = () => {
-    throw fault;
-  };
-  expect(await faultOf(() => readWith(thrown))).toBe(fault);
-  expect(readWith(() => 5)).toBe(5);
+it("takes an object for a response, and nothing else", async () => {
   expect(responseOf(answer)).toBe(answer);
+  expect((await faultOf(() => responseOf("<html>"))).kind).toBe("malformed");
 });

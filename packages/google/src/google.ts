@@ -1,6 +1,6 @@
 import { type AdapterOptions, adapterProvider, type Provider } from "./core.ts";
 import { Exchanges } from "./exchange.ts";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 import type { GoogleClientLike } from "./sdk-clients.ts";
 
 /** The options of {@link google}. */
@@ -17,7 +17,7 @@ export function google(options: GoogleOptions = {}): Provider {
   return adapterProvider(options, {
     id: "google",
     client: ["models", "getGenerativeModel"],
-    models,
+    models: [...models, ...embeddingModels],
     keyVariables,
     calls: (id) => new Exchanges(options, id),
   });

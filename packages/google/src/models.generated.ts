@@ -1,5 +1,5 @@
 // Written by scripts/update-model-cards.mjs from @pydantic/genai-prices 0.1.8 (MIT), as of 2026-11-22. Do not edit.
-import { readCardTable, type TableRow } from "@overture/core/provider";
+import { readCardTable, type TableRow } from "./core.ts";
 
 /** The day whose prices these are. */
 export const pricesAsOf = "2026-11-22";
@@ -20,4 +20,6 @@ gemini-2.5-flash 1048576 0.3 2.5 0.03
 gemini-2.5-flash-lite 1000000 0.1 0.4 0.01
 gemini-2.0-flash 1000000 0.1 0.4 0.025
 gemini-2.0-flash-lite 1000000 0.075 0.3
+gemini-embedding-2 8192 0.2 0
+gemini-embedding-001 - 0.15 0
 `);

@@ -1,6 +1,6 @@
 import type { ModelCard } from "@overture/core/provider";
 import { expect, it } from "vitest";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 
 const find = (name: string): ModelCard | undefined => models.find((card) => card.name === name);
 const namesOf = (cards: readonly ModelCard[]): readonly string[] => cards.map((card) => card.name);
@@ -38,4 +38,12 @@ it("marks what Google has retired, and knows windows that the prices' source doe
     "gemini-2.0-flash-lite",
   ]);
   expect(find("gemini-3.1-pro-preview")?.contextTokens).toBe(1_048_576);
+});
+
+it("knows the models that make vectors, what they cost, and how long the vectors are", () => {
+  expect(embeddingModels.map(({ name, prices, embedding }) => [name, prices?.input, embedding?.dimensions])).toEqual([
+    ["gemini-embedding-2", 0.2, 3072],
+    ["gemini-embedding-001", 0.15, 3072],
+  ]);
+  expect(models.some(({ embedding }) => embedding)).toBe(false);
 });

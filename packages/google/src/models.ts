@@ -1,4 +1,4 @@
-import { type Capabilities, cardsOf, type Generation, type ModelCard } from "./core.ts";
+import { type Capabilities, cardsOf, embeddingCards, type Generation, type ModelCard } from "./core.ts";
 import { generated } from "./models.generated.ts";
 
 const gemini3: Capabilities = {
@@ -11,15 +11,20 @@ const gemini3: Capabilities = {
   temperature: true,
 };
 
+/** What Google's pages say where the prices' source says nothing. */
+const contextTokens = 1_048_576;
+
 /** By Google's model pages; the first that fits a name holds. */
 const generations: readonly Generation[] = [
-  { names: /^gemini-([3-9]|2\.5-pro)/, maxOutputTokens: 65_536, capabilities: gemini3 },
-  { names: /^gemini-2\.5/, maxOutputTokens: 65_536, capabilities: { ...gemini3, reasoning: "optional" } },
-  { names: /^/, maxOutputTokens: 8192, capabilities: { ...gemini3, reasoning: "no" } },
+  { names: /^gemini-([3-9]|2\.5-pro)/, contextTokens, maxOutputTokens: 65_536, capabilities: gemini3 },
+  {
+    names: /^gemini-2\.5/,
+    contextTokens,
+    maxOutputTokens: 65_536,
+    capabilities: { ...gemini3, reasoning: "optional" },
+  },
+  { names: /^gemini-2/, contextTokens, maxOutputTokens: 8192, capabilities: { ...gemini3, reasoning: "no" } },
 ];
-
-/** What Google's pages say where the prices' source says nothing. */
-const usualContextTokens = 1_048_576;
 
 /** Google's chat models, those that are recommended first, then from the newest to the oldest. */
 export const models: readonly ModelCard[] = cardsOf({
@@ -31,4 +36,10 @@ export const models: readonly ModelCard[] = cardsOf({
   retired: /^gemini-(1|2\.0|3-pro)/,
   // `gemini-3.5-flash-lite` and `gemini-3.1-pro-preview` → `gemini-flash-lite` and `gemini-pro`.
   familyOf: (name) => name.replace(/-(\d[\d.]*|preview)(?=-|$)/g, ""),
-}).map((card) => ({ contextTokens: usualContextTokens, ...card }));
+});
+
+/** Google's models that make vectors, with the length of these by default. */
+export const embeddingModels: readonly ModelCard[] = embeddingCards("gemini-embedding", generated, {
+  "gemini-embedding-2": 3072,
+  "gemini-embedding-001": 3072,
+});

@@ -55,6 +55,16 @@ describe("an existing client of @google/generative-ai", () => {
     });
   });
 
+  it("makes vectors", async () => {
+    const wanted = { model: "google/gemini-embedding-001", input: ["cat", "dog"], dimensions: 8 };
+    const reply = await provider.embed?.(wanted, call({ model: "gemini-embedding-001" }));
+    expect(reply?.body.data.map(({ index, embedding }) => [index, embedding.length])).toEqual([
+      [0, 8],
+      [1, 8],
+    ]);
+    expect(simulator.requests[0]).toMatchObject({ credential: simulator.key, headers: { "x-team": "a" } });
+  });
+
   it("gives back thoughts and signatures", async () => {
     const toolCalls = [{ name: "weather", arguments: { city: "Bern" } }];
     simulator.always({ answer: { reasoning: "hm", toolCalls } });

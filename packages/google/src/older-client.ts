@@ -1,6 +1,5 @@
 import type { GoogleClient, Sending } from "./client.ts";
-import { type AdapterOptions, type Fetch, present } from "./core.ts";
-import type { ResponseWatch } from "./response-watch.ts";
+import { type AdapterOptions, type Fetch, present, type ResponseWatch } from "./core.ts";
 
 /** An existing client of the older `@google/generative-ai`, structural, so that applications that still hold one can go on. */
 export interface GenerativeAIClientLike {
@@ -8,6 +7,7 @@ export interface GenerativeAIClientLike {
     model: { model: string },
     options?: object,
   ): {
+    batchEmbedContents?(request: unknown, options?: object): PromiseLike<unknown>;
     generateContent(request: unknown, options?: object): PromiseLike<{ readonly response: unknown }>;
     generateContentStream(
       request: unknown,
@@ -34,6 +34,12 @@ export class OlderClient implements GoogleClient {
     const { signal } = sending;
     const model = this.#model(sending, watch);
     return (await model.generateContent(bodyOf(sending), { signal })).response;
+  }
+
+  async embed(sending: Sending, watch: ResponseWatch): Promise<unknown> {
+    const { signal, body } = sending;
+    const requests = body.contents.map((content) => ({ content, ...body.config }));
+    return await this.#model(sending, watch).batchEmbedContents?.({ requests }, { signal });
   }
 
   async stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>> {

@@ -1,12 +1,8 @@
 import type { GoogleBody } from "./google-request.ts";
 
 /** What the SDK's config has a place for; everything else goes into the HTTP body as it is. */
-const known: ReadonlySet<string> = new Set(
-  `audioTranscriptionConfig cachedContent candidateCount enableEnhancedCivicAnswers frequencyPenalty imageConfig labels
-  logprobs maxOutputTokens mediaResolution modelArmorConfig modelSelectionConfig presencePenalty responseJsonSchema
-  responseLogprobs responseMimeType responseModalities responseSchema routingConfig safetySettings seed serviceTier
-  speechConfig stopSequences store temperature thinkingConfig toolConfig topK topP`.split(/\s+/),
-);
+const known =
+  /^((audioTranscription|image|modelArmor|modelSelection|routing|speech|thinking|tool)Config|response(JsonSchema|Logprobs|MimeType|Modalities|Schema)|(frequency|presence)Penalty|cachedContent|candidateCount|enableEnhancedCivicAnswers|labels|logprobs|maxOutputTokens|mediaResolution|safetySettings|seed|serviceTier|stopSequences|store|temperature|top[KP])$/;
 
 /** These are Overture's to set: another model or another conversation would be another decision. */
 const reserved =
@@ -26,7 +22,7 @@ export function withProviderOptions(
   for (const [option, value] of Object.entries(options)) {
     if (reserved.test(option)) continue;
     if (option === "tools" && Array.isArray(value)) config.tools = [...(body.config.tools ?? []), ...value];
-    else if (!known.has(option)) extra[option] = value;
+    else if (!known.test(option)) extra[option] = value;
     else if (option === "thinkingConfig" || option === "toolConfig") {
       config[option] = Object.assign({}, body.config[option], value);
     } else config[option] = value;

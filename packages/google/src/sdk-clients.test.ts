@@ -1,7 +1,7 @@
 import { GoogleGenAI } from "@google/genai";
 import { expect, it, vi } from "vitest";
 import { answer, answering, faultOf, json } from "../test/fixtures.ts";
-import { ResponseWatch } from "./response-watch.ts";
+import { ResponseWatch } from "./core.ts";
 import { type GoogleClientLike, SdkClients } from "./sdk-clients.ts";
 
 it("keeps one client for each key", async () => {

@@ -1,13 +1,14 @@
 import type { GoogleClient, Sending } from "./client.ts";
-import { type AdapterOptions, type Fetch, KeyedClients, present } from "./core.ts";
+import { type AdapterOptions, type Fetch, KeyedClients, present, type ResponseWatch } from "./core.ts";
 import { type GenerativeAIClientLike, OlderClient } from "./older-client.ts";
-import type { ResponseWatch } from "./response-watch.ts";
 
 /** An existing client of `@google/genai`, structural, so that one from another copy or major version of the SDK fits. */
 export interface GoogleGenAIClientLike {
   readonly models: {
     generateContent(parameters: object): PromiseLike<unknown>;
     generateContentStream(parameters: object): PromiseLike<AsyncIterable<unknown>>;
+    /** Absent on what was made for chat only. */
+    embedContent?(parameters: object): PromiseLike<unknown>;
   };
 }
 
@@ -45,6 +46,10 @@ class Client implements GoogleClient {
 
   async generate(sending: Sending, watch: ResponseWatch): Promise<unknown> {
     return await this.#client.models.generateContent(parametersOf(sending, watch));
+  }
+
+  async embed(sending: Sending, watch: ResponseWatch): Promise<unknown> {
+    return await this.#client.models.embedContent?.(parametersOf(sending, watch));
   }
 
   async stream(sending: Sending, watch: ResponseWatch): Promise<AsyncIterable<unknown>> {

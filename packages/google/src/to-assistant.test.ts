@@ -92,6 +92,6 @@ it("keeps arguments that are no object as text", () => {
   ]);
 });
 
-it("gives nothing for a message that has thoughts alone, and says that sound is dropped", () => {
-  expect(parts({ reasoning_details: [detail(0, "s", "hm")], audio: { id: "a" } })).toEqual([[], ["audio"]]);
+it("gives nothing for a message that has thoughts alone", () => {
+  expect(parts({ reasoning_details: [detail(0, "s", "hm")], audio: { id: "a" } })).toEqual([[], []]);
 });

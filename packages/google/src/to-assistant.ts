@@ -3,7 +3,6 @@ import {
   type AssistantMessage,
   callObject,
   callsOf,
-  dropped,
   ownReasoning,
   type ReasoningDetail,
   type Warning,
@@ -18,7 +17,6 @@ const unsigned = "skip_thought_signature_validator";
  * says whether the model insists on a signature where it called a tool: a call from elsewhere then gets Google's stand-in.
  */
 export function assistantParts(message: AssistantMessage, signs: boolean, warnings: Warning[]): Part[] {
-  if (message.audio) warnings.push(dropped("audio", "Google has nothing like it"));
   const text = wordsOf(message);
   const blocks: Part[] = text === "" ? [] : [{ text }];
   for (const call of callsOf(message)) {

@@ -2,14 +2,14 @@ import type { Content, Part } from "@google/genai";
 import {
   type ChatMessage,
   callsOf,
-  changed,
   joinedText,
   nothingSaid,
   systemAlone,
+  systemMoved,
   type ToolMessage,
   unknownIn,
   type Warning,
-  warnOfNames,
+  warnOfLosses,
 } from "./core.ts";
 import type { ModelTraits } from "./model-traits.ts";
 import { assistantParts } from "./to-assistant.ts";
@@ -42,12 +42,12 @@ export function toContents(messages: readonly ChatMessage[], traits: ModelTraits
     if (last?.kind === kind) last.parts.push(...parts);
     else turns.push({ kind, parts });
   };
-  warnOfNames(messages, "Google", warnings);
+  warnOfLosses(messages, "Google", warnings);
   for (const [index, message] of messages.entries()) {
     switch (message.role) {
       case "system":
       case "developer":
-        if (turns.length > 0) warnings.push(changed("messages", "system messages were moved to the front"));
+        if (turns.length > 0) warnings.push(systemMoved);
         system.push(...textParts(message.content));
         break;
       case "user":

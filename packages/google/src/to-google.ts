@@ -3,6 +3,7 @@ import {
   type ChatCompletionRequest,
   changed,
   dropped,
+  jsonFormOf,
   offeredTools,
   present,
   refuseBeyondText,
@@ -44,7 +45,9 @@ export function toGoogle(
   setTools(config, tools, warnings);
   const maxOutputTokens = tokenLimit(request, call, warnings);
   if (maxOutputTokens !== undefined) config.maxOutputTokens = maxOutputTokens;
-  setFormat(config, request.response_format);
+  const json = jsonFormOf(request);
+  if (json) config.responseMimeType = "application/json";
+  if (json?.schema) config.responseJsonSchema = json.schema;
   setSampling(config, request, traits, warnings);
   const thinking = toThinking(request, traits, warnings);
   if (thinking) config.thinkingConfig = thinking;
@@ -69,13 +72,5 @@ function setTools(config: GoogleConfig, { tools, choice, parallel, legacy }: Too
   }
   if (parallel === false && !legacy) {
     warnings.push(dropped("parallel_tool_calls", "Google has nothing like it"));
-  }
-}
-
-function setFormat(config: GoogleConfig, format: ChatCompletionRequest["response_format"]): void {
-  if (format?.type !== "json_object" && format?.type !== "json_schema") return;
-  config.responseMimeType = "application/json";
-  if (format.type === "json_schema" && format.json_schema.schema) {
-    config.responseJsonSchema = format.json_schema.schema;
   }
 }

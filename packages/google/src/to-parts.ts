@@ -20,8 +20,8 @@ const files = "https://generativelanguage.googleapis.com/v1beta/";
 
 /** The text as parts; an empty one says nothing. */
 export function textParts(content: string | readonly TextPart[] | null | undefined): Part[] {
-  const texts = typeof content === "string" ? [content] : (content ?? []).map((part) => part.text);
-  return texts.filter((text) => text !== "").map((text) => ({ text }));
+  const parts = typeof content === "string" ? [{ text: content }] : (content ?? []);
+  return parts.flatMap(({ text }) => (text === "" ? [] : { text }));
 }
 
 /**

@@ -3,7 +3,7 @@ import {
   type ChatCompletionRequest,
   changed,
   stopSequences,
-  unknownTier,
+  tierFor,
   type Warning,
   warnOfAbsent,
 } from "./core.ts";
@@ -24,6 +24,9 @@ const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyo
   ["top_logprobs", "logprobs"],
 ];
 
+/** Google's words for OpenAI's tiers. */
+const tiers = { default: "standard", flex: "flex", priority: "priority" } as const;
+
 const mostStops = 5;
 const highestSeed = 2_147_483_647;
 
@@ -40,7 +43,8 @@ export function setSampling(
   if (typeof n === "number" && n > 1) config.candidateCount = n;
   setSeed(config, request.seed, warnings);
   setStops(config, request, warnings);
-  setTier(config, request.service_tier, warnings);
+  const tier = tierFor(request, tiers, "Google", warnings);
+  if (tier) config.serviceTier = tier;
   for (const [param, field] of early) {
     if (traits.version >= 2.5) warnOfAbsent(request, [param], "this model has nothing like it", warnings);
     else if (!asksForNothing(param, request[param])) Object.assign(config, { [field]: request[param] });
@@ -58,11 +62,4 @@ function setStops(config: GoogleConfig, request: ChatCompletionRequest, warnings
   const given = stopSequences(request);
   if (given.length > 0) config.stopSequences = given.slice(0, mostStops);
   if (given.length > mostStops) warnings.push(changed("stop", `Google takes the first ${mostStops} sequences alone`));
-}
-
-function setTier(config: GoogleConfig, tier: string | null | undefined, warnings: Warning[]): void {
-  if (!tier || tier === "auto") return;
-  if (tier === "default") config.serviceTier = "standard";
-  else if (tier === "flex" || tier === "priority") config.serviceTier = tier;
-  else warnings.push(unknownTier("Google", tier));
 }

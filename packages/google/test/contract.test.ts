@@ -9,7 +9,10 @@ const directory = fileURLToPath(new URL("../../../../shared/recordings", import.
 const cases = providerContract({
   create: (options) => google(options),
   simulator: "google",
-  features: { cacheWrites: { missing: "Google counts no tokens that are written to its cache" } },
+  features: {
+    embeddings: true,
+    cacheWrites: { missing: "Google counts no tokens that are written to its cache" },
+  },
   recordings: { directory, prefix: "google" },
 });
 

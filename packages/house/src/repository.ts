@@ -39,11 +39,20 @@ export const adapters: readonly Package[] = publicPackages.filter(({ folder }) =
 );
 
 /** The TypeScript files below a package's `src`, as paths relative to the repository, with forward slashes. */
-export function sourceFiles({ folder, path }: Package): readonly string[] {
-  if (!existsSync(join(path, "src"))) return [];
-  return readdirSync(join(path, "src"), { recursive: true, encoding: "utf8" })
+export function sourceFiles(each: Package): readonly string[] {
+  return filesIn(each, "src");
+}
+
+/** The same below its `test`: tests of the whole package, and what tests share. */
+export function testFiles(each: Package): readonly string[] {
+  return filesIn(each, "test");
+}
+
+function filesIn({ folder, path }: Package, part: "src" | "test"): readonly string[] {
+  if (!existsSync(join(path, part))) return [];
+  return readdirSync(join(path, part), { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".ts"))
-    .map((file) => `packages/${folder}/src/${file.replaceAll("\\", "/")}`)
+    .map((file) => `packages/${folder}/${part}/${file.replaceAll("\\", "/")}`)
     .sort();
 }
 

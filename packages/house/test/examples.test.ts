@@ -14,7 +14,12 @@ interface ProgramRun {
 
 /** Runs an example against the built packages, with nothing in the environment but what it is given. */
 function runExample(name: string, environment: Readonly<Record<string, string>>, args: readonly string[] = []) {
-  const child = spawn(process.execPath, [join(root, "examples", name, "src/main.ts"), ...args], {
+  return runProgram(`examples/${name}/src/main.ts`, environment, args);
+}
+
+/** The same for any program of the repository. */
+function runProgram(file: string, environment: Readonly<Record<string, string>>, args: readonly string[]) {
+  const child = spawn(process.execPath, [join(root, file), ...args], {
     cwd: root,
     env: { PATH: process.env.PATH, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
@@ -62,6 +67,12 @@ it("tries every example", () => {
     "speculative",
     "wrap-openai",
   ]);
+});
+
+it("says which examples there are", async () => {
+  const { code, output } = await runProgram("scripts/example.mjs", {}, ["nothing"]);
+  expect(output).toMatch(/^There is no example "nothing"\. There are: basic, council, .*wrap-openai\.$/m);
+  expect(code).toBe(2);
 });
 
 it("runs the quickstart without keys: simulators, an outage, and no request lost", { timeout: 60_000 }, async () => {

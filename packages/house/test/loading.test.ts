@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { importMs, runChild } from "../src/child.ts";
+import { runChild } from "../src/child.ts";
 import { adapters, publicPackages, root } from "../src/repository.ts";
 
 /** The SDKs: whatever an adapter depends on that is not ours. */
@@ -60,23 +60,3 @@ it.each(publicPackages)("leaves nothing behind when $manifest.name is imported",
   const left = (reported as string[]).filter((name) => !tolerated.test(name));
   expect(left).toEqual([]);
 });
-
-it("imports @overture/core in under 20 ms more than an empty module", async ({ annotate }) => {
-  const empty: number[] = [];
-  const core: number[] = [];
-  for (let round = 0; round < 15; round += 1) {
-    empty.push(await importMs("data:text/javascript,", root));
-    core.push(await importMs("@overture/core", `${root}/packages/core`));
-  }
-  // What else runs on the machine only adds to a time: the fastest process is nearest to what the import costs.
-  const difference = Math.min(...core) - Math.min(...empty);
-  await annotate(
-    `import("@overture/core"): ${difference.toFixed(1)} of 20 ms more than an empty module ` +
-      `(the fastest of ${core.length} processes; ${(median(core) - median(empty)).toFixed(1)} ms by their medians)`,
-  );
-  expect(difference).toBeLessThan(20);
-});
-
-function median(numbers: readonly number[]): number {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN;
-}

@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { expect, it } from "vitest";
-import { isGenerated, isTest, packages, publicPackages, root, sourceFiles } from "../src/repository.ts";
+import { isGenerated, isTest, packages, publicPackages, root, sourceFiles, testFiles } from "../src/repository.ts";
 import { lineOf, type Node, parseFile } from "../src/syntax.ts";
 
 const sources = packages.flatMap(sourceFiles).filter((file) => !isGenerated(file));
+const all = [...sources, ...packages.flatMap(testFiles)];
 const library = publicPackages.flatMap(sourceFiles).filter((file) => !isGenerated(file) && !isTest(file));
 
 const vendor = /^(openai|anthropic|google|mistral|deepseek)(\/|$)/;
@@ -23,16 +24,16 @@ it("does not know a vendor's name in core", () => {
 
 it("calls no file after a drawer", () => {
   const drawer = /(^|[-.])(utils?|helpers?|managers?|commons?|misc|shared)([-.]|$)/;
-  expect(sources.filter((file) => drawer.test(basename(file)))).toEqual([]);
+  expect(all.filter((file) => drawer.test(basename(file)))).toEqual([]);
 });
 
 it("writes file names in kebab-case", () => {
-  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.test(-d)?)?\.ts$/;
-  expect(sources.filter((file) => !kebab.test(basename(file)))).toEqual([]);
+  const kebab = /^[a-z0-9]+(-[a-z0-9]+)*((\.timing)?\.test(-d)?|\.d)?\.ts$/;
+  expect(all.filter((file) => !kebab.test(basename(file)))).toEqual([]);
 });
 
 it("keeps a file to 250 lines", () => {
-  const long = sources.map(parseFile).map(({ file, text }) => ({ file, lines: text.trimEnd().split("\n").length }));
+  const long = all.map(parseFile).map(({ file, text }) => ({ file, lines: text.trimEnd().split("\n").length }));
   expect(long.filter(({ lines }) => lines > 250)).toEqual([]);
 });
 

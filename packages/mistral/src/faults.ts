@@ -23,9 +23,9 @@ export interface FaultCircumstances extends FailedCall {
 /** Whatever was thrown as a fault. */
 export function toFault(thrown: unknown, circumstances: FaultCircumstances): ProviderFault {
   const { callSignal, notes, begun } = circumstances;
-  const read = (error: object): ProviderFault | undefined =>
-    callSignal.timedOut ? fault("timeout", "Mistral did not answer in time.") : faultOfError(error, notes);
-  return faultOfThrown(thrown, circumstances, read, begun ? "truncated" : "network");
+  const { timedOut } = callSignal;
+  const read = (error: object): ProviderFault | undefined => faultOfError(error, notes);
+  return faultOfThrown(thrown, { ...circumstances, timedOut }, read, begun ? "truncated" : "network");
 }
 
 function faultOfError(error: object, notes: ResponseNotes | undefined): ProviderFault | undefined {

@@ -1,5 +1,5 @@
 import type { ChunkTranslator } from "./chunk-translator.ts";
-import { type Call, type CallSignal, ChunkIterator, fault } from "./core.ts";
+import { type Call, type CallSignal, ChunkIterator } from "./core.ts";
 import { toFault } from "./faults.ts";
 import { isAnswer } from "./from-mistral.ts";
 import { objectOf } from "./json.ts";
@@ -28,7 +28,7 @@ export function fromStream(events: AsyncIterable<unknown>, circumstances: Stream
     translate(event) {
       const { data } = objectOf(event);
       if (isAnswer(data)) return translator.translate(data);
-      throw fault("malformed", "Mistral sent an event of another form.");
+      throw new TypeError("It is no answer.");
     },
     isWhole: () => translator.finished,
     close: () => callSignal.abort(),

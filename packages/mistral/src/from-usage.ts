@@ -1,4 +1,4 @@
-import { type ChatCompletion, countOf, type Usage, usageOf } from "./core.ts";
+import { type ChatCompletion, countOf, servedTier, type Usage, usageOf } from "./core.ts";
 import { camelCased, isObject, objectOf } from "./json.ts";
 
 /**
@@ -22,6 +22,5 @@ export function fromUsage(report: unknown): Usage | undefined {
 
 /** The tier that served the request, in OpenAI's words; absent where it has none for it. */
 export function serviceTierOf(report: unknown): ChatCompletion["service_tier"] | undefined {
-  const tier = objectOf(camelCased(report)).serviceTier;
-  return tier === "standard" ? "default" : tier === "priority" ? "priority" : undefined;
+  return servedTier(objectOf(camelCased(report)).serviceTier);
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { answer, answering, callOf, cardOf, chunks, collect, faultOf, json, sse } from "../test/fixtures.ts";
 import { mistral } from "./mistral.ts";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 
 const request = { model: "mistral/mistral-small-latest", messages: [{ role: "user" as const, content: "Hi" }] };
 
@@ -42,7 +42,7 @@ it("adds the user's model cards, or replaces its own by name", () => {
   const own = { ...cardOf(), name: "mistral-small-latest" };
   const provider = mistral({ models: [own] });
   expect(provider.models[0]).toBe(own);
-  expect(provider.models).toHaveLength(models.length);
+  expect(provider.models).toHaveLength(models.length + embeddingModels.length);
 });
 
 it.each([{ apikey: "sk-canary" }, { apiKey: 5 }, { client: {} }, { fetch: "x" }])("refuses %j", (options) => {

@@ -1,6 +1,6 @@
 import { type AdapterOptions, adapterProvider, type Provider } from "./core.ts";
 import { MistralChat } from "./mistral-chat.ts";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 import type { MistralClientLike } from "./sdk-clients.ts";
 
 /** The options of {@link mistral}. */
@@ -16,7 +16,7 @@ export function mistral(options: MistralOptions = {}): Provider {
   return adapterProvider(options, {
     id: "mistral",
     client: ["chat"],
-    models,
+    models: [...models, ...embeddingModels],
     keyVariables,
     calls: (id) => new MistralChat(options, id),
   });

@@ -1,5 +1,5 @@
 // Written by scripts/update-model-cards.mjs from @pydantic/genai-prices 0.1.8 (MIT), as of 2026-11-22. Do not edit.
-import { readCardTable, type TableRow } from "@overture/core/provider";
+import { readCardTable, type TableRow } from "./core.ts";
 
 /** The day whose prices these are. */
 export const pricesAsOf = "2026-11-22";
@@ -26,4 +26,5 @@ voxtral-small-latest 32768 0.1 0.4 0.01
 pixtral-large-latest - 2 6
 pixtral-12b-latest - 0.15 0.15
 open-mistral-nemo - 0.15 0.15
+mistral-embed 8192 0.1 0.1
 `);

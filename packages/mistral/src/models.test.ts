@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { models } from "./models.ts";
+import { embeddingModels, models } from "./models.ts";
 
 const cardOf = (name: string) => models.find((card) => card.name === name);
 
@@ -34,6 +34,11 @@ it.each([
   expect(cardOf(name)?.capabilities).toMatchObject(capabilities);
 });
 
+it("knows which go on from a last message of their own: those that need not think first", () => {
+  const others = models.filter((card) => !card.capabilities.assistantPrefix).map(({ name }) => name);
+  expect(others).toEqual(["magistral-small-latest", "magistral-medium-latest"]);
+});
+
 it.each([
   ["mistral-small-latest", "mistral-small"],
   ["mistral-small-2603", "mistral-small"],
@@ -42,4 +47,11 @@ it.each([
   ["open-mistral-nemo", "open-mistral-nemo"],
 ])("calls %s a %s", (name, family) => {
   expect(cardOf(name)?.family).toBe(family);
+});
+
+it("knows the models that make vectors, what they cost, and how long the vectors are", () => {
+  expect(embeddingModels.map(({ name, prices, embedding }) => [name, prices?.input, embedding?.dimensions])).toEqual([
+    ["mistral-embed", 0.1, 1024],
+  ]);
+  expect(models.some(({ embedding }) => embedding)).toBe(false);
 });

@@ -43,27 +43,3 @@ it("finds an error at the end of a long stream, of which it keeps only the end",
   await noted.text();
   expect(notesOf(noted)?.streamedError()).toEqual({ message: "last" });
 });
-
-it("reads a stream to its end when it is done with, and closes it when it is not", async () => {
-  const ends: unknown[] = [];
-  const stream = (): Response => {
-    const pieces = [1, 2, 3];
-    const body = new ReadableStream<Uint8Array>(
-      {
-        pull(controller) {
-          if (pieces.shift() === undefined) controller.close();
-          else controller.enqueue(new Uint8Array([97]));
-          if (pieces.length === 0) ends.push("read");
-        },
-        cancel: (reason) => void ends.push(reason),
-      },
-      { highWaterMark: 0 },
-    );
-    return new Response(body, { headers: { "content-type": "text/event-stream" } });
-  };
-  await (await send(stream())).body?.cancel("done");
-  expect(ends).toContain("read");
-  ends.length = 0;
-  await (await send(stream())).body?.cancel("left");
-  expect(ends).toEqual(["left"]);
-});

@@ -16,21 +16,25 @@ describe("SDK clients", () => {
     const clients = new SdkClients({ fetch });
     const first = await clients.of("key-1");
     expect(await clients.of("key-1")).toBe(first);
-    await first(request, false, {});
-    await (await clients.of("key-2"))(request, false, {});
+    await first(request, "chatComplete", {});
+    await (await clients.of("key-2"))(request, "chatComplete", {});
     expect(seen.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer key-1", "Bearer key-2"]);
   });
 
   it("give the answer in the SDK's names, and its response", async () => {
     const { fetch } = answering(() => json(answer, { headers: { "mistral-correlation-id": "a" } }));
-    const { data, response } = await (await new SdkClients({ fetch }).of(secret))(request, false, {});
+    const { data, response } = await (await new SdkClients({ fetch }).of(secret))(request, "chatComplete", {});
     expect(data).toMatchObject({ usage: { promptTokens: 15 }, choices: [{ finishReason: "stop" }] });
     expect(response?.headers.get("mistral-correlation-id")).toBe("a");
   });
 
   it("send to the address that they were given, its path included", async () => {
     const { seen, fetch } = answering(() => json(answer));
-    await (await new SdkClients({ fetch, baseURL: "https://gateway.example/mistral/" }).of(secret))(request, false, {});
+    await (await new SdkClients({ fetch, baseURL: "https://gateway.example/mistral/" }).of(secret))(
+      request,
+      "chatComplete",
+      {},
+    );
     expect(seen[0]?.url).toBe("https://gateway.example/mistral/v1/chat/completions");
   });
 
@@ -43,8 +47,8 @@ describe("SDK clients", () => {
     const clients = new SdkClients({ client: { chat } });
     await clients.load();
     const ask = await clients.of(undefined);
-    expect(await ask(request, false, { a: 1 })).toEqual({ data: undefined, response: undefined });
-    await ask(request, true, {});
+    expect(await ask(request, "chatComplete", { a: 1 })).toEqual({ data: undefined, response: undefined });
+    await ask(request, "chatStream", {});
     expect(asked).toEqual([
       ["complete", request, { a: 1 }],
       ["stream", request, {}],
@@ -66,7 +70,7 @@ describe("SDK clients", () => {
     const written = (["log", "group", "warn", "error", "info", "debug"] as const).map((method) =>
       vi.spyOn(console, method).mockImplementation(() => undefined),
     );
-    await (await new SdkClients({ fetch }).of(secret))(request, false, {});
+    await (await new SdkClients({ fetch }).of(secret))(request, "chatComplete", {});
     for (const spy of written) {
       expect(spy).not.toHaveBeenCalled();
       spy.mockRestore();

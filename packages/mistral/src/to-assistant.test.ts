@@ -63,12 +63,6 @@ it("says that reasoning in words alone is left out, which is another provider's"
   expect(warnings).toMatchObject([{ code: "parameter_dropped", param: "reasoning_details" }]);
 });
 
-it("says that it leaves out sound", () => {
-  const warnings: Warning[] = [];
-  turn({ content: "a", audio: { id: "1" } }, true, warnings);
-  expect(warnings).toMatchObject([{ param: "audio" }]);
-});
-
 it("leaves out a message with nothing in it, which Mistral refuses", () => {
   expect(turn({ content: "" })).toBeUndefined();
   expect(turn({ content: null, tool_calls: [], reasoning_details: [hm] })).toBeUndefined();

@@ -27,7 +27,6 @@ export function assistantTurn(
     const called = { name, arguments: given.trim() === "" ? "{}" : given };
     return { id: id === undefined ? ids.namedCall(name) : ids.call(id), type: "function", function: called };
   });
-  if (message.audio) warnings.push(dropped("audio", "Mistral keeps no audio of earlier answers"));
   if (text === "" && calls.length === 0) return undefined;
   const said: ContentChunk[] = text === "" ? [] : [{ type: "text", text }];
   return present({

@@ -72,7 +72,9 @@ it("makes the model's last message the beginning of its answer", () => {
   expect(translate(user, call).prefix).toBe("");
 });
 
-it("leaves out names, and says so", () => {
+it("leaves out names and sound, and says so", () => {
+  const spoken = { role: "assistant" as const, content: "a", audio: { id: "1" } };
+  expect(translate(user, spoken, user).warnings).toEqual([expect.stringContaining("audio was dropped")]);
   const { messages, warnings } = translate({ ...user, name: "Ann" });
   expect(messages).toEqual([{ role: "user", content: "Hi" }]);
   expect(warnings).toHaveLength(1);

@@ -5,9 +5,10 @@ import {
   type ModelCard,
   nothingSaid,
   systemAlone,
+  systemMoved,
   unknownIn,
   type Warning,
-  warnOfNames,
+  warnOfLosses,
 } from "./core.ts";
 import { contentPieces } from "./from-content.ts";
 import { assistantTurn } from "./to-assistant.ts";
@@ -36,7 +37,7 @@ export function toConversation(
     const turn = turnOf(message, ids, card, warnings);
     if (turn) turns.push(turn);
   }
-  warnOfNames(messages, "Mistral", warnings);
+  warnOfLosses(messages, "Mistral", warnings);
   const ordered = inOrder(turns, warnings);
   if (ordered.length === 0) throw nothingSaid();
   return { messages: ordered, prefix: markPrefix(ordered) };
@@ -83,7 +84,7 @@ function inOrder(turns: readonly ChatCompletionRequestMessage[], warnings: Warni
       else if (index < last && (before === "user" || before === "system")) rest.push(turn);
       else {
         front.push(turn);
-        warnings.push(changed("messages", "system messages were moved to the front"));
+        warnings.push(systemMoved);
       }
       continue;
     }

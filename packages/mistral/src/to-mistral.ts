@@ -4,9 +4,10 @@ import {
   type ChatCompletionRequest,
   changed,
   joinedText,
+  jsonFormOf,
   present,
   refuseBeyondText,
-  unknownTier,
+  tierFor,
   type Warning,
   withoutRepeats,
 } from "./core.ts";
@@ -52,30 +53,32 @@ export function toMistral(
 }
 
 function setResponseFormat(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
-  const format = request.response_format;
-  if (format?.type === "json_object") body.responseFormat = { type: "json_object" };
-  if (format?.type !== "json_schema") return;
-  const { name, description, schema, strict } = format.json_schema;
-  if (schema) {
-    const jsonSchema = {
-      name,
-      schemaDefinition: { ...schema },
-      description: description || undefined,
-      strict: strict ?? undefined,
-    };
-    body.responseFormat = { type: "json_schema", jsonSchema: present(jsonSchema) };
-  } else {
+  const form = jsonFormOf(request);
+  if (!form) return;
+  const { name, description, schema, strict } = form;
+  if (name !== undefined && !schema) {
     warnings.push(changed("response_format", "there is no schema, so the answer is held to JSON alone"));
-    body.responseFormat = { type: "json_object" };
   }
+  body.responseFormat = schema
+    ? {
+        type: "json_schema",
+        jsonSchema: present({
+          name: name ?? "answer",
+          schemaDefinition: { ...schema },
+          description: description || undefined,
+          strict: strict ?? undefined,
+        }),
+      }
+    : { type: "json_object" };
 }
+
+/** Mistral's words for OpenAI's tiers. */
+const tiers = { auto: "auto", priority: "auto", default: "standard_only" } as const;
 
 function setAccount(body: MistralRequest, request: ChatCompletionRequest, warnings: Warning[]): void {
   if (request.metadata) body.metadata = { ...request.metadata };
   if (request.prompt_cache_key) body.promptCacheKey = request.prompt_cache_key;
   if (request.prediction) body.prediction = { type: "content", content: joinedText(request.prediction.content) };
-  const tier = request.service_tier;
-  if (tier === "auto" || tier === "priority") body.serviceTier = "auto";
-  else if (tier === "default") body.serviceTier = "standard_only";
-  else if (tier) warnings.push(unknownTier("Mistral", tier));
+  const tier = tierFor(request, tiers, "Mistral", warnings);
+  if (tier) body.serviceTier = tier;
 }

@@ -10,6 +10,7 @@ const cases = providerContract({
   create: (options) => mistral(options),
   simulator: "mistral",
   features: {
+    embeddings: true,
     refusals: { missing: "Mistral's models decline in plain words" },
     cacheWrites: { missing: "Mistral does not tell what it writes to its cache" },
   },

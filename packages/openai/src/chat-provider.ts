@@ -62,7 +62,10 @@ export function chatProvider(settings: ChatProviderSettings): Provider {
     callSdk(call, headerStyle, {
       client: (credential) => clients.of(credential),
       send(client, { body }, settings) {
-        const resource = path === "chat" ? client.chat.completions : client.embeddings;
+        const baseURL = dialect.baseURLFor?.(body);
+        // Another address of the same vendor; `withOptions` keeps the rest, and its type says no more than that it may be one.
+        const addressed = baseURL ? (client.withOptions({ baseURL }) as OpenAIClientLike) : client;
+        const resource = path === "chat" ? addressed.chat.completions : addressed.embeddings;
         if (!resource) throw new ProviderFault({ kind: "unsupported", message: `The client has no ${path}.` });
         const headers = { ...(options.client ? options.headers : undefined), ...call.headers };
         return resource.create(body, { ...settings, headers });

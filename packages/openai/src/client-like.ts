@@ -16,6 +16,8 @@ export interface PendingLike extends PromiseLike<unknown> {
 export interface OpenAIClientLike {
   /** The client's own limit for a request, in milliseconds. */
   readonly timeout: number;
+  /** Where it sends to. */
+  readonly baseURL?: string | undefined;
   readonly chat: {
     readonly completions: {
       create(body: object, options?: object): PendingLike;
@@ -26,6 +28,7 @@ export interface OpenAIClientLike {
     create(body: object, options?: object): PendingLike;
   };
   withOptions(options: {
-    readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+    readonly fetch?: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+    readonly baseURL?: string;
   }): unknown;
 }

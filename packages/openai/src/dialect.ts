@@ -22,6 +22,8 @@ export interface Dialect {
   readonly givesReasoning: boolean;
   /** Whether earlier answers lose the fields that only OpenAI knows: `annotations`, and those that are null. */
   readonly plainHistory: boolean;
+  /** Where a body is sent that goes elsewhere than most. @default the client's own base URL */
+  readonly baseURLFor?: ((body: { readonly [field: string]: unknown }) => string | undefined) | undefined;
   /** What else the server wants otherwise. @default nothing */
   readonly adjust?: ((draft: BodyDraft) => void) | undefined;
 }

@@ -93,12 +93,36 @@ it("sends a bare model name that nobody has to the client's own provider, unchan
 it.each<[string, OpenAI.RequestOptions, number]>([
   ["the client's", {}, 59_750],
   ["the request's", { timeout: 20_000 }, 19_750],
-  ["what may be meant by a short one's", { timeout: 1500 }, 2000],
-  ["what may be meant by a very short one's", { timeout: 500 }, 1000],
+  ["a short request's", { timeout: 1500 }, 1350],
+  ["a very short request's", { timeout: 500 }, 450],
 ])("tells %s deadline, a little early", async (_, options, expectedMs) => {
   const { client, overture } = wrapped(answer, ownAnswer, { timeout: 60_000 });
   await client.chat.completions.create(hello, options);
   expect(Number(overture[0]?.headers.get("x-stainless-timeout")) * 1000).toBe(expectedMs);
+});
+
+it.each([
+  [1500, 2000],
+  [500, 1000],
+])("tells what may be meant by %i ms where a client was made of the wrapped one", async (timeout, expectedMs) => {
+  const { client, overture } = wrapped(answer, ownAnswer, { timeout: 60_000 });
+  await client.withOptions({ maxRetries: 1 }).chat.completions.create(hello, { timeout });
+  expect(Number(overture[0]?.headers.get("x-stainless-timeout")) * 1000).toBe(expectedMs);
+});
+
+it("tells a short deadline of a client of an older major, and no fetch of how", async () => {
+  const overture = answering(answer);
+  const inits: (RequestInit | undefined)[] = [];
+  const own: Fetch = async (_, init) => {
+    inits.push(init);
+    return Response.json({ object: "list", data: [] });
+  };
+  const client = wrapOpenAI(new OldOpenAI({ apiKey: "sk-own", fetch: own }), overture);
+  await client.chat.completions.create(hello, { timeout: 500 });
+  expect(overture.asked[0]?.headers.get("x-stainless-timeout")).toBe("0.45");
+  await client.files.list({}, { timeout: 500 });
+  expect(inits).toHaveLength(1);
+  expect(inits[0]).not.toHaveProperty("overtureTimeoutMs");
 });
 
 it("tells the client's own short deadline as it is", async () => {

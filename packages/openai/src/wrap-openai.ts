@@ -1,5 +1,6 @@
 import { type Fetch, OvertureError } from "@overture/core/provider";
 import type { OpenAIClientLike } from "./client-like.ts";
+import { takeTimeout, tellTimeouts } from "./told-timeout.ts";
 
 /**
  * The codes with which `overture.fetch` refuses what only the client's own provider can serve: a bare model name that nobody
@@ -10,7 +11,7 @@ const ownAffairs: ReadonlySet<string | null> = new Set(["model_not_routed", "pin
 /** How much earlier than the SDK's own timeout an answer is wanted, at most. */
 const mostEarlySeconds = 0.25;
 
-/** From here on, what the header does not say of a second is less than a tenth of the time. */
+/** From here on, what the header alone does not say of a second is less than a tenth of the time. */
 const wellKnownSeconds = 12;
 
 /** The SDK's header for the caller's deadline, in whole seconds, cut off. It is sent only where a request has one of its own. */
@@ -24,7 +25,8 @@ const mostGivenUp = 100;
 
 /**
  * The same client, with its chat completions, responses and embeddings answered by Overture; its type and every helper
- * stay: `create`, `stream`, `parse`, `runTools`, `withResponse`. It is `client.withOptions({ fetch })` and nothing more.
+ * stay: `create`, `stream`, `parse`, `runTools`, `withResponse`. It is `client.withOptions({ fetch })`, which is told each
+ * request's own timeout, and nothing more.
  * Everything else (files, what is stored, responses that build on what is stored or on OpenAI's own tools, a bare model name
  * that no provider has) goes out as before, with the client's own `fetch`, key and retries. What Overture answers asks the
  * SDK not to retry: the providers have been tried.
@@ -34,14 +36,15 @@ const mostGivenUp = 100;
 export function wrapOpenAI<C extends OpenAIClientLike>(client: C, overture: { readonly fetch: Fetch }): C {
   const own = ownFetch(client);
   const givenUp = new Set<string>();
-  const routed: Fetch = async (input, init) => {
+  const routed: Fetch = async (input, given) => {
+    const [init, timeoutMs] = takeTimeout(given);
     if (!isRouted(input, init)) return own(input, init);
-    const given = input instanceof Request ? input.clone() : input;
+    const sent = input instanceof Request ? input.clone() : input;
     const headers = new Headers(init?.headers ?? (input instanceof Request ? input.headers : undefined));
     const mark = markOf(init?.body);
     if (Number(headers.get(retryHeader)) > 0 && givenUp.delete(mark)) return tooLate();
-    setDeadline(headers, client.timeout);
-    const response = await overture.fetch(given, { ...init, headers }).catch((reason: unknown) => {
+    setDeadline(headers, client.timeout, timeoutMs);
+    const response = await overture.fetch(sent, { ...init, headers }).catch((reason: unknown) => {
       // It rejects only if it is aborted. If that was the SDK's own timeout, the SDK asks again.
       givenUp.add(mark);
       for (const oldest of givenUp) if (givenUp.size > mostGivenUp) givenUp.delete(oldest);
@@ -53,7 +56,9 @@ export function wrapOpenAI<C extends OpenAIClientLike>(client: C, overture: { re
   };
   try {
     // `withOptions` gives the type that it is called on; a structural type cannot say so without naming the class.
-    return client.withOptions({ fetch: routed }) as C;
+    const wrapped = client.withOptions({ fetch: routed }) as C;
+    if (typeof wrapped === "object" && wrapped !== null) tellTimeouts(wrapped);
+    return wrapped;
   } catch (cause) {
     throw new OvertureError({
       code: "invalid_option",
@@ -85,12 +90,12 @@ function isRouted(input: string | URL | Request, init: RequestInit | undefined):
 
 /**
  * Sets the caller's deadline, and that a little early: the SDK takes its own timeout for a broken connection and asks again,
- * whatever an answer would say. Where the header leaves too much open it is set to the most that it may stand for, and the SDK
- * itself aborts at the exact time.
+ * whatever an answer would say. Where nobody told more than a header that leaves too much open, it is set to the most that this
+ * may stand for, and the SDK itself aborts at the exact time.
  */
-function setDeadline(headers: Headers, timeoutMs: number): void {
-  const given = headers.get(timeoutHeader);
-  const seconds = Number(given ?? timeoutMs / 1000);
+function setDeadline(headers: Headers, clientMs: number, toldMs: number | undefined): void {
+  const given = toldMs === undefined ? headers.get(timeoutHeader) : null;
+  const seconds = Number(given ?? (toldMs ?? clientMs) / 1000);
   const isVague = given !== null && seconds < wellKnownSeconds;
   headers.set(timeoutHeader, String(isVague ? seconds + 1 : Math.max(seconds - mostEarlySeconds, seconds * 0.9)));
 }

@@ -22,6 +22,7 @@ hold(
   providerContract({
     create: (options) => openai(options),
     simulator: "openai",
+    features: { embeddings: true },
     recordings: { directory, prefix: "openai" },
   }),
 );
@@ -36,7 +37,7 @@ const compatible = {
 hold("contract: openAICompatible", [
   ...providerContract({
     ...compatible,
-    features: { reasoningSignature: { missing: "servers of this format sign no reasoning" } },
+    features: { embeddings: true, reasoningSignature: { missing: "servers of this format sign no reasoning" } },
   }),
   // Whoever speaks this format is read alike, whether there is an adapter of its own or not.
   ...["openai", "deepseek", "mistral"].flatMap((prefix) => recordingCases({ ...compatible, directory, prefix })),

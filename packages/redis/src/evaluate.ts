@@ -29,24 +29,29 @@ export type Evaluate = (script: string, key: string, args: readonly string[]) =>
  * client that knows nothing of digests always whole.
  */
 export function evaluateWith(client: AnyRedisClient): Evaluate {
-  if ("evalSha" in client && typeof client.evalSha === "function") {
-    const redis: RedisClientLike = client;
+  if (isRedis(client)) {
     return byDigest(
-      (digest, key, args) => redis.evalSha(digest, { keys: [key], arguments: [...args] }),
-      (script, key, args) => redis.eval(script, { keys: [key], arguments: [...args] }),
+      (digest, key, args) => client.evalSha(digest, { keys: [key], arguments: [...args] }),
+      (script, key, args) => client.eval(script, { keys: [key], arguments: [...args] }),
     );
   }
-  if ("defineCommand" in client && typeof client.defineCommand === "function") {
-    const ioredis: IoredisClientLike = client;
+  if (isIoredis(client)) {
     return byDigest(
-      (digest, key, args) => ioredis.evalsha(digest, 1, key, ...args),
-      (script, key, args) => ioredis.eval(script, 1, key, ...args),
+      (digest, key, args) => client.evalsha(digest, 1, key, ...args),
+      (script, key, args) => client.eval(script, 1, key, ...args),
     );
   }
-  const other = client as EvalClientLike;
-  const whole: Evaluate = (script, key, args) => other.eval(script, [key], [...args]);
-  if (typeof other.evalsha !== "function") return whole;
-  return byDigest(async (digest, key, args) => other.evalsha?.(digest, [key], [...args]), whole);
+  const { evalsha } = client;
+  const whole: Evaluate = (script, key, args) => client.eval(script, [key], [...args]);
+  return evalsha ? byDigest((digest, key, args) => evalsha.call(client, digest, [key], [...args]), whole) : whole;
+}
+
+function isRedis(client: AnyRedisClient): client is RedisClientLike {
+  return "evalSha" in client && typeof client.evalSha === "function";
+}
+
+function isIoredis(client: AnyRedisClient): client is IoredisClientLike {
+  return "defineCommand" in client && typeof client.defineCommand === "function";
 }
 
 const digests = new Map<string, Promise<string>>();

@@ -53,19 +53,22 @@ export function redisStore(options: RedisStoreOptions): StateStore {
 
 class RedisStore implements StateStore {
   readonly #evaluate: Evaluate;
+  /** One of its own, which it closes. */
   readonly #connection: Connection | undefined;
   readonly #prefix: string;
   readonly #time: ServerTime;
 
   constructor({ url, client, prefix = "overture", clock = systemClock }: RedisStoreOptions) {
-    if ((url === undefined) === (client === undefined))
-      throw new TypeError("redisStore() takes either a url, such as redis://localhost:6379, or a client.");
     if (!/^[^{}]+$/.test(prefix))
       throw new TypeError(
         `redisStore()'s prefix is a text without braces, not ${JSON.stringify(prefix)}: braces decide on the slot.`,
       );
-    this.#connection = url === undefined ? undefined : new Connection(url, clock);
-    this.#evaluate = this.#connection?.evaluate ?? evaluateWith(client as AnyRedisClient);
+    if (url !== undefined && client === undefined) {
+      this.#connection = new Connection(url, clock);
+      this.#evaluate = this.#connection.evaluate;
+    } else if (client !== undefined && url === undefined) {
+      this.#evaluate = evaluateWith(client);
+    } else throw new TypeError("redisStore() takes either a url, such as redis://localhost:6379, or a client.");
     this.#prefix = prefix;
     this.#time = new ServerTime(clock);
   }

@@ -22,6 +22,18 @@ it("does all of a transaction or nothing of it", () => {
   expect(database.all("SELECT * FROM buckets")).toEqual([]);
 });
 
+it("tells what went wrong where SQLite itself has taken the transaction back", () => {
+  const database = new Database(temporaryFile(), 50);
+  onTestFinished(() => database.close());
+  const insert = "INSERT OR ROLLBACK INTO buckets (space, name, full_ms) VALUES ('s', 'b', 1)";
+  const twice = (): void => {
+    database.run(insert);
+    database.run(insert);
+  };
+  expect(() => database.transact(twice)).toThrow(/UNIQUE/);
+  expect(database.transact(() => database.all("SELECT * FROM buckets"))).toEqual([]);
+});
+
 it("waits for another writer no longer than it may", () => {
   const path = temporaryFile();
   const [first, second] = [new Database(path, 20), new Database(path, 20)];

@@ -40,8 +40,16 @@ export class Database {
       this.#database.exec("COMMIT");
       return result;
     } catch (error) {
-      this.#database.exec("ROLLBACK");
+      this.#takeBack();
       throw error;
+    }
+  }
+
+  #takeBack(): void {
+    try {
+      this.#database.exec("ROLLBACK");
+    } catch {
+      // Some errors, such as a full disk, have SQLite take it back by itself: what went wrong is told, and not this.
     }
   }
 

@@ -47,6 +47,9 @@ export function sqliteStore(options: SqliteStoreOptions): StateStore {
   return new SqliteStore(options);
 }
 
+/** What ids are remembered for, so that what comes again counts once. */
+type SeenKind = "once" | "settled" | "taken";
+
 class SqliteStore implements StateStore {
   readonly #database: Database;
   readonly #books: BookTable;
@@ -174,12 +177,12 @@ class SqliteStore implements StateStore {
     return row && Number(row.full_ms);
   }
 
-  #hasSeen(space: string, kind: string, id: string, nowMs: number): boolean {
+  #hasSeen(space: string, kind: SeenKind, id: string, nowMs: number): boolean {
     const sql = "SELECT 1 FROM seen WHERE space = ? AND kind = ? AND id = ? AND until_ms > ?";
     return this.#database.get(sql, space, kind, id, nowMs) !== undefined;
   }
 
-  #note(space: string, kind: string, id: string, untilMs: number): void {
+  #note(space: string, kind: SeenKind, id: string, untilMs: number): void {
     this.#database.run(
       "INSERT OR REPLACE INTO seen (space, kind, id, until_ms) VALUES (?, ?, ?, ?)",
       space,

@@ -59,6 +59,13 @@ describe("lines", () => {
     expect(broken.of("signal")[0]).toMatchObject({ level: levels.warn, source: "evaluate" });
     expect(broken.of("key")).toMatchObject([{ level: levels.warn, provider: "a", because: "rate_limited" }]);
   });
+
+  it("tell whose key it is that rests", async () => {
+    const { ask, a, of } = setUp({ tenants: { acme: { keys: { a: "acme's own" } } } });
+    a.next({ fault: "auth" });
+    await ask({ model: "a/m", overture: { tenant: "acme" } }).catch(() => {});
+    expect(of("key")).toMatchObject([{ tenant: "acme", provider: "a", because: "auth" }]);
+  });
 });
 
 it("logs no more once it is stopped", async () => {

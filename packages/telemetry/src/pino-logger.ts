@@ -1,4 +1,5 @@
 import type { EventSource, OvertureEvents } from "@overture/core";
+import { checkOption, hasMethods } from "./check-option.ts";
 
 /** What is needed of a pino logger, or of any other of its form. */
 export interface Logger {
@@ -16,6 +17,10 @@ type RequestEvent = OvertureEvents["attempt" | "decision" | "outcome" | "signal"
  * prompt, an answer or a key. Gives a function that ends it.
  */
 export function pinoLogger(overture: EventSource, logger: Logger): () => void {
+  const of = "pinoLogger";
+  checkOption(overture, { of, option: "overture", wanted: "an Overture", fits: hasMethods(overture, "on") });
+  const fits = hasMethods(logger, "debug", "info", "warn", "error");
+  checkOption(logger, { of, option: "logger", wanted: "a logger with debug, info, warn and error", fits });
   const stops = [
     ...logRequests(overture, logger),
     ...logSignals(overture, logger),
@@ -103,8 +108,8 @@ function logGuards(overture: EventSource, logger: Logger): Stops {
       const fields = { event: "racing", state, wasteRatio, wasteThreshold, forMs, atMs };
       logger.warn(fields, `racing is ${state}: ${(100 * wasteRatio).toFixed(0)} % of all spend went to who lost`);
     }),
-    overture.on("key", ({ provider, index, model, forMs, because, atMs }) => {
-      const fields = { event: "key", provider, index, model, forMs, because, atMs };
+    overture.on("key", ({ provider, tenant, index, model, forMs, because, atMs }) => {
+      const fields = { event: "key", provider, tenant, index, model, forMs, because, atMs };
       logger.warn(fields, `key ${index} of ${provider} rests: ${because}`);
     }),
   ];

@@ -89,7 +89,7 @@ export function watchedOverture(clock: VirtualClock, seen: SeenCall[], over: Par
       budget: { usd: 0.05, per: "day", pace: true },
       limits: { requestsPerMinute: 1000, tokensPerMinute: 100_000, concurrent: 50 },
       tags: { batch: { budget: { usd: 0.001 } } },
-      users: { budget: { usd: 0.02 } },
+      users: { budget: { usd: 0.5 } },
     }),
     ...over,
   });

@@ -30,7 +30,7 @@ export async function standingOf(
 }
 
 /** How many settlements the store does not know that it acknowledged: settling again posts nothing for those that it knows. */
-export async function lostSettlements(redisUrl: string, workers: readonly Worker[]): Promise<number> {
+export async function lostSettlements(redisUrl: string, workers: readonly Pick<Worker, "settled">[]): Promise<number> {
   const store = redisStore({ url: redisUrl });
   let lost = 0;
   for (const { space, id } of workers.flatMap(({ settled }) => settled)) {

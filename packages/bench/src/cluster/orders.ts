@@ -1,3 +1,5 @@
+import type { Answered } from "./findings.ts";
+
 /** What a worker is started with. */
 export interface WorkerOrders {
   readonly name: string;
@@ -19,7 +21,7 @@ export type ToWorker =
 /** What a worker tells the benchmark. */
 export type FromWorker =
   | { readonly kind: "ready" }
-  | { readonly kind: "answered"; readonly model: string; readonly ms: number; readonly at: number }
+  | ({ readonly kind: "answered" } & Answered)
   | { readonly kind: "failed"; readonly code: string; readonly at: number }
   /** The store acknowledged a settlement. */
   | { readonly kind: "settled"; readonly space: string; readonly id: string }

@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { sleep, systemClock } from "@overture/core";
 import { type RedisServer, startRedisServer } from "@overture/testing";
-import { quantile } from "../statistics/quantile.ts";
 import { lostSettlements, type Standing, standingOf } from "./books.ts";
+import { callsByModel, largestError, type Spell, waitsAround } from "./findings.ts";
 import { startVendor, type Vendor } from "./vendor.ts";
 import { Worker } from "./worker.ts";
 
@@ -20,6 +20,7 @@ interface Stage {
 }
 
 const budgetUsd = 1000;
+const loadingMs = 2000;
 
 /** Runs a phase on a Redis and a vendor of its own, and ends whatever it started. */
 async function onStage<Result>(
@@ -48,15 +49,11 @@ async function onStage<Result>(
 export async function learnTogether(options: PhaseOptions) {
   return await onStage(options, true, async ({ redis, vendor, workers }) => {
     await Promise.all(workers.map((worker) => worker.run(options.requestsEach, options.everyMs)));
-    const seen = new Map<string, number>();
-    for (const { model } of workers.flatMap(({ answered }) => answered)) seen.set(model, (seen.get(model) ?? 0) + 1);
+    const seen = callsByModel(workers.flatMap(({ answered }) => answered));
     // Once so that all have sent, and once more so that all have read.
     for (const worker of workers) await worker.knows();
     let maxError = 0;
-    for (const worker of workers) {
-      const known = await worker.knows();
-      for (const [model, calls] of seen) maxError = Math.max(maxError, Math.abs((known[model] ?? 0) - calls) / calls);
-    }
+    for (const worker of workers) maxError = Math.max(maxError, largestError(seen, await worker.knows()));
     const standing = await settledStanding(redis, vendor, true);
     return { maxError, failed: failuresOf(workers), answered: answersOf(workers), billed: vendor.billed(), standing };
   });
@@ -66,13 +63,13 @@ export async function learnTogether(options: PhaseOptions) {
 export async function crash(options: PhaseOptions & { readonly holdMs: number }) {
   return await onStage(options, true, async ({ redis, vendor, workers }) => {
     const running = workers.map((worker) => worker.run(options.requestsEach, options.everyMs));
-    await sleep((options.requestsEach * options.everyMs) / 2);
+    await pause((options.requestsEach * options.everyMs) / 2);
     await Promise.all(workers.slice(0, 2).map((worker) => worker.kill()));
     await Promise.all(running);
-    await sleep(1000);
+    await pause(1000);
     const right = await standingOf(redis.url, { usd: budgetUsd, hard: true });
     const lost = await lostSettlements(redis.url, workers);
-    await sleep(options.holdMs);
+    await pause(options.holdMs);
     const standing = await standingOf(redis.url, { usd: budgetUsd, hard: true });
     const acknowledged = workers.reduce((sum, { settled }) => sum + settled.length, 0);
     const survivors = workers.slice(2);
@@ -93,33 +90,31 @@ export async function stall(options: PhaseOptions & { readonly frozenMs: number 
   return await onStage(options, false, async ({ redis, vendor, workers }) => {
     const running = workers.map((worker) => worker.run(options.requestsEach, options.everyMs));
     const wholeMs = options.requestsEach * options.everyMs;
-    const began = Date.now();
-    const spells: { from: number; to: number }[] = [];
-    await sleep(wholeMs * 0.3);
-    spells.push({ from: Date.now(), to: Date.now() + options.frozenMs });
+    const began = systemClock.now();
+    const spells: Spell[] = [];
+    await pause(wholeMs * 0.3);
+    const frozenAt = systemClock.now();
+    spells.push({ from: frozenAt, to: frozenAt + options.frozenMs });
     redis.freeze();
-    await sleep(options.frozenMs);
+    await pause(options.frozenMs);
     redis.thaw();
-    await sleep(Math.max(0, began + wholeMs * 0.7 - Date.now()));
-    const killedAt = Date.now();
+    await pause(Math.max(0, began + wholeMs * 0.7 - systemClock.now()));
+    const killedAt = systemClock.now();
     await redis.kill();
-    await sleep(1000);
+    await pause(1000);
     await redis.start();
-    spells.push({ from: killedAt, to: Date.now() });
+    spells.push({ from: killedAt, to: systemClock.now() });
     await Promise.all(running);
     const all = workers.flatMap(({ answered }) => answered);
-    const isStalled = ({ at }: { readonly at: number }): boolean =>
-      spells.some(({ from, to }) => at >= from && at <= to);
     // The first requests load what is loaded late.
-    const calm = all.filter((each) => each.at > began + 2000 && !isStalled(each)).map(({ ms }) => ms);
-    const stalled = all.filter(isStalled).map(({ ms }) => ms);
+    const { calm, stalled } = waitsAround(all, spells, began + loadingMs);
     const standing = await settledStanding(redis, vendor, false);
     return {
       failed: failuresOf(workers),
       answered: all.length,
-      stalledRequests: stalled.length,
-      calm: { p50: quantile(calm, 0.5), p99: quantile(calm, 0.99) },
-      stalled: { p50: quantile(stalled, 0.5), p99: quantile(stalled, 0.99) },
+      stalledRequests: stalled.requests,
+      calm,
+      stalled,
       billed: vendor.billed(),
       standing,
     };
@@ -131,8 +126,12 @@ async function settledStanding(redis: RedisServer, vendor: Vendor, hard: boolean
   for (let tries = 0; ; tries += 1) {
     const standing = await standingOf(redis.url, { usd: budgetUsd, hard });
     if ((standing.spent === vendor.billed() && standing.held === 0) || tries >= 30) return standing;
-    await sleep(1000);
+    await pause(1000);
   }
+}
+
+function pause(ms: number): Promise<void> {
+  return sleep(systemClock, ms);
 }
 
 function answersOf(workers: readonly Worker[]): number {

@@ -1,28 +1,31 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { Answered } from "./findings.ts";
 import type { FromWorker, ToWorker, WorkerOrders } from "./orders.ts";
 
-const program = fileURLToPath(new URL("./worker-program.ts", import.meta.url));
+const ownProgram = new URL("./worker-program.ts", import.meta.url);
 
 /** A process of the cluster, and all that it told. */
 export class Worker {
   readonly name: string;
-  readonly answered: { readonly model: string; readonly ms: number; readonly at: number }[] = [];
+  readonly answered: Answered[] = [];
   readonly failed: { readonly code: string; readonly at: number }[] = [];
   readonly settled: { readonly space: string; readonly id: string }[] = [];
   readonly #child: ChildProcess;
 
   /** Starts it; resolves once it can be told what to do. */
-  static async start(orders: WorkerOrders): Promise<Worker> {
-    const worker = new Worker(orders);
+  static async start(orders: WorkerOrders, program: URL = ownProgram): Promise<Worker> {
+    const worker = new Worker(orders, program);
     if (!(await worker.#hears("ready"))) throw new Error(`${orders.name} ended before it was ready.`);
     return worker;
   }
 
-  private constructor(orders: WorkerOrders) {
+  private constructor(orders: WorkerOrders, program: URL) {
     this.name = orders.name;
-    this.#child = fork(program, [JSON.stringify(orders)], { stdio: ["ignore", "inherit", "inherit", "ipc"] });
+    this.#child = fork(fileURLToPath(program), [JSON.stringify(orders)], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+    });
     this.#child.on("message", (message: FromWorker) => {
       if (message.kind === "answered") this.answered.push(message);
       if (message.kind === "failed") this.failed.push(message);
@@ -61,8 +64,9 @@ export class Worker {
     if (this.#child.connected) this.#child.send(message);
   }
 
-  /** Resolves with the next message of that kind, or with nothing if the process ends before. */
+  /** Resolves with the next message of that kind, or with nothing if the process ends before, or has ended. */
   #hears(kind: FromWorker["kind"]): Promise<FromWorker | undefined> {
+    if (this.#hasEnded) return Promise.resolve(undefined);
     return new Promise((resolve) => {
       const listen = (message: FromWorker): void => {
         if (message.kind !== kind) return;

@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { type Clock, Overture, roundRobin, seededRandom } from "@overture/core";
+import { type Clock, Overture, roundRobin, seededRandom, systemClock } from "@overture/core";
 import { type VirtualClock, virtualClock } from "@overture/testing";
 import type { Section } from "../benchmark.ts";
 import { quantile } from "../statistics/quantile.ts";
@@ -51,9 +51,9 @@ async function timeDecisions(observations: number, count: number): Promise<Decis
   for (let index = 0; index < count; index += 1) await decide(index);
   const microseconds: number[] = [];
   for (let index = 0; index < count; index += 1) {
-    const startedAt = performance.now();
+    const startedAt = systemClock.monotonic();
     await decide(index);
-    microseconds.push(1000 * (performance.now() - startedAt));
+    microseconds.push(1000 * (systemClock.monotonic() - startedAt));
   }
   await overture.close();
   return { observations, p50Us: quantile(microseconds, 0.5), p99Us: quantile(microseconds, 0.99), heapMb };

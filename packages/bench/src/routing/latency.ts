@@ -1,9 +1,9 @@
-import { Overture, seededRandom } from "@overture/core";
+import { Overture, ordered, seededRandom } from "@overture/core";
 import { virtualClock } from "@overture/testing";
 import { quantile } from "../statistics/quantile.ts";
 import { bestFixedProvider, failureMs, type LatencyPolicy, latencyPolicy } from "./latency-policies.ts";
 import { latencyProvider, servedModel } from "./latency-provider.ts";
-import { loadArrivals, loadSamples } from "./latency-samples.ts";
+import { type LatencySample, loadArrivals, loadSamples } from "./latency-samples.ts";
 
 /** An hour of requests to eight providers of one model. */
 export interface LatencyJob {
@@ -88,7 +88,7 @@ export async function runLatency({ dataFolder, policy: name, seed, ...job }: Lat
       lost += 1;
     }
   };
-  // What is loaded on first use would take real time, in which arrivals go on.
+  await loadBeforehand();
   await overture.preload();
   const asked: Promise<void>[] = [];
   for (const [index, { atMs }] of arrivals.entries()) clock.setTimer(() => asked.push(ask(index)), atMs);
@@ -102,6 +102,21 @@ export async function runLatency({ dataFolder, policy: name, seed, ...job }: Lat
     failedCalls: outage.failedCalls,
     failedBeforeAvoided: outage.failedBeforeAvoided,
   };
+}
+
+/** What streams and failures take is loaded with the first of them: in real time, in which arrivals would go on. */
+async function loadBeforehand(): Promise<void> {
+  const clock = virtualClock();
+  const sample: LatencySample = { firstTokenMs: 1, totalMs: 1, errorCode: undefined };
+  const providers = ["down", "up"].map((id) =>
+    latencyProvider({ id, samples: [sample], offset: 0, clock, isDown: () => id === "down" }),
+  );
+  const models = [`*/${servedModel}`];
+  const overture = new Overture({ providers, models, clock, policy: ordered([`down/${servedModel}`]) });
+  await overture.preload();
+  const messages = [{ role: "user" as const, content: "Are you there?" }];
+  const stream = await clock.runUntil(overture.chat.completions.create({ model: "auto", messages, stream: true }));
+  await clock.runUntil(stream.completion());
 }
 
 function mostOf(counts: ReadonlyMap<string, number>): string {

@@ -1,21 +1,10 @@
+import { taskClasses } from "@overture/core/classifier";
 import type { Section } from "../benchmark.ts";
 import { coverageAt, type Prediction, scoresOf } from "./classification-scores.ts";
 import type { Classifies, HeldOut, PreparedRow, PromptRow, Trainer } from "./sources.ts";
 
 /** The classes, in the order of the model's scores. */
-export const classes: readonly string[] = [
-  "code",
-  "math",
-  "reasoning",
-  "writing",
-  "translation",
-  "summarization",
-  "extraction",
-  "rewrite",
-  "qa",
-  "chat",
-  "tool_use",
-];
+export const classes: readonly string[] = taskClasses;
 
 /** Predicts rows by the classifier as it is shipped. */
 export function predictAll(classifier: Classifies, rows: readonly PromptRow[]): readonly Prediction[] {

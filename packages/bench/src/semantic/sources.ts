@@ -1,3 +1,5 @@
+import { systemClock } from "@overture/core";
+
 /** A prompt with its class, as the trainer reads it. */
 export interface PromptRow {
   readonly text: string;
@@ -38,10 +40,10 @@ export interface Classifies {
 /** Loads core's classifier from its sources, and says how long that took in milliseconds. */
 export async function loadClassifier(): Promise<{ readonly classifier: Classifies; readonly loadMs: number }> {
   const file = new URL("../../../core/src/profile/classifier/classifier.ts", import.meta.url);
-  const startedAt = performance.now();
+  const startedAt = systemClock.monotonic();
   const { Classifier } = (await import(file.href)) as { readonly Classifier: new () => Classifies };
   const classifier = new Classifier();
-  return { classifier, loadMs: performance.now() - startedAt };
+  return { classifier, loadMs: systemClock.monotonic() - startedAt };
 }
 
 /** Loads the trainer that stands beside core. */

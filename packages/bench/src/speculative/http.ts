@@ -1,5 +1,5 @@
 import { anthropic } from "@overture/anthropic";
-import { Overture, type RequestOptions, seededRandom } from "@overture/core";
+import { Overture, type RequestOptions, seededRandom, systemClock } from "@overture/core";
 import { openai } from "@overture/openai";
 import { type Simulator, startSimulator } from "@overture/testing";
 import { quantile } from "../statistics/quantile.ts";
@@ -50,11 +50,11 @@ export async function runHttp({ speculative, requests, seed }: HttpJob): Promise
   const cameAt = new Map<number, number>();
   const ask = async (number: number): Promise<void> => {
     const messages = [{ role: "user" as const, content: contentOf(number) }];
-    const startedAt = performance.now();
+    const startedAt = systemClock.monotonic();
     const stream = await overture.chat.completions.create({ model: "auto", messages, stream: true, overture: options });
-    cameAt.set(number, Date.now());
+    cameAt.set(number, systemClock.now());
     // What is loaded and opened with the first requests is not what is measured.
-    if (number >= atOnce) firstTokens.push(performance.now() - startedAt);
+    if (number >= atOnce) firstTokens.push(systemClock.monotonic() - startedAt);
     await stream.completion();
   };
   await inParallel(requests, ask);

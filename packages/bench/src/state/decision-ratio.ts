@@ -1,3 +1,4 @@
+import { systemClock } from "@overture/core";
 import type { StateStore } from "@overture/core/store";
 import { quantile } from "../statistics/quantile.ts";
 import { overtureOf } from "./history.ts";
@@ -29,9 +30,9 @@ export async function measureRatios(
       if (!entrant) continue;
       const microseconds: number[] = [];
       for (let index = 0; index < perRound; index += 1) {
-        const startedAt = performance.now();
+        const startedAt = systemClock.monotonic();
         await entrant.overture.decide(question(index));
-        microseconds.push(1000 * (performance.now() - startedAt));
+        microseconds.push(1000 * (systemClock.monotonic() - startedAt));
       }
       if (round >= 2) entrant.medians.push(quantile(microseconds, 0.5));
     }

@@ -1,5 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
-import { Overture, OvertureError, seededRandom, systemClock } from "@overture/core";
+import { Overture, OvertureError, seededRandom, sleep, systemClock } from "@overture/core";
 import { redisStore } from "@overture/redis";
 import { randomVendor } from "./random-vendor.ts";
 import type { FromSpender, SpendOrders } from "./spend-orders.ts";
@@ -43,7 +42,7 @@ async function ask(index: number): Promise<void> {
         return;
       }
       waits += 1;
-      await sleep(1000 + 2000 * random());
+      await sleep(systemClock, 1000 + 2000 * random());
     }
   }
 }

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import { systemClock } from "@overture/core";
 import { redisStore } from "@overture/redis";
 import { startRedisServer } from "@overture/testing";
 import type { FromSpender, SpendOrders, SpendReport } from "./spend-orders.ts";
@@ -42,11 +43,11 @@ export async function spendTogether(options: SpendOptions): Promise<Spent> {
       children.push(fork(program, [JSON.stringify(orders)], { stdio: ["ignore", "inherit", "inherit", "ipc"] }));
     }
     await Promise.all(children.map((child) => hear(child, "ready")));
-    const startedAt = performance.now();
+    const startedAt = systemClock.monotonic();
     const told = children.map((child) => hear(child, "spent"));
     for (const child of children) child.send("go");
     const reports = (await Promise.all(told)).filter((message): message is SpendReport => message.kind === "spent");
-    const seconds = (performance.now() - startedAt) / 1000;
+    const seconds = (systemClock.monotonic() - startedAt) / 1000;
     return { ...sumOf(reports), ...(await standingOf(redis.url)), seconds };
   } finally {
     await Promise.all(children.map(end));
@@ -78,9 +79,9 @@ async function standingOf(redisUrl: string): Promise<{ postedUsd: number; heldUs
 /** Resolves with the next message of that kind; rejects if the process ends before, or takes too long. */
 function hear(child: ChildProcess, kind: FromSpender["kind"]): Promise<FromSpender> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error("A process took too long.")), longestMs);
+    const timer = systemClock.setTimer(() => reject(new Error("A process took too long.")), longestMs);
     const done = (): void => {
-      clearTimeout(timer);
+      systemClock.clearTimer(timer);
       child.off("message", listen);
       child.off("exit", onExit);
     };

@@ -1,4 +1,4 @@
-import { OvertureError } from "../chat/index.ts";
+import { isRecord, OvertureError } from "../chat/index.ts";
 import type { Capabilities, EmbeddingTraits, ModelCard, ModelCardChange, ModelQuality, Prices } from "./model-card.ts";
 import { highestUsdPerMillion, mostTokens } from "./money.ts";
 import { nearestNames } from "./nearest.ts";
@@ -131,8 +131,4 @@ function quoted(value: unknown): string {
       ? "null"
       : "an object"
     : String(value);
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+export { isRecord, kindOf } from "./bad-request.ts";
 export { checkRequest } from "./check-request.ts";
 export type { ChatCompletionChunk, ChatCompletionChunkChoice, ChatCompletionDelta, ToolCallDelta } from "./chunk.ts";
 export type {
@@ -10,6 +11,7 @@ export type {
   ToolCall,
   UrlCitation,
 } from "./completion.ts";
+export type { ExceededBudget } from "./exceeded-budget.ts";
 export type {
   AssistantMessage,
   AudioPart,
@@ -32,4 +34,4 @@ export type { Open } from "./open.ts";
 export { type FailedAttempt, OvertureError, type OvertureErrorCode, type OvertureErrorInit } from "./overture-error.ts";
 export type { ChatCompletionRequest } from "./request.ts";
 export type { CustomTool, FunctionTool, ResponseFormat, Tool, ToolChoice } from "./tool.ts";
-export { type Usage, type UsageParts, usageOf } from "./usage.ts";
+export { isCount, isUsage, type Usage, type UsageParts, usageOf } from "./usage.ts";

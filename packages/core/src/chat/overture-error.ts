@@ -1,3 +1,5 @@
+import type { ExceededBudget } from "./exceeded-budget.ts";
+
 /** What went wrong, as a word that stays the same between versions. */
 export type OvertureErrorCode =
   | "invalid_option"
@@ -42,6 +44,7 @@ export interface OvertureErrorInit {
   readonly param?: string | undefined;
   readonly attempts?: readonly FailedAttempt[] | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly budget?: ExceededBudget | undefined;
   readonly cause?: unknown;
 }
 
@@ -61,6 +64,8 @@ export class OvertureError extends Error {
   readonly attempts: readonly FailedAttempt[];
   /** When it makes sense to try again, in milliseconds from now, where a provider said so. */
   readonly retryAfterMs: number | undefined;
+  /** Of `budget_exceeded`: which budget it is, and where it stands; absent where a price is missing. It is not told on the wire. */
+  declare readonly budget?: ExceededBudget | undefined;
 
   constructor(init: OvertureErrorInit) {
     super(init.message, init.cause === undefined ? undefined : { cause: init.cause });
@@ -69,6 +74,7 @@ export class OvertureError extends Error {
     this.param = init.param;
     this.attempts = init.attempts ?? [];
     this.retryAfterMs = init.retryAfterMs;
+    if (init.budget) this.budget = init.budget;
     Object.defineProperty(this, brand, { value: true });
   }
 

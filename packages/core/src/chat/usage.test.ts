@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { usageOf } from "./usage.ts";
+import { isCount, isUsage, usageOf } from "./usage.ts";
 
 it("puts a vendor's counts where OpenAI has them: cached tokens within the input, reasoning within the output", () => {
   const usage = usageOf({
@@ -26,4 +26,12 @@ it("reads no cache and no reasoning where the vendor tells of none", () => {
     prompt_tokens_details: { cached_tokens: 0 },
     completion_tokens_details: { reasoning_tokens: 0 },
   });
+});
+
+it("knows a count when it sees one", () => {
+  expect([0, 1, 2.5].map(isCount)).toEqual([true, true, true]);
+  const odd = ["5", -1, Number.NaN, Number.POSITIVE_INFINITY, null, undefined];
+  expect(odd.filter(isCount)).toEqual([]);
+  expect(isUsage({ prompt_tokens: 1, completion_tokens: 0 })).toBe(true);
+  expect(isUsage({ prompt_tokens: 1 })).toBe(false);
 });

@@ -49,3 +49,13 @@ export function usageOf(parts: UsageParts): Usage {
   }
   return usage;
 }
+
+/** Whether what a vendor reports is a count of tokens, in and out. */
+export function isUsage({ prompt_tokens, completion_tokens }: { readonly [Field in keyof Usage]?: unknown }): boolean {
+  return isCount(prompt_tokens) && isCount(completion_tokens);
+}
+
+/** Whether something is a number of tokens. */
+export function isCount(tokens: unknown): tokens is number {
+  return typeof tokens === "number" && tokens >= 0 && tokens < Number.POSITIVE_INFINITY;
+}

@@ -1,4 +1,4 @@
-import { OvertureError } from "../chat/index.ts";
+import { isRecord, kindOf, OvertureError } from "../chat/index.ts";
 import type { EmbeddingRequest } from "./request.ts";
 
 /** OpenAI's own bound. Vendors with a lower one say so themselves. */
@@ -28,7 +28,7 @@ export function checkEmbeddingRequest(request: unknown): asserts request is Embe
 function checkInput(input: unknown): void {
   if (typeof input === "string" && input !== "") return;
   if (!Array.isArray(input) || input.length === 0) {
-    const given = input === "" ? "an empty text" : kindOf(input);
+    const given = inputOf(input);
     throw invalid("input", `"input" must be a text, or an array of texts or of tokens, not ${given}.`);
   }
   if (isTokens(input)) return;
@@ -40,7 +40,7 @@ function checkInput(input: unknown): void {
     const member: unknown = input[index];
     if (texts ? typeof member === "string" && member !== "" : Array.isArray(member) && isTokens(member)) continue;
     const wanted = texts ? "a text that is not empty, as the first one is" : "a text, or an array of tokens";
-    throw invalid(`input[${index}]`, `"input[${index}]" must be ${wanted}, not ${kindOf(member)}.`);
+    throw invalid(`input[${index}]`, `"input[${index}]" must be ${wanted}, not ${inputOf(member)}.`);
   }
 }
 
@@ -48,20 +48,13 @@ function isTokens(list: readonly unknown[]): boolean {
   return list.length > 0 && list.every((token) => Number.isInteger(token) && Number(token) >= 0);
 }
 
+/** What sort of input it is, where none at all is to be told from a text. */
+function inputOf(value: unknown): string {
+  return value === "" ? "an empty text" : kindOf(value);
+}
+
 function isAbsent(value: unknown): value is null | undefined {
   return value === undefined || value === null;
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-/** What sort of value it is: the value itself could be a prompt. */
-function kindOf(value: unknown): string {
-  if (isAbsent(value)) return String(value);
-  if (Array.isArray(value)) return value.length === 0 ? "an empty array" : "an array";
-  if (value === "") return "an empty text";
-  return typeof value === "object" ? "an object" : typeof value === "string" ? "a text" : `a ${typeof value}`;
 }
 
 function invalid(param: string | undefined, message: string): OvertureError {

@@ -10,6 +10,8 @@ import type { TimeLimits } from "./time-limits.ts";
 /** A request on its way, as far as whoever lets it in looks at it. */
 export interface AdmittedRun {
   readonly request: object;
+  /** What is sent beside it. */
+  readonly alsoSent?: object | undefined;
   readonly profile: Profile;
   readonly decision: Decision;
   readonly mode: Mode;
@@ -55,6 +57,6 @@ export interface Admission {
 export interface AttemptHold {
   /** The most output tokens that it pays for, where the request itself sets no limit; undefined: no limit. */
   readonly outputLimit: number | undefined;
-  /** Replaces what was set aside by what was spent. Called once. Undefined: the call was never made. */
-  settle(record: AttemptRecord | undefined): void;
+  /** Replaces what was set aside by what was spent. Called once. Undefined: the call was never made. `answer` is what came of it. */
+  settle(record: AttemptRecord | undefined, answer?: object | undefined): void;
 }

@@ -1,15 +1,18 @@
 import { virtualClock } from "@overture/testing";
 import { describe, expect, it, vi } from "vitest";
 import { nothingDecided, profile } from "../../test/candidates.ts";
+import { eventsOf } from "../../test/events.ts";
 import { learner } from "../../test/learners.ts";
-import { card, completion, hello, never, stage } from "../../test/stage.ts";
+import { card, completion, hello, never, rejection, stage } from "../../test/stage.ts";
+import { storeAround } from "../../test/store-around.ts";
 import { Catalog } from "../catalog/index.ts";
 import { Breakers, KeyPool, RetryBudget } from "../guard/index.ts";
 import { AnswerIds, Conversations } from "../learning/index.ts";
 import { defineProvider } from "../provider/index.ts";
 import { Decision, ordered } from "../routing/index.ts";
+import { memoryStore, type StateStore } from "../state/index.ts";
 import { EventHub } from "../telemetry/index.ts";
-import { seededRandom } from "../time/index.ts";
+import { seededRandom, sleep } from "../time/index.ts";
 import { askCandidate } from "./ask-candidate.ts";
 import { Engine } from "./engine.ts";
 import { Run } from "./run.ts";
@@ -133,6 +136,38 @@ it("takes no key for a call that the breaker refuses: one on trial would stay ou
   const options = { forced: false, last: true, paidAttempts: 1 };
   expect(await askCandidate(run, candidate, ask, options)).toBeUndefined();
   expect(choose).not.toHaveBeenCalled();
+});
+
+describe("a store that takes long to set money aside", () => {
+  const slow = () => {
+    const clock = virtualClock();
+    const inner = memoryStore({ clock });
+    const hold: StateStore["hold"] = async (...all) => {
+      await sleep(clock, 40);
+      return await inner.hold(...all);
+    };
+    return stage({ clock, store: storeAround(inner, { hold }), budget: { usd: 1 } });
+  };
+
+  it("uses the request's time up, without a call that nobody could wait for", async () => {
+    const set = slow();
+    const faults = eventsOf(set.overture, "fault");
+    expect(await set.failure({}, { timeout: 30 })).toMatchObject({ code: "deadline_exceeded" });
+    await set.clock.runUntil(set.overture.flush());
+    expect([set.provider("a").calls, faults]).toEqual([[], []]);
+    expect(await set.overture.budgets()).toMatchObject([{ spentUsd: 0, heldUsd: 0 }]);
+  });
+
+  it("has nobody called, and nothing spent, for a caller who leaves meanwhile", async () => {
+    const set = slow();
+    const controller = new AbortController();
+    set.clock.setTimer(() => controller.abort(new Error("gone")), 10);
+    const asked = set.overture.chat.completions.create(hello, { signal: controller.signal });
+    expect(await set.clock.runUntil(rejection(asked))).toMatchObject({ message: "gone" });
+    await set.clock.runUntil(set.overture.flush());
+    expect(set.provider("a").calls).toEqual([]);
+    expect(await set.overture.budgets()).toMatchObject([{ spentUsd: 0, heldUsd: 0 }]);
+  });
 });
 
 describe("the retry budget", () => {

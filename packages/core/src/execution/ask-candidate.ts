@@ -35,6 +35,11 @@ export async function askCandidate<Result>(
     if (!options.forced && engine.breakers.blockedUntilMs(candidate.model) !== undefined) return undefined;
     const hold = await run.admission?.hold(run, candidate);
     if (run.admission && !hold) return undefined;
+    // The caller may have gone, or the time be over, while money was set aside: nobody is called, and nothing is owed.
+    if (hold && (run.signal?.aborted || run.remainingMs() <= 0)) {
+      hold.settle(undefined);
+      continue;
+    }
     const key = options.isOver?.() ? undefined : keyFor(run, candidate, options, tried);
     if (!key || !engine.breakers.acquire(candidate.model, options.forced)) {
       hold?.settle(undefined);
@@ -49,9 +54,9 @@ export async function askCandidate<Result>(
     } catch (error) {
       // It lost a race, or was settled by whoever looked at its answer; that may be while what follows is loaded.
       if (attempt.record) return undefined;
-      const { faultOf } = await import("./failing/index.ts");
+      const { settleFailed } = await import("./failing/index.ts");
       if (attempt.record) return undefined;
-      const fault = attempt.fail(faultOf(error, attempt));
+      const fault = settleFailed(attempt, error, !loadFailure);
       await judge(run, fault);
       if (faultMeanings[fault.kind].parks === "nothing") return undefined;
     }

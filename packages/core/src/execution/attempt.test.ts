@@ -43,7 +43,7 @@ describe("an abort by the caller", () => {
     },
   );
 
-  it("is recorded as aborted, with at least nothing spent, and not held against the provider", async () => {
+  it("is recorded as aborted, with what it would have cost, and not held against the provider", async () => {
     const set = stage({ cast: { a: {} }, breaker: { consecutiveFaults: 1 } });
     const moves: unknown[] = [];
     const ends: unknown[] = [];
@@ -55,8 +55,9 @@ describe("an abort by the caller", () => {
     controller.abort();
     await rejection(asked);
     expect(ends).toMatchObject([
-      { error: "aborted", attempts: [{ fault: { kind: "aborted" }, cost: { usd: 0, certainty: "at-least" } }] },
+      { error: "aborted", attempts: [{ fault: { kind: "aborted" }, cost: { certainty: "estimated" } }] },
     ]);
+    expect(ends).not.toMatchObject([{ attempts: [{ cost: { usd: 0 } }] }]);
     expect(moves).toEqual([]);
     expect(set.provider("a").openCalls).toBe(0);
   });
@@ -158,8 +159,10 @@ describe("what it costs", () => {
     });
     const set = stage({ providers: [provider] });
     const first = (await set.answer()).overture;
-    expect(first.cost).toEqual({ usd: 0.00002, nanoUsd: 20_000, certainty: "at-least" });
-    expect(first.attempts.map((attempt) => attempt.cost.certainty)).toEqual(["at-least", "exact"]);
+    const [lost, answered] = first.attempts.map(({ cost }) => cost);
+    expect([lost?.certainty, answered]).toEqual(["estimated", { usd: 0.00002, nanoUsd: 20_000, certainty: "exact" }]);
+    expect(first.cost).toMatchObject({ nanoUsd: 20_000 + (lost?.nanoUsd ?? 0), certainty: "estimated" });
+    expect(lost?.nanoUsd).toBeGreaterThan(0);
     expect((await set.answer()).overture.cost.certainty).toBe("exact");
   });
 

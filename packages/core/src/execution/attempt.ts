@@ -1,14 +1,7 @@
 import { type Cost, type CostCertainty, costOf, noCost } from "../catalog/index.ts";
 import type { ChatCompletionChunk, ChatCompletionRequest, Usage } from "../chat/index.ts";
 import type { KeyChoice } from "../guard/index.ts";
-import {
-  type Call,
-  type FaultKind,
-  faultMeanings,
-  ProviderFault,
-  type ProviderFaultInit,
-  type RateLimits,
-} from "../provider/index.ts";
+import { type Call, faultMeanings, ProviderFault, type ProviderFaultInit, type RateLimits } from "../provider/index.ts";
 import type { Candidate } from "../routing/index.ts";
 import type { AttemptRecord, TracedAttempt } from "../telemetry/index.ts";
 import type { AttemptHold } from "./admission.ts";
@@ -27,6 +20,8 @@ export interface AttemptResult {
   readonly cost: Cost;
   readonly requestId: string | undefined;
   readonly limits: RateLimits | undefined;
+  /** What it answered, for those who bound what a provider does not count. */
+  readonly answer?: object | undefined;
 }
 
 /**
@@ -34,9 +29,6 @@ export interface AttemptResult {
  * a minute stands for what no healthy model takes to begin.
  */
 const timeoutCountsAfterMs = 30_000;
-
-/** Faults after which the vendor may have worked, and bill for it, though no answer came. */
-const mayBeBilled: ReadonlySet<FaultKind> = new Set(["timeout", "network", "truncated", "malformed", "aborted"]);
 
 /**
  * One call to one model with one key. It holds the breaker's permit and the abort signal, and is settled exactly once:
@@ -148,20 +140,17 @@ export class Attempt {
     engine.breakers.succeed(this.candidate.model, (record.firstTokenMs ?? 0) > timeoutCountsAfterMs, this.startedAt);
     const { provider, vendorModel } = this.candidate;
     this.run.pools.get(provider)?.succeed(this.key.index, vendorModel, result.limits, this.startedAt);
-    this.#conclude(record);
+    this.#conclude(record, result.answer);
     learnFrom(this.run, this.candidate, record, "answered");
     return record;
   }
 
   /**
    * Settles an attempt that failed, aborts what is left of it, and gives the fault it failed with, as `faultOf` made it of
-   * what was thrown. `spent` is what it is known to have cost all the same.
+   * what was thrown. `cost` is what it is taken to have cost all the same.
    */
-  fail(fault: ProviderFault, spent?: Cost | undefined): ProviderFault {
+  fail(fault: ProviderFault, cost: Cost = noCost): ProviderFault {
     const { engine, failures } = this.run;
-    const aborted = fault.kind === "aborted" ? this.run.abortedCost?.(this.candidate) : undefined;
-    const cost =
-      spent ?? aborted ?? (mayBeBilled.has(fault.kind) ? { ...noCost, certainty: "at-least" as const } : noCost);
     const { model } = this.candidate;
     const record: AttemptRecord = {
       ...this.#record(cost, fault.requestId),
@@ -209,10 +198,10 @@ export class Attempt {
   }
 
   /** Adds it to the account of the request, and tells of it. */
-  #conclude(record: AttemptRecord): void {
+  #conclude(record: AttemptRecord, answer?: object | undefined): void {
     const { attempts, engine, labels } = this.run;
     attempts.push(record);
-    this.#hold?.settle(record);
+    this.#hold?.settle(record, answer);
     if (engine.events.has("outcome")) engine.events.emit("outcome", { ...labels, attempt: record });
   }
 

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { chunk, oddDeltas } from "../../test/stage.ts";
+import { oddDeltas } from "../../test/odd-deltas.ts";
+import { chunk } from "../../test/stage.ts";
 import { ProviderFault, type ProviderFaultInit } from "../provider/index.ts";
 import { checkChunk } from "./check-chunk.ts";
 

@@ -1,4 +1,4 @@
-import type { ChatCompletionChunk, ChatCompletionDelta } from "../chat/index.ts";
+import { type ChatCompletionChunk, type ChatCompletionDelta, isUsage } from "../chat/index.ts";
 import type { ProviderFault } from "../provider/index.ts";
 import type { Attempt } from "./attempt.ts";
 
@@ -16,7 +16,8 @@ export function checkChunk(
     const why = wrongIn(choice.delta);
     if (why) throw malformed(attempt, why);
   }
-  return chunk;
+  // What is no count would pass for nothing used: without one it is estimated.
+  return chunk.usage && !isUsage(chunk.usage) ? { ...chunk, usage: null } : chunk;
 }
 
 /** What of a delta could not be put together with the rest, if anything. This runs for every chunk of every stream. */

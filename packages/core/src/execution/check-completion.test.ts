@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { card, completion, hello, stage } from "../../test/stage.ts";
+import { card, chunk, completion, hello, stage } from "../../test/stage.ts";
+import type { Usage } from "../chat/index.ts";
 import { defineProvider, ProviderFault } from "../provider/index.ts";
+import { checkChunk } from "./check-chunk.ts";
 import { checkCompletion } from "./check-completion.ts";
 
 const message = { role: "assistant", content: "Hi", refusal: null };
@@ -42,6 +44,31 @@ describe("an answer", () => {
     const answer = await stage({ providers: [broken, well] }).answer(hello);
     expect(answer.overture.attempts[0]).toMatchObject({ model: "a/m", fault: { kind: "malformed" } });
     expect(answer.model).toBe("b/m");
+  });
+
+  it.each([
+    { prompt_tokens: "12", completion_tokens: 5 },
+    { prompt_tokens: 12 },
+    { prompt_tokens: Number.NaN, completion_tokens: 5 },
+    { prompt_tokens: 12, completion_tokens: -5 },
+    { prompt_tokens: 12, completion_tokens: Number.POSITIVE_INFINITY },
+  ])("with what is no count is one without, which is estimated, streamed or not: %j", async (odd) => {
+    const usage = { total_tokens: 17, ...odd } as Usage;
+    expect(checkCompletion(completion("Hi", usage))).toEqual(completion("Hi"));
+    const given = { ...chunk({ content: "Hi" }), usage };
+    expect(checkChunk(given, { fault: (init) => new ProviderFault(init) }).usage).toBeNull();
+    const provider = defineProvider({
+      id: "a",
+      models: [{ name: "m", ...card }],
+      chat: async () => completion("Hi", usage),
+    });
+    const set = stage({ providers: [provider] });
+    const { cost, attempts } = (await set.answer()).overture;
+    expect(cost.nanoUsd).toBeGreaterThan(0);
+    expect(cost.certainty).toBe("estimated");
+    expect(attempts[0]?.usage).toBeUndefined();
+    const streamed = await set.clock.runUntil((await set.stream()).completion());
+    expect(streamed.overture.cost).toEqual(cost);
   });
 
   it("with any sort of whole tool calls passes", () => {

@@ -1,4 +1,4 @@
-import type { ChatCompletion } from "../chat/index.ts";
+import { type ChatCompletion, isUsage } from "../chat/index.ts";
 import { ProviderFault } from "../provider/index.ts";
 
 /** Lets a completion through, and makes a `malformed` fault of anything that callers could not read as one. */
@@ -18,7 +18,10 @@ export function checkCompletion(body: ChatCompletion | undefined): ChatCompletio
       throw malformed("a tool call is not complete");
     }
   }
-  return body;
+  // What is no count would pass for nothing used: without one it is estimated.
+  if (!body.usage || isUsage(body.usage)) return body;
+  const { usage: _, ...uncounted } = body;
+  return uncounted;
 }
 
 function isToolCall(call: {

@@ -18,7 +18,8 @@ async function ask(run: Run, attempt: Attempt, limitMs: number): Promise<ChatCom
   const body = checkCompletion(reply?.body);
   // Counted before anything is settled: an answer that cannot even be counted is a fault.
   const cost = answerCost(run.request, body, candidate.card?.prices);
-  attempt.succeed({ usage: body.usage, cost, requestId: reply.requestId, limits: reply.limits });
+  const { requestId, limits } = reply;
+  attempt.succeed({ usage: body.usage, cost, requestId, limits, answer: body.choices });
   run.warn(reply.warnings);
   return body;
 }

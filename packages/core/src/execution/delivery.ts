@@ -35,6 +35,8 @@ export class Delivery {
   readonly ready: AnswerChunk[] = [];
   readonly #init: DeliveryInit;
   #assembler: CompletionAssembler = new CompletionAssembler();
+  /** Puts together what comes of the model that gives it now, where that is not all of the answer. */
+  #own: CompletionAssembler = this.#assembler;
   #model: ModelName;
   /** Waits for the next chunk, to be marked on it. */
   #interruption: Interruption | undefined;
@@ -72,7 +74,14 @@ export class Delivery {
 
   /** The answer as far as it has come, under the name of the model that gives it. */
   completion(): ChatCompletion {
-    return { ...this.#assembler.completion(), model: this.#model };
+    // A vendor counts its own model's part only.
+    const { usage: _, ...answer } = this.#assembler.completion();
+    return { ...answer, model: this.#model, ...(this.#usage && { usage: this.#usage }) };
+  }
+
+  /** What of it comes of the model that gives it now: what that one is paid for. */
+  ownPart(): ChatCompletion {
+    return this.#own.completion();
   }
 
   /** Goes on with another model. Where it begins again, what came before counts no more. */
@@ -80,8 +89,9 @@ export class Delivery {
     this.#model = interruption.to;
     this.#interruption = interruption;
     this.#usage = undefined;
+    this.#own = new CompletionAssembler();
     if (interruption.how === "continued") return;
-    this.#assembler = new CompletionAssembler();
+    this.#assembler = this.#own;
     this.#begun.clear();
     this.#ended.clear();
     this.#finish = undefined;
@@ -91,6 +101,7 @@ export class Delivery {
   push(whole: ChatCompletionChunk): void {
     const given = this.#ended.size === 0 ? whole : this.#withoutLate(whole);
     this.#assembler.add(given);
+    if (this.#own !== this.#assembler) this.#own.add(given);
     if (given.usage) this.#usage = given.usage;
     if (given.usage || given.choices.length > 0) this.#usageIsLast = Boolean(given.usage);
     if (given.choices.length === 0) return;

@@ -3,7 +3,15 @@ export { Afterwards } from "./afterwards.ts";
 export type { Answer, AnsweredRequest } from "./answer.ts";
 export type { ChatStream } from "./answer-stream.ts";
 export type { Attempt } from "./attempt.ts";
+export type { Entails } from "./council/claims/hooks.ts";
 export type { CouncilOptions } from "./council/council-options.ts";
+export type {
+  AnonymousAnswer,
+  CouncilMaterial,
+  CouncilPrompts,
+  SupportMaterial,
+  SynthesisMaterial,
+} from "./council/prompts/index.ts";
 export { CouncilError } from "./council-error.ts";
 export type { AnswerChunk } from "./delivery.ts";
 export { Engine, type EngineInit } from "./engine.ts";

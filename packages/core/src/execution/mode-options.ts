@@ -12,9 +12,9 @@ export interface ModeOptions {
    * @default `single`: one call for each request, as long as none fails
    */
   readonly mode?: Mode | undefined;
-  /** How the mode `speculative` overlaps; it switches nothing on by itself. */
+  /** How the mode `speculative` overlaps; it switches nothing on by itself. @default two models, the second when the first is late */
   readonly speculative?: SpeculativeOptions | undefined;
-  /** How the mode `council` sits; it switches nothing on by itself. */
+  /** How the mode `council` sits; it switches nothing on by itself. @default three members */
   readonly council?: CouncilOptions | undefined;
   /**
    * What becomes of a stream that breaks after its first content: `error` throws a `StreamInterruptedError`; `continue` has
@@ -22,6 +22,6 @@ export interface ModeOptions {
    * @default `error`: only you know whether an answer of two authors, or one that begins twice, is any good
    */
   readonly onInterrupt?: OnInterrupt | undefined;
-  /** What an answer is worth; the modes heed it as well. */
+  /** What an answer is worth; the modes heed it as well. @default `balanced` */
   readonly objective?: Objective | undefined;
 }

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { chunk, chunkProvider, deafProvider, never, oddDeltas, read, stage, usageChunk } from "../../test/stage.ts";
+import { oddDeltas } from "../../test/odd-deltas.ts";
+import { chunk, chunkProvider, deafProvider, never, read, stage, usageChunk } from "../../test/stage.ts";
 import type { ChatCompletionDelta } from "../chat/index.ts";
 import { hasContent } from "./open-stream.ts";
 

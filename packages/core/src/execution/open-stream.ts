@@ -62,7 +62,7 @@ async function untilContent(
       const { requestId, limits, warnings } = reply;
       attempt.firstTokenMs = attempt.elapsedMs();
       const { firstTokenMs } = attempt;
-      return { attempt, request: run.request, chunks, buffered, firstTokenMs, requestId, limits, warnings };
+      return { attempt, request, chunks, buffered, firstTokenMs, requestId, limits, warnings };
     }
   }
   throw attempt.fault({

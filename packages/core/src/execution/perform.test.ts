@@ -1,6 +1,7 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { card, chunk, completion, hello, listenersOf, never, stage, usageChunk } from "../../test/stage.ts";
+import { expectNothingUnhandled } from "../../test/unhandled.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
 import type { OvertureEvents } from "../index.ts";
 import {
@@ -12,20 +13,9 @@ import {
   ProviderFault,
 } from "../provider/index.ts";
 import { type Clock, sleep } from "../time/index.ts";
-import { ChatStream } from "./chat-stream.ts";
+import { ProviderStream } from "./provider-stream.ts";
 
-const unhandled: unknown[] = [];
-const note = (reason: unknown): void => {
-  unhandled.push(reason);
-};
-beforeAll(() => {
-  process.on("unhandledRejection", note);
-});
-afterAll(async () => {
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off("unhandledRejection", note);
-  expect(unhandled).toEqual([]);
-});
+expectNothingUnhandled();
 
 /** How one call goes. */
 type Behaviour =
@@ -128,7 +118,7 @@ it("ends by the deadline whatever happens, settles each attempt once and leaves 
           { ...hello, stream, overture: { maxIdleMs: idleMs } },
           options,
         );
-        if (!(given instanceof ChatStream)) return;
+        if (!(given instanceof ProviderStream)) return;
         for await (const piece of given) if (leaveEarly && piece.choices[0]?.delta.content) break;
       })();
       await clock.runUntil(asking.catch(() => {}));
@@ -159,7 +149,7 @@ it("returns every breaker's permit: a provider that is well again is asked again
         const asked = set.overture.chat.completions
           .create({ ...hello, stream }, { signal: controller.signal, timeout: totalMs })
           .then(async (given) => {
-            if (given instanceof ChatStream) for await (const _ of given);
+            if (given instanceof ProviderStream) for await (const _ of given);
           });
         await clock.runUntil(asked.catch(() => {}));
         clock.clearTimer(timer);
@@ -181,7 +171,7 @@ it.each([false, true])("tells of a request's end once, with what ended it (strea
   const ends: (string | undefined)[] = [];
   set.overture.on("answer", ({ error, metadata }) => ends.push(error ?? metadata?.model));
   const given = await set.clock.runUntil(set.overture.chat.completions.create({ ...hello, stream }));
-  if (given instanceof ChatStream) await set.clock.runUntil(given.completion());
+  if (given instanceof ProviderStream) await set.clock.runUntil(given.completion());
   set.provider("a").next({ fault: "server" });
   await set.failure({ stream });
   const controller = new AbortController();

@@ -13,7 +13,6 @@ import {
   type ModeAccounts,
   OvertureMetadata,
   type RequestTrace,
-  type Undated,
 } from "../telemetry/index.ts";
 import type { Admission } from "./admission.ts";
 import type { Engine } from "./engine.ts";
@@ -56,9 +55,11 @@ export interface RunInit<Request extends AnyRequest = ChatCompletionRequest> {
   readonly modeOptions?: ModeOptions | undefined;
   /** What was tried before, where it goes on from there. @default nothing */
   readonly attempts?: AttemptRecord[] | undefined;
+  /** What failed before, likewise. @default nothing */
+  readonly failures?: FailedAttempt[] | undefined;
   /** The request that it is a part of, whose attempts are counted on. */
   readonly within?: AnyRun | undefined;
-  /** What a call may have cost that was aborted. @default at least nothing */
+  /** What a call may have cost that was aborted. @default what it is expected to cost in full */
   readonly abortedCost?: ((candidate: Candidate) => Cost) | undefined;
 }
 
@@ -91,12 +92,14 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
   readonly abortedCost: ((candidate: Candidate) => Cost) | undefined;
   /** Is called when the request is over. */
   ended: (() => void) | undefined;
+  /** What is sent beside the request, where a model goes on with another's answer. */
+  alsoSent: object | undefined;
   /** Whether providers are asked for streams, whatever the caller gets. */
   readonly streams: boolean;
   /** How many attempts have begun. */
   begun = 0;
   readonly attempts: AttemptRecord[];
-  readonly failures: FailedAttempt[] = [];
+  readonly failures: FailedAttempt[];
   readonly warnings: Warning[];
   /** The last fault of each model that was asked. */
   readonly faults: Map<ModelName, ProviderFault> = new Map();
@@ -123,7 +126,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
       id: init.decision.id,
       tags: init.tags,
       tenant: init.admission?.tenant,
-      user: init.admission?.user,
+      user: init.admission?.user ?? init.belongsTo?.user,
       operation: init.profile.embeds ? "embeddings" : "chat",
       correlationId: init.belongsTo?.correlationId,
       traceId: init.trace?.traceId,
@@ -135,6 +138,7 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     this.mode = init.mode ?? "single";
     this.modeOptions = init.modeOptions ?? {};
     this.attempts = init.attempts ?? [];
+    this.failures = init.failures ?? [];
     this.within = init.within;
     this.abortedCost = init.abortedCost;
     this.streams = init.request.stream === true || this.mode === "speculative";
@@ -213,14 +217,10 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     // Judges and shadows have budgets of their own.
     if (!this.background) this.engine.pacer?.spent(this.cost().usd);
     if (!this.engine.events.has("answer")) return;
-    this.#tell("answer", {
-      requested: this.decision.requested,
-      metadata,
-      error,
-      attempts: this.attempts,
-      warnings: this.warnings,
-      totalMs: this.elapsedMs(),
-    });
+    const { requested } = this.decision;
+    const { attempts, warnings } = this;
+    const ended = { requested, metadata, error, attempts, warnings, totalMs: this.elapsedMs() };
+    this.engine.events.emit("answer", this.#about(ended));
   }
 
   /** Takes its place in a trace, where there is one, and tells whoever listens what was decided. Called first. */
@@ -236,12 +236,12 @@ export class Run<Request extends AnyRequest = ChatCompletionRequest> {
     if (this.background || !engine.events.has("decision")) return;
     const { requested, policy, arm } = decision;
     const ranking = decision.ranking.map(({ model }) => model);
-    this.#tell("decision", { requested, policy, arm, ranking, durationMs });
+    engine.events.emit("decision", this.#about({ requested, policy, arm, ranking, durationMs }));
   }
 
-  /** Gives an event the whole decision, but not as part of its JSON, in which it would be the bulk. */
-  #tell<Name extends "decision" | "answer">(name: Name, event: Omit<Undated<Name>, keyof Labels | "decision">): void {
-    const whole = Object.defineProperty({ ...this.labels, ...event }, "decision", { value: this.decision });
-    this.engine.events.emit(name, whole as unknown as Undated<Name>);
+  /** An event with the whole decision, but not as part of its JSON, in which it would be the bulk. */
+  #about<Event extends object>(event: Event): Labels & Event & { readonly decision: Decision } {
+    const { decision } = this;
+    return Object.defineProperty({ ...this.labels, ...event, decision }, "decision", { enumerable: false });
   }
 }

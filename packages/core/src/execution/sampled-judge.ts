@@ -8,7 +8,7 @@ export interface SampledJudgeOptions {
   readonly share?: number | undefined;
   /** The most that judging may cost in a day, from midnight to midnight UTC, in US dollars. */
   readonly maxUsdPerDay: number;
-  /** What makes an answer good in your application, added to the judge's instructions. */
+  /** What makes an answer good in your application, added to the judge's instructions. @default nothing */
   readonly prompt?: string | undefined;
 }
 

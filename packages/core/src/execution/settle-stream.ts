@@ -3,6 +3,7 @@ import type { ProviderFault } from "../provider/index.ts";
 import type { Answer } from "./answer.ts";
 import type { Delivery } from "./delivery.ts";
 import { faultOf } from "./failing/fault-of.ts";
+import { costOfFailed } from "./failing/settle-failed.ts";
 import { interruptedBy } from "./interrupted-by.ts";
 import type { LentToStreams } from "./lent-to-streams.ts";
 import type { OpenedStream } from "./open-stream.ts";
@@ -32,7 +33,7 @@ export function finishStream(
     return { fault };
   }
   const { completion, cost } = account;
-  attempt.succeed({ usage: completion.usage, cost, requestId, limits });
+  attempt.succeed({ usage: completion.usage, cost, requestId, limits, answer: completion.choices });
   const overture = run.metadata(model, provider, attempt.startedAt - run.startedAt + firstTokenMs);
   delivery.end(overture);
   const answer = Object.assign(completion, { overture });
@@ -49,7 +50,8 @@ export function failStream(
 ): BrokenStream {
   const { attempt } = opened;
   const { completion, cost } = partialAccount(opened, delivery, lent);
-  return { fault: attempt.fail(faultOf(error, attempt), cost), partial: completion };
+  const fault = faultOf(error, attempt);
+  return { fault: attempt.fail(fault, cost ?? costOfFailed(attempt, fault, error)), partial: completion };
 }
 
 /** The error of a stream that broke for good. */

@@ -27,7 +27,7 @@ export function wholeAccount(run: Run, opened: Opened, delivery: Delivery, lent:
   try {
     const completion = delivery.completion();
     if (delivery.hasLateContent) run.warn([lateContent]);
-    return { completion, cost: lent.answerCost(request, completion, attempt.candidate.card?.prices) };
+    return { completion, cost: lent.answerCost(request, delivery.ownPart(), attempt.candidate.card?.prices) };
   } catch (cause) {
     throw attempt.fault({ kind: "malformed", message: "The answer could not be read.", cause });
   }
@@ -44,7 +44,7 @@ export function partialAccount(
   let cost: Cost | undefined;
   try {
     completion = delivery.completion();
-    const usage = completion.usage ?? lent.estimatedUsage(request, completion);
+    const usage = completion.usage ?? lent.estimatedUsage(request, delivery.ownPart());
     // At least what came: the provider may have written more than arrived.
     cost = attempt.costOf(usage, "at-least");
   } catch {

@@ -1,5 +1,3 @@
-import { OvertureError } from "../chat/index.ts";
-
 /** When breakers open, for how long, and what closes them. */
 export interface BreakerOptions {
   /** Opens after this many counted faults in a row. @default 5, which chance alone makes rare even when a tenth of calls fail */
@@ -40,39 +38,19 @@ export interface ResolvedBreakerOptions {
   readonly minimumSources: 1 | 2;
 }
 
-/** Fills in the defaults. Throws an `invalid_option` error that quotes a value which makes no sense. */
+/** Fills in the defaults. */
 export function resolveBreakerOptions(options: BreakerOptions, minimumSources: 1 | 2): ResolvedBreakerOptions {
-  const shortestOpenMs = positive("shortestOpenMs", options.shortestOpenMs ?? 5000);
+  const shortestOpenMs = options.shortestOpenMs ?? 5000;
   return {
-    consecutiveFaults: positive("consecutiveFaults", options.consecutiveFaults ?? 5),
-    failureRate: share("failureRate", options.failureRate ?? 0.5),
-    slowRate: share("slowRate", options.slowRate ?? 0.8),
-    minimumCalls: positive("minimumCalls", options.minimumCalls ?? 10),
-    windowMs: positive("windowMs", options.windowMs ?? 30_000),
+    consecutiveFaults: options.consecutiveFaults ?? 5,
+    failureRate: options.failureRate ?? 0.5,
+    slowRate: options.slowRate ?? 0.8,
+    minimumCalls: options.minimumCalls ?? 10,
+    windowMs: options.windowMs ?? 30_000,
     shortestOpenMs,
-    longestOpenMs: Math.max(positive("longestOpenMs", options.longestOpenMs ?? 300_000), shortestOpenMs),
-    successesToClose: positive("successesToClose", options.successesToClose ?? 2),
-    probeLimitMs: positive("probeLimitMs", options.probeLimitMs ?? 60_000),
+    longestOpenMs: Math.max(options.longestOpenMs ?? 300_000, shortestOpenMs),
+    successesToClose: options.successesToClose ?? 2,
+    probeLimitMs: options.probeLimitMs ?? 60_000,
     minimumSources,
   };
-}
-
-function positive(name: string, value: number): number {
-  if (Number.isFinite(value) && value > 0) return value;
-  throw invalid(name, value, "a number above 0");
-}
-
-function share(name: string, value: number): number {
-  if (value > 0 && value <= 1) return value;
-  throw invalid(name, value, "a share above 0 and up to 1");
-}
-
-function invalid(name: string, value: number, wanted: string): OvertureError {
-  const param = `breaker.${name}`;
-  return new OvertureError({
-    code: "invalid_option",
-    status: 400,
-    param,
-    message: `${param} is ${value}; give ${wanted}.`,
-  });
 }

@@ -55,7 +55,6 @@ export class Breakers {
     model: new LruMap(mostBreakers),
   };
 
-  /** Throws an `invalid_option` error for options that make no sense. */
   constructor(init: BreakersInit) {
     this.#clock = init.clock;
     this.#random = init.random;

@@ -82,14 +82,6 @@ export class KeyPool {
     return first ? { kind: "parked", ...first } : { kind: "none" };
   }
 
-  /**
-   * When a key is next free for the model, by the clock's monotonic time; undefined: now; `Infinity`: there is no key. It
-   * takes nothing.
-   */
-  parkedUntilMs(model: string): number | undefined {
-    return this.size === 0 ? Number.POSITIVE_INFINITY : this.parking(model)?.untilMs;
-  }
-
   /** What keeps every key from being used for the model, of the one that is free soonest; undefined: one is free. It takes nothing. */
   parking(model: string): Omit<Extract<KeyChoice, { kind: "parked" }>, "kind"> | undefined {
     const nowMs = this.#clock.monotonic();

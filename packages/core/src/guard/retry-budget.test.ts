@@ -85,10 +85,3 @@ it("can be told to allow none, or less than one each second", () => {
   time.nowMs += 60_000;
   expect(spendAll(seldom)).toBe(1);
 });
-
-it("names an option that makes no sense", () => {
-  const { clock } = clockAt();
-  expect(() => new RetryBudget({ clock, options: { share: -0.2 } })).toThrow(
-    "retryBudget.share is -0.2; give a number of 0 or more.",
-  );
-});

@@ -1,4 +1,3 @@
-import { OvertureError } from "../chat/index.ts";
 import type { Clock } from "../time/index.ts";
 
 /** How much may be asked of providers beyond the requests themselves. */
@@ -27,11 +26,10 @@ export class RetryBudget {
   #tokens: number;
   #filledAtMs: number | undefined;
 
-  /** Throws an `invalid_option` error for a negative or endless number. */
   constructor(init: RetryBudgetInit) {
     this.#clock = init.clock;
-    this.#share = checked("retryBudget.share", init.options?.share ?? 0.2);
-    this.#perSecond = checked("retryBudget.perSecond", init.options?.perSecond ?? 10);
+    this.#share = init.options?.share ?? 0.2;
+    this.#perSecond = init.options?.perSecond ?? 10;
     // A whole retry must fit, or a budget of less than one each second would never allow any.
     this.#capacity = this.#share + this.#perSecond === 0 ? 0 : Math.max(this.#perSecond, 1);
     this.#tokens = this.#capacity;
@@ -68,14 +66,4 @@ export class RetryBudget {
     this.#filledAtMs = nowMs;
     this.#tokens = Math.min(this.#tokens + (elapsedMs / 1000) * this.#perSecond, this.#capacity);
   }
-}
-
-function checked(name: string, value: number): number {
-  if (Number.isFinite(value) && value >= 0) return value;
-  throw new OvertureError({
-    code: "invalid_option",
-    status: 400,
-    param: name,
-    message: `${name} is ${value}; give a number of 0 or more.`,
-  });
 }

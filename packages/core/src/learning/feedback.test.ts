@@ -86,6 +86,8 @@ describe("a comparison", () => {
 
 describe("what makes no sense is refused", () => {
   it.each<[FeedbackSignal, string, string]>([
+    [null as never, "score", 'one of "score"'],
+    [5 as never, "score", 'one of "score"'],
     [{}, "score", 'one of "score" (from 0 to 1), "passed" (true or false) or "better"'],
     [{ score: 1.5 }, "score", "from 0 to 1, not 1.5"],
     [{ score: Number.NaN }, "score", "not NaN"],

@@ -81,6 +81,7 @@ export class Feedback {
   /** Takes a signal; `weight` is how much it says beside a user's own score. Throws `invalid_request` for a signal that makes no sense, and for an id that is unknown, forged or too old. */
   take(id: string, signal: FeedbackSignal, nowMs: number, weight = 1): FeedbackReceipt {
     const cell = this.#cell(id, nowMs);
+    if (typeof signal !== "object" || signal === null) throw unsaid();
     if (signal.better === id) throw invalid("better", `"better" must be the id of another answer.`);
     const rival = signal.better === undefined ? undefined : this.#cell(signal.better, nowMs);
     if (rival && rival.learner !== cell.learner) {
@@ -154,7 +155,11 @@ function scoreOf({ score, passed }: FeedbackSignal): number {
   if (score !== undefined)
     throw invalid("score", `"score" must be a number from 0 to 1, not ${String(score).slice(0, 40)}.`);
   if (typeof passed === "boolean") return passed ? 1 : 0;
-  throw invalid(
+  throw unsaid();
+}
+
+function unsaid(): OvertureError {
+  return invalid(
     "score",
     `Feedback needs one of "score" (from 0 to 1), "passed" (true or false) or "better" (an answer's id).`,
   );

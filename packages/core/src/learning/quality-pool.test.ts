@@ -29,6 +29,14 @@ describe("what is believed of quality", () => {
     expect(belief.evidence).toBe(0);
   });
 
+  it("is kept of so many models, whatever callers call them", () => {
+    const quality = pool();
+    for (let count = 0; count < 2500; count += 1) quality.observe(`a/${count}`, ["code"], 1, nowMs);
+    expect(new Set([...quality.cells()].map(({ model }) => model)).size).toBe(2000);
+    expect(quality.belief("a/2400", ["code"], nowMs).evidence).toBe(0);
+    expect(quality.sumsOf("a/2400", ["code"])).toBeUndefined();
+  });
+
   it("moves to what is seen, and grows sure of it", () => {
     const quality = pool();
     for (let count = 0; count < 400; count += 1)
@@ -152,6 +160,28 @@ describe("what is believed of quality", () => {
     const later = nowMs + 6 * weekMs;
     for (let count = 0; count < 60; count += 1) quality.observe("a", ["t"], 0.4, later);
     expect(quality.belief("a", ["t"], later).mean).toBeLessThan(0.5);
+  });
+
+  it("believes within some fifty scores what has changed, whatever was known before, and hands on every score", () => {
+    const [quality, plain] = [pool(), pool()];
+    const random = seededRandom(11);
+    const both = (score: number, count: number): void => {
+      quality.observe("a", ["t"], score, nowMs + count * 1000);
+      plain.sumsOf("a", ["t"])?.add(nowMs + count * 1000, 1, score, score * score);
+    };
+    for (let count = 0; count < 2000; count += 1) both(random() < 0.9 ? 1 : 0, count);
+    for (let count = 2000; count < 2050; count += 1) both(random() < 0.4 ? 1 : 0, count);
+    const { mean, variance } = quality.belief("a", ["t"], nowMs + 2_050_000);
+    expect(Math.abs(mean - 0.4)).toBeLessThan(2 * Math.sqrt(variance));
+    const [here, there] = [quality, plain].map((each) => [...each.cells()].map(({ sums }) => sums.raw()));
+    expect(here).toEqual(there);
+  });
+
+  it("takes flaws, of which alone is told, for no change", () => {
+    const quality = pool();
+    for (let count = 0; count < 200; count += 1) quality.observe("a", ["t"], 0.9, nowMs);
+    for (let count = 0; count < 60; count += 1) quality.observe("a", ["t"], 0, nowMs, 0.1, 0.15);
+    expect(quality.belief("a", ["t"], nowMs).evidence).toBeCloseTo(206, 6);
   });
 
   it("pools several levels, and bounds how many contexts it keeps", () => {

@@ -1,5 +1,6 @@
 import type { DecayedSums } from "./forward-decay.ts";
-import type { Leaf, ModelTree } from "./model-tree.ts";
+import { ModelChanges } from "./model-changes.ts";
+import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
 import {
   type Belief,
   beliefAt,
@@ -11,6 +12,7 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
+import { sharedShifts } from "./shared-shifts.ts";
 import {
   defaultSpreadPrior,
   estimateBetween,
@@ -32,11 +34,10 @@ export interface QualityPoolInit {
   readonly spreadPrior?: SpreadPrior | undefined;
 }
 
-/** Contexts beyond this, of one model, are counted with the first one of their parent. */
-const mostContextsPerModel = 512;
+/** Models beyond this are not learned of: names come from callers. */
+const mostModels = 2000;
 
-/** How far what a context does to every model may lie from nothing: a standard deviation of 0.1, half of that of models. */
-const sharedVariance = 0.01;
+/** How often what contexts do to every model, and the models' means, are worked out in turn. */
 const sweeps = 2;
 
 /**
@@ -45,7 +46,7 @@ const sweeps = 2;
  * to be like its siblings; how far siblings differ is estimated from the data, level by level.
  *
  * Between refreshes spreads stay as they are and an observation moves only its own path; a refresh works everything out anew
- * from the sums, so that what is believed depends on what was observed and not on the order.
+ * from the sums, so that what is believed depends on what was observed and not on the order, but for scores that later ones contradict.
  */
 export class QualityPool {
   readonly #init: QualityPoolInit;
@@ -78,11 +79,18 @@ export class QualityPool {
    * `variance` how far the score itself may be off.
    */
   observe(model: string, context: readonly string[], score: number, atMs: number, weight = 1, variance = 0): void {
-    const leaf = this.#leaf(model, context);
+    const tree = this.#tree(model);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    if (!leaf) return;
     const { node } = leaf;
+    const nowMs = Math.max(atMs, this.#asOfMs);
+    node.readSums(nowMs);
     node.sums.add(atMs, weight, weight * score, weight * (score * score + variance));
     this.#observed += 1;
-    this.#takeIn([leaf], atMs, this.#refreshAtCount);
+    // A flaw is no score: answers without one are not told, so that flaws alone would look like a fall.
+    const isScore = variance === 0;
+    const hasChanged = isScore && tree.changes.note({ place: leaf, score, weight, atMs }, tree.leaves.values(), nowMs);
+    this.#takeIn([leaf], nowMs, hasChanged ? 0 : this.#refreshAtCount);
   }
 
   /**
@@ -91,7 +99,10 @@ export class QualityPool {
    */
   hear(cells: readonly Pick<QualityCell, "model" | "context">[], nowMs: number, hasMore: boolean): void {
     this.#heard += cells.length;
-    const leaves = cells.map(({ model, context }) => this.#leaf(model, context));
+    const leaves = cells.flatMap(({ model, context }) => {
+      const tree = this.#tree(model);
+      return tree ? [this.#leafOf(tree, model, context)] : [];
+    });
     this.#takeIn(leaves, nowMs, hasMore ? 2 * this.#refreshAtCount : this.#refreshAtCount);
   }
 
@@ -144,8 +155,9 @@ export class QualityPool {
 
   /** The sums of a context of a model: what is added to them counts once `refresh` is called. Undefined if there are too many. */
   sumsOf(model: string, context: readonly string[]): DecayedSums | undefined {
-    const leaf = this.#leaf(model, context);
-    return leaf.key === context.join("\n") ? leaf.node.sums : undefined;
+    const tree = this.#tree(model);
+    const leaf = tree && this.#leafOf(tree, model, context);
+    return leaf?.key === context.join("\n") ? leaf.node.sums : undefined;
   }
 
   /** Forgets a model, or all of them; that counts once `refresh` is called. */
@@ -173,22 +185,9 @@ export class QualityPool {
   /** What contexts do to every model: found by turns with the models' means, which it is known against. */
   #shareOut(): void {
     this.#shared = new Map();
-    const between = this.#spread.between.reduce((sum, level) => sum + level, 0);
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       this.#tellAll();
-      const sums = new Map<string, { precision: number; moment: number }>();
-      for (const { root, prior, leaves } of this.#models.values()) {
-        const mean = (prior.mean / prior.variance + root.moment) / (1 / prior.variance + root.precision);
-        for (const { key, lead, node } of leaves.values()) {
-          if (node.weight <= 0) continue;
-          const sum = sums.get(key) ?? { precision: 0, moment: 0 };
-          const precision = 1 / (between + this.#spread.within / node.weight);
-          sum.precision += precision;
-          sum.moment += precision * (node.sum / node.weight - mean - lead);
-          sums.set(key, sum);
-        }
-      }
-      for (const [key, { precision, moment }] of sums) this.#shared.set(key, moment / (precision + 1 / sharedVariance));
+      this.#shared = sharedShifts(this.#models.values(), this.#spread);
     }
   }
 
@@ -213,33 +212,22 @@ export class QualityPool {
     }
   }
 
-  #leaf(model: string, context: readonly string[]): Leaf {
+  /** Undefined for a model that there is no room for. */
+  #tree(model: string): ModelTree | undefined {
     let tree = this.#models.get(model);
+    if (!tree && this.#models.size >= mostModels) return undefined;
     if (!tree) {
-      tree = { root: new ContextNode(this.#init.halfLifeMs), prior: this.#init.prior(model), leaves: new Map() };
+      const { halfLifeMs, prior } = this.#init;
+      const changes = new ModelChanges(halfLifeMs);
+      tree = { root: new ContextNode(halfLifeMs), prior: prior(model), leaves: new Map(), changes };
       this.#models.set(model, tree);
     }
-    const key = context.join("\n");
-    const known = tree.leaves.get(key);
-    if (known) return known;
-    if (tree.leaves.size >= mostContextsPerModel) {
-      const [first] = tree.leaves.values();
-      if (first) return first;
-    }
-    const nodes = [tree.root];
-    let node = tree.root;
-    for (const name of context) {
-      let child = node.children.get(name);
-      if (!child) {
-        child = new ContextNode(this.#init.halfLifeMs);
-        node.children.set(name, child);
-      }
-      nodes.push(child);
-      node = child;
-    }
-    const leaf = { key, context, lead: this.#init.lead?.(model, context) ?? 0, nodes, node };
-    tree.leaves.set(key, leaf);
-    return leaf;
+    return tree;
+  }
+
+  #leafOf(tree: ModelTree, model: string, context: readonly string[]): Leaf {
+    const { halfLifeMs, lead } = this.#init;
+    return leafOf(tree, context, halfLifeMs, () => lead?.(model, context) ?? 0);
   }
 
   *#leafNodes(): Iterable<ContextNode> {

@@ -1,4 +1,4 @@
-import { DecayedSums } from "./forward-decay.ts";
+import { DecayedSums, type EpochSums } from "./forward-decay.ts";
 
 /** What is believed of a quantity: a normal distribution. */
 export interface Belief {
@@ -27,7 +27,9 @@ export class ContextNode {
   readonly children: Map<string, ContextNode> = new Map();
   /** Weight, sum and sum of squares of scores. */
   readonly sums: DecayedSums;
-  /** The same, as of the last refresh. */
+  /** What of the sums counts no longer, since scores that came later contradict it. */
+  #outdated: DecayedSums | undefined;
+  /** What counts of the sums, as of the last refresh. */
   weight = 0;
   sum = 0;
   squares = 0;
@@ -38,7 +40,10 @@ export class ContextNode {
   precision = 0;
   moment = 0;
 
+  readonly #halfLifeMs: number;
+
   constructor(halfLifeMs: number) {
+    this.#halfLifeMs = halfLifeMs;
     this.sums = new DecayedSums(3, halfLifeMs);
   }
 
@@ -47,6 +52,27 @@ export class ContextNode {
     this.weight = this.sums.read(0, atMs);
     this.sum = this.sums.read(1, atMs);
     this.squares = this.sums.read(2, atMs);
+    if (!this.#outdated) return;
+    this.weight = Math.max(0, this.weight - this.#outdated.read(0, atMs));
+    this.sum = Math.max(0, this.sum - this.#outdated.read(1, atMs));
+    this.squares = Math.max(0, this.squares - this.#outdated.read(2, atMs));
+  }
+
+  /**
+   * Has only some scores count, and `remainder` of those before. The sums stay as they are, so that they can be added to others':
+   * what is outdated is known beside them, and fades as they do.
+   */
+  outdateAllBut(recent: DecayedSums, remainder: number, atMs: number): void {
+    this.readSums(atMs);
+    const before = this.weight - recent.read(0, atMs);
+    if (before <= remainder) return;
+    const share = 1 - remainder / before;
+    const outdated = new DecayedSums(3, this.#halfLifeMs);
+    outdated.addRaw(scaled(this.sums, share));
+    outdated.addRaw(scaled(recent, -share));
+    if (this.#outdated) outdated.addRaw(scaled(this.#outdated, 1 - share));
+    this.#outdated = outdated;
+    this.readSums(atMs);
   }
 
   /** Takes what a child tells in place of what it told before. */
@@ -56,6 +82,10 @@ export class ContextNode {
     child.toldPrecision = precision;
     child.toldMean = mean;
   }
+}
+
+function scaled(sums: DecayedSums, by: number): EpochSums[] {
+  return sums.raw().map(({ epoch, sums: numbers }) => ({ epoch, sums: numbers.map((number) => number * by) }));
 }
 
 /** What was observed of a model in a context. */

@@ -1,3 +1,4 @@
+import type { Warning } from "../provider/index.ts";
 import type { ClassifierUse } from "./classifier-use.ts";
 import type { AnswerForm } from "./reading/answer-form.ts";
 import type { LengthBucket } from "./reading/length-bucket.ts";
@@ -33,7 +34,10 @@ export interface Profile {
   /** The most output tokens that the caller wants, where a limit was given. */
   readonly outputLimit: number | undefined;
   readonly needs: readonly Need[];
-  /** A hash of the caller's name for the user, from `safety_identifier` or `user`; absent where the request names nobody. */
+  /**
+   * A hash of the caller's name for the user, from `overture.user`, else from the request's `safety_identifier` or `user`; absent
+   * where nobody is named.
+   */
   readonly user: string | undefined;
   /** A hash of the conversation's beginning. */
   readonly conversation: string;
@@ -45,6 +49,8 @@ export interface Profile {
   readonly stream: boolean;
   /** How much thought the request asks for, if it says. */
   readonly effort?: string | undefined;
+  /** What is odd about the request, to be told with its answer; undefined where nothing is. */
+  readonly warnings?: readonly Warning[] | undefined;
   /** Whether vectors are wanted, and no answer. @default false */
   readonly embeds?: boolean | undefined;
 }

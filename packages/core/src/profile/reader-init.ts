@@ -40,4 +40,5 @@ export interface Lent {
   readonly contextLevels: number;
   readonly hash: (text: string, seed?: string) => string;
   readonly estimateTokens: (request: ChatCompletionRequest) => { readonly total: number };
+  readonly nearestNames: (wanted: string, names: readonly string[], limit?: number) => readonly string[];
 }

@@ -26,3 +26,13 @@ it("leaves the task open where nothing is sure, and believes the caller before a
   const told = await reader.read(request, { task: "prose" });
   expect(told.profile).toMatchObject({ task: "prose", taskFrom: "caller", guess: undefined, classifier: undefined });
 });
+
+it("knows a user by the caller's word, and else by the request's", async () => {
+  const reader = new RequestReader({ clock: virtualClock() });
+  const userOf = async (fields: object, user?: string) =>
+    (await reader.read({ ...request, ...fields }, { task: "verse", user })).profile.user;
+  expect(await userOf({ safety_identifier: "bob", user: "eve" }, "ann")).toBe(reader.hash("ann"));
+  expect(await userOf({ safety_identifier: "bob", user: "eve" })).toBe(reader.hash("bob"));
+  expect(await userOf({ user: "eve" })).toBe(reader.hash("eve"));
+  expect(await userOf({})).toBeUndefined();
+});

@@ -1,4 +1,4 @@
-import { estimateTokens } from "../catalog/index.ts";
+import { estimateTokens, nearestNames } from "../catalog/index.ts";
 import type { ChatCompletionRequest } from "../chat/index.ts";
 import { hashText } from "./hash-text.ts";
 import { contextLevels, unknownTask } from "./profile.ts";
@@ -13,6 +13,7 @@ export const lent: Lent = {
   contextLevels,
   hash: hashText,
   estimateTokens,
+  nearestNames,
 };
 
 /** Reads requests. What it reads them with is loaded with the first one, which waits for it. */
@@ -45,6 +46,11 @@ export class RequestReader {
     const loading = this.load();
     if (loading) return loading.then((parts) => parts.read(request, options, signal));
     return this.#loaded.read(request, options, signal);
+  }
+
+  /** How names of users stand on profiles. */
+  hash(name: string): string {
+    return lent.hash(name);
   }
 
   /** Reads a request of which the task is known, once another was read. */

@@ -26,15 +26,34 @@ it("says what is wrong with its options before anything else does", () => {
   expect(() => made({ client: {} })).toThrow("vendor: the option client is an object");
 });
 
+const call = {
+  model: "m",
+  card: undefined,
+  credential: "a",
+  signal: new AbortController().signal,
+  timeoutMs: 1,
+  headers: {},
+};
+
+it("makes vectors where what answers calls does", async () => {
+  expect(made({}).embed).toBeUndefined();
+  class Calls {
+    readonly #name = "own";
+    load = () => Promise.resolve();
+    chat = () => Promise.reject(new Error("chat"));
+    stream = () => Promise.reject(new Error("stream"));
+    embed(): Promise<never> {
+      return Promise.reject(new Error(`embed ${this.#name}`));
+    }
+  }
+  const provider = adapterProvider(
+    {},
+    { id: "vendor", client: ["chat"], models: [], keyVariables: [], calls: () => new Calls() },
+  );
+  await expect(provider.embed?.({ model: "m", input: "x" }, call)).rejects.toThrow("embed own");
+});
+
 it("calls under the id that it was given", async () => {
-  const call = {
-    model: "m",
-    card: undefined,
-    credential: "a",
-    signal: new AbortController().signal,
-    timeoutMs: 1,
-    headers: {},
-  };
   const request = { model: "m", messages: [] };
   await expect(made({}).load?.()).rejects.toThrow("load vendor");
   await expect(made({ id: "own" }).chat(request, call)).rejects.toThrow("chat own");

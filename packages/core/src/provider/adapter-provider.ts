@@ -16,7 +16,7 @@ export interface AdapterParts {
   /** The environment variables to look for a key in. */
   readonly keyVariables: readonly string[];
   /** Makes what answers calls; `id` is the one under which requests keep their `providerOptions`. */
-  calls(id: string): { load(): Promise<void> } & Pick<Provider, "chat" | "stream">;
+  calls(id: string): { load(): Promise<void> } & Pick<Provider, "chat" | "stream" | "embed">;
 }
 
 /**
@@ -37,6 +37,7 @@ export function adapterProvider(options: AdapterOptions, parts: AdapterParts): P
     chat: (request, call) => calls.chat(request, call),
     stream: (request, call) => calls.stream(request, call),
   };
+  if (calls.embed) provider.embed = calls.embed.bind(calls);
   if (!options.client) provider.credentials = credentialsFrom(options, keyVariables);
   return provider;
 }

@@ -17,8 +17,8 @@ it("puts together what is known of a name, of its generation and of its standing
   const cards = cardsOf({
     generated: { "model-2": { contextTokens: 9, prices }, "model-1": {}, strange: {} },
     generations: [
-      { names: /-2$/, maxOutputTokens: 5, capabilities: { ...capabilities, images: true } },
-      { names: /^model/, maxOutputTokens: 3, capabilities },
+      { names: /-2$/, contextTokens: 7, maxOutputTokens: 5, capabilities: { ...capabilities, images: true } },
+      { names: /^model/, contextTokens: 7, maxOutputTokens: 3, capabilities },
     ],
     recommended: ["model-2"],
     retired: /-1$/,
@@ -29,6 +29,15 @@ it("puts together what is known of a name, of its generation and of its standing
       ...{ name: "model-2", family: "model", contextTokens: 9, prices, maxOutputTokens: 5 },
       ...{ capabilities: { ...capabilities, images: true }, recommended: true, retired: false },
     },
-    { name: "model-1", family: "model", maxOutputTokens: 3, capabilities, recommended: false, retired: true },
+    {
+      ...{ name: "model-1", family: "model", contextTokens: 7, maxOutputTokens: 3 },
+      ...{ capabilities, recommended: false, retired: true },
+    },
   ]);
+});
+
+it("takes a model for served where nobody says otherwise", () => {
+  const generations = [{ names: /^/, capabilities }];
+  const [card] = cardsOf({ generated: { model: {} }, generations, recommended: [], familyOf: (name) => name });
+  expect(card).toMatchObject({ retired: false, recommended: false });
 });

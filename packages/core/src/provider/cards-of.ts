@@ -1,23 +1,25 @@
 import type { ModelCard, ModelQuality } from "../catalog/index.ts";
 
 /** What the models of one generation have in common. */
-export interface Generation extends Pick<ModelCard, "maxOutputTokens" | "capabilities"> {
+export interface Generation extends Pick<ModelCard, "contextTokens" | "maxOutputTokens" | "capabilities"> {
   /** The names that it holds for. */
   readonly names: RegExp;
+  /** The window of those whose own is not known. @default it stays unknown */
+  readonly contextTokens?: number | undefined;
 }
 
 /** What {@link cardsOf} is given. */
 export interface CardSources {
   /** Context windows and prices, by the vendor's name of the model. */
   readonly generated: Readonly<Record<string, Pick<ModelCard, "contextTokens" | "prices">>>;
-  /** The first that fits a name holds; the last should fit every name. */
+  /** The first that fits a name holds; a name that fits none has no card here. */
   readonly generations: readonly Generation[];
   /** What was measured of the models' answers, by the vendor's name of the model. */
   readonly quality?: Readonly<Record<string, ModelQuality>> | undefined;
   /** What `auto` considers by itself. */
   readonly recommended: readonly string[];
-  /** The names of what the vendor no longer serves. */
-  readonly retired: RegExp;
+  /** The names of what the vendor no longer serves. @default it serves all */
+  readonly retired?: RegExp | undefined;
   /** The name without its version. */
   familyOf(name: string): string;
 }
@@ -28,11 +30,12 @@ export function cardsOf(sources: CardSources): readonly ModelCard[] {
   return Object.entries(generated).flatMap(([name, known]) => {
     const generation = generations.find(({ names }) => names.test(name));
     if (!generation) return [];
-    const { maxOutputTokens, capabilities } = generation;
+    const { contextTokens, maxOutputTokens, capabilities } = generation;
     return {
-      ...{ name, family: familyOf(name), ...known, maxOutputTokens, capabilities, quality: quality[name] },
+      ...{ name, family: familyOf(name), contextTokens, ...known },
+      ...{ maxOutputTokens, capabilities, quality: quality[name] },
       recommended: recommended.includes(name),
-      retired: retired.test(name),
+      retired: retired?.test(name) === true,
     };
   });
 }

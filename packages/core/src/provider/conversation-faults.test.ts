@@ -1,10 +1,10 @@
 import { expect, it } from "vitest";
-import { nothingSaid, systemAlone, unknownIn, warnOfNames } from "./conversation-faults.ts";
+import { nothingSaid, systemAlone, systemMoved, unknownIn, warnOfLosses } from "./conversation-faults.ts";
 import type { Warning } from "./provider.ts";
 
 it("warns once of names, but for those of functions", () => {
   const warnings: Warning[] = [];
-  warnOfNames(
+  warnOfLosses(
     [
       { role: "function", name: "f", content: "1" },
       { role: "user", content: "Hi" },
@@ -14,8 +14,11 @@ it("warns once of names, but for those of functions", () => {
   );
   expect(warnings).toEqual([]);
   const named = { role: "user" as const, content: "Hi", name: "Ann" };
-  warnOfNames([named, named], "A", warnings);
+  warnOfLosses([named, named], "A", warnings);
   expect(warnings).toMatchObject([{ param: "name" }]);
+  warnings.length = 0;
+  warnOfLosses([{ role: "assistant", content: "x", audio: { id: "a" } }], "A", warnings);
+  expect(warnings).toMatchObject([{ param: "audio" }]);
 });
 
 it("says what a vendor has no place for, cut to a bearable length", () => {
@@ -23,6 +26,10 @@ it("says what a vendor has no place for, cut to a bearable length", () => {
   expect(fault).toMatchObject({ kind: "unsupported", param: "messages" });
   expect(fault.message).toBe(`A takes no "${"x".repeat(40)}" messages.`);
   expect(unknownIn("A", "type", { type: "video" }).message).toBe('A takes no "video" parts.');
+});
+
+it("tells of system messages that were moved", () => {
+  expect(systemMoved).toMatchObject({ code: "parameter_changed", param: "messages" });
 });
 
 it("says what is wrong with a conversation without words", () => {

@@ -10,8 +10,21 @@ export const systemAlone: Warning = {
   param: "messages",
 };
 
-/** Warns of names of those who speak, for a vendor that has none; a function's name says whose result it is. */
-export function warnOfNames(messages: readonly ChatMessage[], vendor: string, warnings: Warning[]): void {
+/** Said where a vendor takes system messages in front alone, and one stood elsewhere. */
+export const systemMoved: Warning = {
+  code: "parameter_changed",
+  message: "messages was changed: system messages were moved to the front.",
+  param: "messages",
+};
+
+/**
+ * Warns of what messages lose at a vendor that has neither names of those who speak nor the sound of earlier answers. A
+ * function's name says whose result it is.
+ */
+export function warnOfLosses(messages: readonly ChatMessage[], vendor: string, warnings: Warning[]): void {
+  if (messages.some((message) => message.role === "assistant" && message.audio)) {
+    warnings.push(dropped("audio", `${vendor} keeps no sound of earlier answers`));
+  }
   const isNamed = messages.some(
     ({ role, name }: { role: string; name?: string | undefined }) => name !== undefined && role !== "function",
   );

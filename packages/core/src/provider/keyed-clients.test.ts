@@ -46,6 +46,18 @@ it("does not call without a key who cannot be", async () => {
   expect(await keyed.of("a")).toEqual({ key: "a" });
 });
 
+it("makes no client for a key that no HTTP header can carry, and does not quote it", async () => {
+  const { keyed, loaded } = clients({ keyFor: "Somebody" });
+  for (const key of ["very secret", "sec\nret", "sécret"]) {
+    const fault = await keyed.of(key).catch((thrown: unknown) => thrown);
+    expect(fault).toMatchObject({ kind: "auth" });
+    expect(String(fault)).not.toContain("cret");
+  }
+  expect(loaded).toEqual([]);
+  // Space around it is what headers do without.
+  expect(await keyed.of("secret\n")).toEqual({ key: "secret\n" });
+});
+
 it("says that an SDK is not there", async () => {
   const { keyed } = clients({ load: () => Promise.reject(new Error("Cannot find package 'sdk'")) });
   const fault = { kind: "unsupported", message: "The provider's SDK can't be loaded: Cannot find package 'sdk'" };

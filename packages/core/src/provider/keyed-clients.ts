@@ -28,11 +28,17 @@ export class KeyedClients<Sdk, Client> {
     if (!this.#source.client) await this.#load();
   }
 
-  /** The client for this key, or the one that was given. Throws `auth` where there is neither and a key is needed. */
+  /**
+   * The client for this key, or the one that was given. Throws `auth` where there is neither and a key is needed, and for a
+   * key that no HTTP header can carry: SDKs say that in many ways, some of which quote it.
+   */
   async of(credential: string | undefined): Promise<Client> {
     const { client, keyFor } = this.#source;
     if (client) return client;
     if (keyFor && !credential) throw new ProviderFault({ kind: "auth", message: `There is no key for ${keyFor}.` });
+    if (credential && !/^[\x21-\x7e]+$/.test(credential.trim())) {
+      throw new ProviderFault({ kind: "auth", message: "The key holds what no HTTP header can carry." });
+    }
     return await this.#clients.of(credential);
   }
 

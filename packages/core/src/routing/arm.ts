@@ -1,7 +1,7 @@
-import { OvertureError } from "../chat/index.ts";
 import type { Profile } from "../profile/index.ts";
 import { seededRandom } from "../time/index.ts";
 import type { Policy } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /** What is held out, so that savings can be measured. */
 export interface BaselineOptions {
@@ -46,8 +46,9 @@ function followed(policy: Policy, profile: Profile, random: () => number): Chose
   let chosen = policy;
   while (chosen.arm) {
     if (names.length === mostSplits) {
-      const message = `The policy "${policy.name}" hands requests on more than ${mostSplits} times: does it lead back to itself?`;
-      throw new OvertureError({ code: "invalid_option", status: 400, param: "policy", message });
+      refuseOption(
+        `The policy "${policy.name}" hands requests on more than ${mostSplits} times: does it lead back to itself?`,
+      );
     }
     const arm = chosen.arm({ profile, random });
     names.push(arm.name);

@@ -1,6 +1,6 @@
-import { OvertureError } from "../chat/index.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Policy, PolicyContext } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /** What {@link cheapest} takes. */
 export interface CheapestOptions {
@@ -18,8 +18,7 @@ export interface CheapestOptions {
 export function cheapest(options: CheapestOptions = {}): Policy {
   const { minQuality = 0 } = options;
   if (!(minQuality >= 0 && minQuality <= 1)) {
-    const message = `cheapest(): minQuality is ${String(minQuality)}; give a number from 0 to 1.`;
-    throw new OvertureError({ code: "invalid_option", status: 400, param: "policy", message });
+    refuseOption(`cheapest(): minQuality is ${String(minQuality)}; give a number from 0 to 1.`);
   }
   return {
     name: "cheapest",

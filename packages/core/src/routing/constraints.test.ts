@@ -75,15 +75,22 @@ describe("a request's constraints", () => {
     const { failure, cast } = set();
     const error = await failure({ overture: { maxCostUsd: 0.000_001, strict: true } });
     expect(error).toMatchObject({ code: "no_eligible_model", status: 400 });
+    expect(error.message).not.toContain("the policy");
     for (const id of ["dear", "fair", "cheap"]) {
       expect(error.message).toContain(`${id}/m is expected to cost`);
       expect(cast[id]?.calls).toHaveLength(0);
     }
   });
 
-  it("say nothing of a model that was asked for by name", async () => {
-    const { model } = await set().answer({ model: "dear/m", overture: { maxCostUsd: 0.001, strict: true } });
+  it("hold for a model that was asked for by name as well: with a warning, or, where that is strict, with an error", async () => {
+    const demand = { model: "dear/m", overture: { maxCostUsd: 0.001 } };
+    const { model, overture } = await set().answer(demand);
     expect(model).toBe("dear/m");
+    expect(overture.warnings).toMatchObject([{ code: "constraint_not_met" }]);
+    const strict = { ...demand, overture: { ...demand.overture, strict: true } };
+    expect(await set().failure(strict)).toMatchObject({ code: "no_eligible_model" });
+    const fallbacks = { ...strict, overture: { ...strict.overture, fallbacks: ["cheap/m"] } };
+    expect((await set().answer(fallbacks)).model).toBe("cheap/m");
   });
 
   it("warn that too little is known of who answers, until enough is", async () => {

@@ -48,10 +48,10 @@ export function decide(input: DecideInput): Decision {
   const excluded: Exclusion[] = [];
   const { candidates, kind } = input.resolution;
   const eligible = candidates.filter((candidate) => isEligible(candidate, input, excluded));
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = [...(input.assessment.profile.warnings ?? [])];
   const considered = new Set(candidates.map((candidate) => candidate.model));
   const named = kind === "model";
-  const served = named ? eligible : withinConstraints(input, eligible, excluded, warnings);
+  const served = withinConstraints(input, eligible, excluded, warnings);
   const fallbacks: Candidate[] = [];
   for (const candidate of input.fallbacks) {
     if (considered.has(candidate.model)) continue;
@@ -64,8 +64,8 @@ export function decide(input: DecideInput): Decision {
   const context = assessment.context(served);
   const ranked = rank({ policy, context, maxExtraUsd, fallbacks, resting, keep, epsilon, seed });
   const { ranking } = ranked;
-  if (ranking.length === 0) throw nobody(input, excluded, eligible.length);
-  if (!named && isConstrained(input.constraints)) warnUnproven(input, ranking[0], warnings);
+  if (ranking.length === 0) throw nobody(input, excluded, served.length);
+  if (isConstrained(input.constraints)) warnUnproven(input, ranking[0], warnings);
   for (const candidate of ranking) if (!candidate.card) warnings.push(noCard(candidate));
   return new Decision({
     id: input.id,

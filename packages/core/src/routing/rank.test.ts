@@ -24,6 +24,12 @@ const ranked = (change: Partial<RankInput> = {}): Ranking =>
     ...change,
   });
 
+it("passes over what a user's own policy gives that is no candidate", () => {
+  const [first, second] = all;
+  const given = [null, {}, "a/m", second, second, { model: "x/y" }, first] as never;
+  expect(names(ranked({ policy: { name: "odd", rank: () => given } }).ranking)).toEqual(["b/m", "a/m"]);
+});
+
 describe("a tool loop", () => {
   it("stays with the model that called the tools", () => {
     const { ranking, kept } = ranked({ keep: "c/m" });

@@ -70,8 +70,8 @@ function rankedBy(policy: Policy | undefined, context: PolicyContext): Iterable<
   if (!policy || candidates.length === 0) return candidates;
   const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));
   const ranked = new Set<Candidate>();
-  for (const { model } of policy.rank(context)) {
-    const candidate = given.get(model);
+  for (const each of policy.rank(context)) {
+    const candidate = given.get(each?.model);
     if (candidate) ranked.add(candidate);
   }
   return ranked;

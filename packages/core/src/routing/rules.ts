@@ -21,7 +21,7 @@ export interface RuleCondition {
   readonly tag?: string | readonly string[] | undefined;
   /** Whose request it is, or one of several; `*` stands for any characters: `acme-*`. A request without a tenant is nobody's. */
   readonly tenant?: string | readonly string[] | undefined;
-  /** The caller's name for the user, from `safety_identifier` or `user`, or one of several. */
+  /** The caller's name for the user, from `overture.user`, else from the request's `safety_identifier` or `user`; or one of several. */
   readonly user?: string | readonly string[] | undefined;
   /** The language of what the user said last, as ISO 639-1 says it, or one of several; `Profile.language` says which are known. */
   readonly language?: string | readonly string[] | undefined;

@@ -1,5 +1,5 @@
-import { OvertureError } from "../chat/index.ts";
 import type { Policy } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /** How a policy shadows the one that decides. */
 export interface ShadowOptions {
@@ -35,5 +35,5 @@ export function checkSampling(param: string, share: number, maxUsdPerDay: number
     ? `share is ${String(share)}; give a number from 0 to 1`
     : `maxUsdPerDay is ${String(maxUsdPerDay)}; give a number of dollars above 0`;
   if (share >= 0 && share <= 1 && maxUsdPerDay > 0) return;
-  throw new OvertureError({ code: "invalid_option", status: 400, param, message: `${param}: ${wrong}.` });
+  refuseOption(`${param}: ${wrong}.`, param);
 }

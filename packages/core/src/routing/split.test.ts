@@ -63,7 +63,7 @@ describe("by user", () => {
     expect(Object.keys(shares(policy, 100))).toHaveLength(2);
   });
 
-  it("knows the user by safety_identifier, else by user", async () => {
+  it("knows the user by overture.user, else by safety_identifier, else by user", async () => {
     const set = stage({ policy });
     const arms = async (fields: object) => {
       const seen = new Set<unknown>();
@@ -72,6 +72,7 @@ describe("by user", () => {
     };
     const [byUser] = await arms({ user: "u-1" });
     expect(await arms({ user: "other", safety_identifier: "u-1" })).toEqual([byUser]);
+    expect(await arms({ user: "other", overture: { user: "u-1" } })).toEqual([byUser]);
     expect(await arms({ user: "" })).toHaveLength(2);
   });
 });

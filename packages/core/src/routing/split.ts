@@ -1,12 +1,13 @@
-import { OvertureError } from "../chat/index.ts";
 import { type Random, seededRandom } from "../time/index.ts";
 import type { Arm, ArmContext, Policy } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /** What {@link split} takes beside the policies. */
 export interface SplitOptions {
   /**
-   * `request`: every conversation is assigned by itself. `user`: whoever `safety_identifier` or `user` names in the request
-   * always gets the same policy, in all processes; requests that name nobody are assigned by themselves. @default `request`
+   * `request`: every conversation is assigned by itself. `user`: whoever is named by `overture.user`, else by the request's
+   * `safety_identifier` or `user`, always gets the same policy, in all processes; requests that name nobody are assigned by
+   * themselves. @default `request`
    */
   readonly by?: "request" | "user" | undefined;
   /** What share each policy gets, as weights by name; of two, a number from 0 to 1 is what the second gets. @default the same for all */
@@ -60,5 +61,5 @@ function weightsOf(
 }
 
 function refuse(why: string): never {
-  throw new OvertureError({ code: "invalid_option", status: 400, param: "policy", message: `split(): ${why}.` });
+  return refuseOption(`split(): ${why}.`);
 }

@@ -122,3 +122,10 @@ it("tells the values that it ranks by, best first", () => {
     expect([...values].sort((left, right) => right.valueUsd - left.valueUsd)).toEqual(values);
   }
 });
+
+it.each([-0.5, Number.NaN, Number.POSITIVE_INFINITY])(
+  "refuses a temper of %s, which would rank by no number",
+  (temper) => {
+    expect(() => thompson({ temper })).toThrow(`thompson(): temper is ${temper}; give a number of 0 or more.`);
+  },
+);

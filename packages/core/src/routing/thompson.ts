@@ -3,12 +3,14 @@ import type { Random } from "../time/index.ts";
 import type { Candidate } from "./candidate.ts";
 import { callValue } from "./objective.ts";
 import type { Policy, PolicyContext, ValuedCandidate } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /** What {@link thompson} takes. */
 export interface ThompsonOptions {
   /**
    * How far draws spread, as a share of what is not known. 1 is the textbook's. @default 0.5, which loses least at the
-   * stream lengths of one app: on recorded outcomes of four kinds the full spread explores for longer than it pays
+   * stream lengths of one app: on recorded outcomes of four kinds the full spread explores for longer than it pays; 0 draws
+   * nothing
    */
   readonly temper?: number | undefined;
 }
@@ -29,9 +31,13 @@ const hopefulDeviations = 2;
  *
  * Only quality is drawn. Prices are known, and success and latency are learned from whatever is called. Where no scores
  * arrive there is nothing to be learned from exploring, and every quality is taken at its mean.
+ *
+ * Throws `invalid_option` for a `temper` that is not a number of 0 or more.
  */
 export function thompson(options: ThompsonOptions = {}): Policy {
-  const temper = options.temper ?? 0.5;
+  const { temper = 0.5 } = options;
+  if (!(temper >= 0 && Number.isFinite(temper)))
+    refuseOption(`thompson(): temper is ${String(temper)}; give a number of 0 or more.`);
   const values = (context: PolicyContext): readonly ValuedCandidate[] => {
     const spread = temper * context.exploration;
     const valued = context.candidates.map((candidate) => {

@@ -1,7 +1,7 @@
 import { matchesPattern } from "../catalog/index.ts";
-import { OvertureError } from "../chat/index.ts";
 import type { Candidate } from "./candidate.ts";
 import type { Policy } from "./policy.ts";
+import { refuseOption } from "./refuse-option.ts";
 
 /**
  * Shares requests out by weight: `{ "openai/*": 3, "anthropic/*": 1 }` sends three in four to OpenAI's models. A pattern's
@@ -14,12 +14,7 @@ export function weighted(weights: Readonly<Record<string, number>>): Policy {
   const entries = Object.entries(weights);
   for (const [name, weight] of entries) {
     if (Number.isFinite(weight) && weight >= 0) continue;
-    throw new OvertureError({
-      code: "invalid_option",
-      status: 400,
-      param: "policy",
-      message: `weighted(): the weight of "${name}" is ${String(weight)}; give a number of 0 or more.`,
-    });
+    refuseOption(`weighted(): the weight of "${name}" is ${String(weight)}; give a number of 0 or more.`);
   }
   return {
     name: "weighted",

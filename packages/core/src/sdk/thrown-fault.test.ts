@@ -30,6 +30,14 @@ it("takes what happened before anything was sent for the set-up's mistake, or fo
   expect(faultOfThrown(new Error(`bad header ${key}`), unsent, nothing).kind).toBe("auth");
 });
 
+it("says that the time was over where it was, whatever was thrown, and whoever could read that", () => {
+  const late = { ...call, timedOut: true };
+  const read = () => new ProviderFault({ kind: "malformed", message: "x" });
+  for (const thrown of [new Error("odd"), new SyntaxError("cut")]) {
+    expect(faultOfThrown(thrown, late, read)).toMatchObject({ kind: "timeout", requestId: "req_1", cause: thrown });
+  }
+});
+
 it("says aborted when the signal does, whatever was thrown, but leaves a fault one", () => {
   const aborted = { ...call, signal: AbortSignal.abort("enough") };
   expect(faultOfThrown(new TypeError("terminated"), aborted, nothing)).toMatchObject({

@@ -8,6 +8,8 @@ export interface FailedCall {
   readonly credential: string | undefined;
   /** The provider's id of the request, once its headers were there. */
   readonly requestId?: string | undefined;
+  /** Whether it was the call's own time that ended it. @default false: what was thrown says so, or not */
+  readonly timedOut?: boolean | undefined;
   /** Whether the request had been sent. If not, what was thrown tells of the set-up. @default true */
   readonly sent?: boolean | undefined;
 }
@@ -33,21 +35,21 @@ export function faultOfThrown(
   if (!(thrown instanceof ProviderFault) && signal.aborted) {
     return new ProviderFault({ kind: "aborted", message: "The call was aborted.", requestId, cause: signal.reason });
   }
-  const known = thrown instanceof ProviderFault ? thrown : isError(thrown) ? read(thrown) : undefined;
+  const known = thrown instanceof ProviderFault ? thrown : isError(thrown) && !call.timedOut ? read(thrown) : undefined;
   return withRequestId(withoutCredential(known ?? rawFault(thrown, call, broken), credential), requestId);
 }
 
 function rawFault(
   thrown: unknown,
-  { credential, sent = true }: FailedCall,
+  { credential, sent = true, timedOut }: FailedCall,
   broken: "network" | "truncated",
 ): ProviderFault {
   const { name, message } = isError(thrown) ? thrown : { name: "", message: String(thrown) };
   const words = `${name} ${message}`;
   const fault = (kind: ProviderFault["kind"], said: string): ProviderFault =>
     new ProviderFault({ kind, message: said, cause: thrown });
+  if (timedOut || /time(d ?)?out/i.test(words)) return fault("timeout", "The provider did not answer in time.");
   if (name === "SyntaxError") return fault("malformed", "The response is not valid JSON.");
-  if (/time(d ?)?out/i.test(words)) return fault("timeout", "The provider did not answer in time.");
   // The platform quotes a key that can't stand in a header.
   if (/invalid header value/i.test(words) || (!sent && credential && words.includes(credential)))
     return fault("auth", "The key holds what no HTTP header can carry.");

@@ -8,7 +8,8 @@ import type { TakeRequest, TakeResult } from "./takes.ts";
  * counts once. Names of spaces, books, counters, ids and buckets are any text of 1 to 512 characters.
  *
  * An operation rejects if the store cannot be reached; whether it took effect is then not known, and sending it again with the
- * same id settles that. A RangeError or a TypeError tells of a caller's mistake: nothing took effect.
+ * same id settles that. A RangeError tells of a caller's mistake, as does a TypeError of a name that is not even text: nothing
+ * took effect. A connection that breaks may be a TypeError as well, as `fetch` has it.
  */
 export interface StateStore {
   /** Adds to counters. Entries with `once` are counted once, however often they are sent. */

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { expect, it } from "vitest";
 import { nothingDecided } from "../../test/candidates.ts";
+import { expectNothingUnhandled } from "../../test/unhandled.ts";
 import { Decision } from "../routing/index.ts";
 import { EventHub } from "./event-hub.ts";
 
-const unhandled: unknown[] = [];
-const note = (reason: unknown): void => {
-  unhandled.push(reason);
-};
-beforeAll(() => {
-  process.on("unhandledRejection", note);
-});
-afterAll(async () => {
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off("unhandledRejection", note);
-  expect(unhandled).toEqual([]);
-});
+expectNothingUnhandled();
 
 const event = {
   id: "ovt_1",

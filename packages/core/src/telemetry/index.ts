@@ -1,6 +1,6 @@
 export type { CouncilClaim, CouncilMember, CouncilReport, CouncilStrategy } from "./council-report.ts";
 export { EventHub } from "./event-hub.ts";
-export type { OvertureEvents, Undated } from "./events.ts";
+export type { OvertureEvents } from "./events.ts";
 export { explain } from "./explain.ts";
 export type { Background, Belonging, Labels } from "./labels.ts";
 export { type AttemptRecord, OvertureMetadata, type OvertureMetadataInit, type Timing } from "./metadata.ts";

@@ -17,7 +17,7 @@ export interface Labels extends Partial<Background> {
   readonly tags: readonly string[];
   /** Whose request it is; absent where it is the app's own. */
   readonly tenant?: string | undefined;
-  /** Who of the tenant's users, or the app's, makes it, from `overture.user`; absent where tenants, budgets and limits are not used. */
+  /** Who of the tenant's users, or the app's, makes it, from `overture.user`; absent where that is not set. */
   readonly user?: string | undefined;
   readonly operation: "chat" | "embeddings";
   /** The caller's own id for what the request belongs to, from `overture.correlationId` or the header `x-correlation-id`. */
@@ -28,6 +28,8 @@ export interface Labels extends Partial<Background> {
 
 /** What a caller says of where a request belongs. */
 export interface Belonging {
+  /** Who of the tenant's users, or the app's, makes the request. */
+  readonly user?: string | undefined;
   readonly correlationId?: string | undefined;
   /** The caller's place in a W3C trace. */
   readonly traceparent?: string | undefined;

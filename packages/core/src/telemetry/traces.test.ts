@@ -11,7 +11,7 @@ function stage(options: StageOptions = {}) {
 describe("traces", () => {
   it("tell of the latest requests, the last one first, by everything that may be asked for", async () => {
     const set = stage();
-    const first = await set.answer({ overture: { correlationId: "c-1", tags: ["x"] } });
+    const first = await set.answer({ overture: { correlationId: "c-1", tags: ["x"], user: "ann" } });
     set.provider("a").next({ fault: "server", status: 503 });
     const second = await set.answer();
     set.provider("a").next({ fault: "invalid_request" });
@@ -19,6 +19,7 @@ describe("traces", () => {
     const { traces } = set.overture;
     const recent = await traces.recent();
     expect(recent.map(({ answerId }) => answerId)).toEqual([undefined, second.overture.id, first.overture.id]);
+    expect(recent.map(({ user }) => user)).toEqual([undefined, undefined, "ann"]);
     expect(recent[0]).toMatchObject({ error: "invalid_request", model: undefined, requested: "a/m" });
     expect(recent[1]).toMatchObject({ model: "b/m", cost: { nanoUsd: second.overture.cost.nanoUsd } });
     expect(recent[1]?.attempts.map(({ fault }) => fault?.kind)).toEqual(["server", undefined]);

@@ -15,7 +15,8 @@ const mostWaiting = 8192;
 
 /**
  * The latest requests, and what became of all: `overture.traces`. It listens from the first request on if the option `traces`
- * says how many are kept, and otherwise from when somebody first asks: what nobody looks at costs nothing.
+ * says how many are kept, or if requests are held out to be compared, and otherwise from when somebody first asks: what nobody
+ * looks at costs nothing.
  */
 export class Traces {
   readonly #listen: () => () => void;
@@ -25,7 +26,7 @@ export class Traces {
   #recording: Promise<Recording> | undefined;
   #missed = 0;
 
-  constructor(engine: RecordedEngine, learning: RecordedLearning, size: number | undefined) {
+  constructor(engine: RecordedEngine, learning: RecordedLearning, size: number | undefined, holdsOut: boolean) {
     this.#load = async () => new (await import("./recording/index.ts")).Recording(engine, learning, size ?? 256);
     this.#listen = () =>
       engine.events.on("answer", (request) => {
@@ -33,7 +34,7 @@ export class Traces {
         // Who asks is told what could not be loaded; nobody does here.
         else if (this.#waiting.push(request) % atOnce === 0) this.#counted().catch(() => {});
       });
-    if (size) this.#listening = this.#listen();
+    if (size || holdsOut) this.#listening = this.#listen();
   }
 
   /** The trace of a request by the id of its decision or its answer, while it is among the latest. */

@@ -2,36 +2,12 @@ import type { NanoUsd } from "../catalog/index.ts";
 import { type FailedAttempt, OvertureError } from "../chat/index.ts";
 import type { Clock } from "../time/index.ts";
 import { type BudgetLine, budgetName } from "./budget-line.ts";
-import { wholeAmount } from "./whole-amount.ts";
+import { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 
 /** What money is told of with. */
 export interface MoneyWords {
   readonly clock: Clock;
   readonly formatUsd: (amount: NanoUsd) => string;
-}
-
-/** A budget that a request does not fit into, as the error has it. */
-export interface ExceededBudget {
-  /** Whose it is: `tenant`, `app`, `tag …` or `user …`. */
-  readonly owner: string;
-  readonly per: BudgetLine["per"];
-  readonly usd: number;
-  readonly spentUsd: number;
-  /** Set aside for calls that are under way. */
-  readonly heldUsd: number;
-  /** When it begins anew; absent for a budget in total. */
-  readonly resetsAt?: Date | undefined;
-}
-
-/** `budget_exceeded` (402): which budget it was, and where it stands. */
-export class BudgetExceededError extends OvertureError {
-  readonly budget: ExceededBudget;
-
-  constructor(budget: ExceededBudget, message: string, attempts: readonly FailedAttempt[], nowMs: number) {
-    const retryAfterMs = budget.resetsAt && budget.resetsAt.getTime() - nowMs;
-    super({ code: "budget_exceeded", status: 402, param: "budget", message, attempts, retryAfterMs });
-    this.budget = budget;
-  }
 }
 
 /** A budget that has no room, with what is posted and held on it. */
@@ -46,14 +22,18 @@ export function exceeded(
   { clock, formatUsd }: MoneyWords,
   { line, posted, held }: FullBudget,
   attempts: readonly FailedAttempt[] = [],
-): BudgetExceededError {
+): OvertureError {
   const { owner, per, limit, span } = line;
   const resetsAt = Number.isFinite(span.endMs) ? new Date(span.endMs) : undefined;
   const ends = resetsAt ? ` It begins anew at ${resetsAt.toISOString()}.` : "";
   const money = `${formatUsd(wholeAmount(posted))} spent and ${formatUsd(wholeAmount(held))} held`;
   const message = `The request does not fit into ${budgetName(line)}: ${money}.${ends}`;
-  const [usd, spentUsd, heldUsd] = [limit / 1e9, posted / 1e9, held / 1e9];
-  return new BudgetExceededError({ owner, per, usd, spentUsd, heldUsd, resetsAt }, message, attempts, clock.now());
+  const [usd, spentUsd, heldUsd] = [limit / nanoPerUsd, posted / nanoPerUsd, held / nanoPerUsd];
+  return new OvertureError({
+    ...{ code: "budget_exceeded" as const, status: 402, param: "budget", message, attempts },
+    budget: { owner, per, usd, spentUsd, heldUsd, resetsAt },
+    retryAfterMs: resetsAt && resetsAt.getTime() - clock.now(),
+  });
 }
 
 /** Says that a price is missing. */
@@ -70,11 +50,8 @@ export function unpriced(
   });
 }
 
-/** Says that the budgets cannot be asked. */
-export function storeDown(): OvertureError {
-  return new OvertureError({
-    code: "store_unavailable",
-    status: 503,
-    message: 'The store that holds the budgets did not answer in time. Set onStoreDown: "allow" to go on without.',
-  });
+/** Says that the budgets, or the limits, cannot be asked. */
+export function storeDown(what: "budgets" | "limits"): OvertureError {
+  const message = `The store that holds the ${what} did not answer in time. Set onStoreDown: "allow" to go on without.`;
+  return new OvertureError({ code: "store_unavailable", status: 503, message });
 }

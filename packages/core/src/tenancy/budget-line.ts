@@ -1,7 +1,7 @@
 import type { NanoUsd } from "../catalog/index.ts";
 import { type BudgetPeriod, type PeriodSpan, periodAt } from "./period.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenant-terms.ts";
-import { wholeAmount } from "./whole-amount.ts";
+import { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 
 /** Whose a budget or a limit is: `app`, `tenant`, `tag <name>` or `user <name>`. */
 export type Owner = "app" | "tenant" | `tag ${string}` | `user ${string}`;
@@ -22,7 +22,7 @@ export interface BudgetLine {
   readonly downgrades: boolean;
   readonly warnAt: readonly number[];
   readonly pace: boolean;
-  /** Whether a call that was cut counts as all that was held for it. */
+  /** Whether a call of which the vendor tells no usage counts as the most that it may have cost. */
   readonly cutAtWorst: boolean;
   readonly span: PeriodSpan;
   /** Where it is counted. Budgets of one owner over the same time share a counter, whatever their limits: it is what was spent. */
@@ -34,8 +34,6 @@ export interface BudgetLine {
 
 /** Spent books are kept this much longer than their periods, so that a month can be looked at until the next but one. */
 const keptAfterMs = 70 * 86_400_000;
-
-const nanoPerUsd = 1_000_000_000;
 
 /** When a budget says that it is running out, by default: in time to do something, when it is urgent, and when it is over. */
 const defaultWarnAt: readonly number[] = [0.75, 0.9, 1];
@@ -60,7 +58,7 @@ export function budgetLines({ owner, budgets }: OwnAllowance, nowMs: number): re
       downgrades: options.whenOver === "downgrade",
       warnAt: options.warnAt ?? defaultWarnAt,
       pace: options.pace === true && per !== "total",
-      cutAtWorst: options.cutCalls === "worst",
+      cutAtWorst: options.cutCalls !== "likely",
       span,
       book: `spent ${span.key} ${per}${zone}`,
       counter: owner,

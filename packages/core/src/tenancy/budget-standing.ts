@@ -1,10 +1,11 @@
 import type { CounterValue } from "../state/index.ts";
-import type { BudgetLine } from "./budget-line.ts";
+import type { BudgetLine, Owner } from "./budget-line.ts";
+import { nanoPerUsd } from "./whole-amount.ts";
 
 /** Where a budget stands. */
 export interface BudgetStanding {
-  /** Whose it is: `tenant`, `app`, or `tag …`. */
-  readonly owner: string;
+  /** Whose it is: `tenant`, `app`, `tag …` or `user …`. */
+  readonly owner: Owner;
   readonly per: BudgetLine["per"];
   readonly hard: boolean;
   readonly usd: number;
@@ -21,7 +22,6 @@ export interface BudgetStanding {
   readonly projectedUsd?: number | undefined;
 }
 
-const nanoPerUsd = 1_000_000_000;
 /** With less of the period gone than this nothing can be said of its end. */
 const leastShare = 0.01;
 

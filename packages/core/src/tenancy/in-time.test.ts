@@ -1,6 +1,6 @@
 import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
-import { inTime, StoreLate } from "./in-time.ts";
+import { inTime, TooLate } from "./in-time.ts";
 
 it("gives what comes in time, and leaves no timer behind", async () => {
   const clock = virtualClock();
@@ -13,5 +13,5 @@ it("waits no longer than it may", async () => {
   const clock = virtualClock();
   const late = inTime(clock, new Promise(() => {}), 50).catch((error: unknown) => error);
   await clock.advance(50);
-  expect(await late).toBeInstanceOf(StoreLate);
+  expect(await late).toBeInstanceOf(TooLate);
 });

@@ -1,16 +1,16 @@
 import type { Clock } from "../time/index.ts";
 
-/** What a store did not answer in time. Whether it took effect is not known. */
-export class StoreLate extends Error {
+/** What was asked for did not come in time. Whether it took effect is not known. */
+export class TooLate extends Error {
   constructor(timeoutMs: number) {
-    super(`The store did not answer within ${timeoutMs} ms.`);
+    super(`No answer came within ${timeoutMs} ms.`);
   }
 }
 
 /** Waits no longer than so many milliseconds. What comes later is dropped. */
 export function inTime<Value>(clock: Clock, promise: Promise<Value>, timeoutMs: number): Promise<Value> {
   return new Promise((resolve, reject) => {
-    const timer = clock.setTimer(() => reject(new StoreLate(timeoutMs)), timeoutMs);
+    const timer = clock.setTimer(() => reject(new TooLate(timeoutMs)), timeoutMs);
     promise.then(
       (value) => {
         clock.clearTimer(timer);

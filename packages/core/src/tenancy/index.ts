@@ -1,11 +1,4 @@
-export {
-  type BudgetExceededError,
-  type ExceededBudget,
-  exceeded,
-  type FullBudget,
-  storeDown,
-  unpriced,
-} from "./budget-errors.ts";
+export { exceeded, type FullBudget, storeDown, unpriced } from "./budget-errors.ts";
 export {
   allowanceOf,
   type BudgetLine,
@@ -18,9 +11,10 @@ export {
 export { BudgetPacer, type CostFactor, type PacedLine } from "./budget-pacer.ts";
 export { type BudgetStanding, budgetStanding } from "./budget-standing.ts";
 export { BudgetWarnings } from "./budget-warnings.ts";
+export { inTime } from "./in-time.ts";
 export { mostInputTokens } from "./input-bound.ts";
 export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./ledger.ts";
-export type { LimitName, LimitRefusal } from "./limit-takes.ts";
+export type { LimitName, LimitRefusal } from "./limits.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
 export { type Entrance, RateGate, type SpaceLimits } from "./rate-gate.ts";
 export { StoreWait } from "./store-wait.ts";
@@ -43,5 +37,5 @@ export {
   usageRows,
   writeUsage,
 } from "./usage-report.ts";
-export { wholeAmount } from "./whole-amount.ts";
+export { nanoPerUsd, wholeAmount } from "./whole-amount.ts";
 export { affordableOutput, worstCaseOf } from "./worst-case.ts";

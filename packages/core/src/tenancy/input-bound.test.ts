@@ -31,6 +31,13 @@ describe("the most input", () => {
     expect(mostInputTokens(saying("x".repeat(100_000)))).toBeLessThan(100_200);
   });
 
+  it("counts numbers, and what else is no text, by what JSON writes of them", () => {
+    const of = (value: unknown): number => mostInputTokens({ value }) - mostInputTokens({ value: undefined });
+    for (const value of [-1.7976931348623157e308, 0.1 + 0.2, 7, true, false, null]) {
+      expect(of(value)).toBe(JSON.stringify(value).length);
+    }
+  });
+
   it("is never below what is expected", () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: "grapheme", maxLength: 400 }), { maxLength: 8 }), (texts) => {

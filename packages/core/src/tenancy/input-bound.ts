@@ -30,7 +30,8 @@ export function mostInputTokens(request: object): number {
 
 function most(value: unknown, depth: number): number {
   if (typeof value === "string") return utf8Bytes(value);
-  if (typeof value !== "object" || value === null) return value === undefined ? 0 : 8;
+  // As JSON writes numbers, booleans and null; it leaves out what is none of these.
+  if (typeof value !== "object" || value === null) return isWritten(value) ? String(value).length : 0;
   if (depth > deepest) return 0;
   const part = mostOfPart(value);
   if (part !== undefined) return part;
@@ -39,6 +40,10 @@ function most(value: unknown, depth: number): number {
     tokens += (Array.isArray(value) ? 0 : utf8Bytes(name)) + most(each, depth + 1);
   }
   return tokens;
+}
+
+function isWritten(value: unknown): boolean {
+  return value === null || typeof value === "number" || typeof value === "boolean" || typeof value === "bigint";
 }
 
 /** What is no text: an image, a document, sound. Undefined for everything else. */

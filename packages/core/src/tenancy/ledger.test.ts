@@ -22,7 +22,6 @@ beforeEach(() => {
 function ledger(over: Partial<StateStore> = {}): Ledger {
   const store = storeAround(inner, over);
   return new Ledger({
-    letGo: () => {},
     store,
     clock,
     timeoutMs: 50,
@@ -84,6 +83,26 @@ describe("a hold", () => {
     await clock.advance(1);
     expect(await heldAndPosted("tenant acme")).toEqual([0, 0]);
     expect(told).toContain("down");
+  });
+
+  it.each([
+    undefined,
+    {},
+    5,
+    { admitted: true },
+    { admitted: false },
+    { admitted: false, blockedBy: { reason: "limit", guard: 7, posted: 1, held: 1 } },
+    { admitted: false, blockedBy: { reason: "limit", guard: 0, posted: "1" } },
+  ])("is not had from a store that says %j, and what it took all the same is given back", async (said) => {
+    const set = ledger({
+      hold: async (...all) => {
+        await inner.hold(...all);
+        return said as never;
+      },
+    });
+    expect(await set.hold(holdOf("one", 60))).toMatchObject({ kind: "down" });
+    await set.flush();
+    expect([await heldAndPosted("tenant acme"), told.at(0)]).toEqual([[0, 0], "down"]);
   });
 
   it("that nobody settles is posted as spent when its time is up", async () => {

@@ -1,6 +1,6 @@
 import type { NanoUsd } from "../catalog/index.ts";
 import type { CounterEntry, Guard, HoldResult, SettleResult, StateStore } from "../state/index.ts";
-import type { Clock, Timer } from "../time/index.ts";
+import type { Clock } from "../time/index.ts";
 import type { BudgetLine } from "./budget-line.ts";
 import { type Settlement, Settlements } from "./settlements.ts";
 import { Standings } from "./standings.ts";
@@ -14,9 +14,7 @@ export interface LedgerInit {
   readonly timeoutMs: number;
   /** Is told of a budget whenever it becomes known where it stands. */
   readonly onStanding: (space: string, line: BudgetLine, posted: number) => void;
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
-  /** Has a timer keep no process alive. */
-  readonly letGo: (timer: Timer) => void;
+  readonly onStore: (state: "down" | "up") => void;
 }
 
 /** The budgets of one space. */
@@ -42,7 +40,7 @@ export type HoldOutcome =
   /** A budget does not allow it: what is posted and held on it without this. */
   | { readonly kind: "over"; readonly line: BudgetLine; readonly posted: number; readonly held: number }
   /** The store did not answer in time, or not at all: nothing is held. */
-  | { readonly kind: "down"; readonly error: unknown };
+  | { readonly kind: "down" };
 
 /** What was spent, on whose budgets, and under which labels it is counted. */
 export interface Posting {
@@ -66,13 +64,12 @@ export class Ledger {
 
   constructor(init: LedgerInit) {
     this.#init = init;
-    const { store, clock, timeoutMs, onStore, letGo } = init;
+    const { store, clock, timeoutMs, onStore } = init;
     this.#settlements = new Settlements({
       store,
       clock,
       timeoutMs,
       onStore,
-      letGo,
       onSettled: (settlement, result) => this.#settled(settlement, result),
       onDropped: ({ space, id }) => this.#lines.delete(keyOf(space, id)),
     });
@@ -93,26 +90,27 @@ export class Ledger {
       let result: HoldResult;
       try {
         result = await wait.for((validUntil) => store.hold(each.space, id, { entries, guards, ttlMs, validUntil }));
-      } catch (error) {
+        if (!isHoldResult(result, each.lines)) throw new Error("What the store gave is no result of a hold.");
+      } catch {
         // Whether it took effect is not known: what cannot be undone now expires.
         this.#release([...held, each], id);
-        this.#init.onStore("down", error);
-        return { kind: "down", error };
+        this.#init.onStore("down");
+        return { kind: "down" };
       }
-      this.#init.onStore("up", undefined);
+      this.#init.onStore("up");
       if (result.admitted) {
         held.push(each);
         for (const [index, line] of each.lines.entries()) {
-          const standing = result.standings[index];
-          if (standing) this.#note(each.space, line, standing.posted);
+          const posted: unknown = result.standings[index]?.posted;
+          if (typeof posted === "number") this.#note(each.space, line, posted);
         }
         continue;
       }
       this.#release(held, id);
       const { blockedBy } = result;
-      if (blockedBy.reason !== "limit") return { kind: "down", error: new Error(`The hold was ${blockedBy.reason}.`) };
-      const line = each.lines[blockedBy.guard];
-      if (!line) return { kind: "down", error: new Error("The store refused a guard that was not asked for.") };
+      const line = blockedBy.reason === "limit" ? each.lines[blockedBy.guard] : undefined;
+      // It came too late, or was refused for a guard that was not asked for: nobody knows where budgets stand.
+      if (blockedBy.reason !== "limit" || !line) return { kind: "down" };
       this.#note(each.space, line, blockedBy.posted);
       return { kind: "over", line, posted: blockedBy.posted, held: blockedBy.held };
     }
@@ -147,13 +145,13 @@ export class Ledger {
     try {
       const requests = books.map((book) => ({ book }));
       const snapshots = await wait.for(() => store.read(space, requests));
-      this.#init.onStore("up", undefined);
+      this.#init.onStore("up");
       for (const line of lines) {
         const counters = snapshots[books.indexOf(line.book)]?.counters;
         this.#note(space, line, counters?.get(line.counter)?.posted ?? 0);
       }
-    } catch (error) {
-      this.#init.onStore("down", error);
+    } catch {
+      this.#init.onStore("down");
     }
   }
 
@@ -180,6 +178,14 @@ export class Ledger {
     this.#standings.set(space, line, posted);
     this.#init.onStanding(space, line, posted);
   }
+}
+
+/** Whether a store's word can be gone by: one that a user wrote may say anything. */
+function isHoldResult(given: HoldResult | undefined, lines: readonly BudgetLine[]): boolean {
+  if (given?.admitted === true) return Array.isArray(given.standings);
+  const blockedBy = given?.blockedBy;
+  if (blockedBy?.reason !== "limit") return blockedBy?.reason === "late" || blockedBy?.reason === "ended";
+  return lines[blockedBy.guard] !== undefined && Number.isFinite(blockedBy.posted + blockedBy.held);
 }
 
 /** Budgets of one owner over the same time share a counter, and are counted there once. */

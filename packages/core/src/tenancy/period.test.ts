@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type budgetPeriods, periodAt, utcDays } from "./period.ts";
+import { type BudgetPeriod, periodAt, utcDays } from "./period.ts";
 
 const at = (text: string): number => Date.parse(text);
-const span = (now: string, period: (typeof budgetPeriods)[number], zone = "UTC") => {
+const span = (now: string, period: BudgetPeriod, zone = "UTC") => {
   const { key, startMs, endMs } = periodAt(at(now), period, zone);
   return [key, new Date(startMs).toISOString(), new Date(endMs).toISOString()];
 };

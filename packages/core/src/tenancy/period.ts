@@ -1,9 +1,6 @@
 /** What a budget is counted over. `total` never begins anew. */
 export type BudgetPeriod = "day" | "week" | "month" | "total";
 
-/** Every period that there is. */
-export const budgetPeriods: readonly BudgetPeriod[] = ["day", "week", "month", "total"];
-
 /** One stretch of a budget's time. */
 export interface PeriodSpan {
   /** Its first day as `2026-11-22`, by which counters are told apart; `total` for one that never ends. */

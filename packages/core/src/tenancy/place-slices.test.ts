@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import { storeAround } from "../../test/store-around.ts";
 import { memoryStore } from "../state/index.ts";
-import { placesBook } from "./limit-takes.ts";
+import { placesBook } from "./limits.ts";
 import { type Place, PlaceSlices } from "./place-slices.ts";
 import { StoreWait } from "./store-wait.ts";
 
@@ -26,7 +26,6 @@ function stage(clock: VirtualClock, most: number) {
       clock,
       onStore: () => {},
       release: (space, id) => void inner.settle(space, id, []),
-      letGo: () => {},
     });
     return () => {
       requests += 1;

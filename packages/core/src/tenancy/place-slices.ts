@@ -1,6 +1,6 @@
-import type { Timer } from "../time/index.ts";
+import { letGo, type Timer } from "../time/index.ts";
 import type { Owner } from "./budget-line.ts";
-import { placesBook } from "./limit-takes.ts";
+import { placesBook } from "./limits.ts";
 import { aloneMs, type SlicesInit, sliceMs } from "./rate-slices.ts";
 import type { StoreWait } from "./store-wait.ts";
 
@@ -103,7 +103,7 @@ export class PlaceSlices {
           validUntil,
         }),
       );
-      onStore("up", undefined);
+      onStore("up");
       if (result.admitted) {
         const slice = { id, size: by, used: 0, heldUntilMs, idleSinceMs: clock.monotonic() };
         counted.slices.add(slice);
@@ -111,10 +111,10 @@ export class PlaceSlices {
         return slice;
       }
       if (result.blockedBy.reason === "limit") return undefined;
-    } catch (error) {
+    } catch {
       // A place that is given after all is given back.
       release(space, id);
-      onStore("down", error);
+      onStore("down");
     }
     this.#aloneUntilMs = clock.monotonic() + aloneMs;
     return "down";
@@ -175,7 +175,7 @@ export class PlaceSlices {
       this.#giveBack();
       if (this.#counted.size > 0) this.#setTimer();
     }, sliceMs);
-    this.#init.letGo(this.#timer);
+    letGo(this.#timer);
   }
 
   /** Gives back places that nobody has used for a while. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { storeAround } from "../../test/store-around.ts";
 import { memoryStore, type StateStore } from "../state/index.ts";
 import { allowanceOf, type OwnAllowance, type Owner } from "./budget-line.ts";
-import type { LimitRefusal } from "./limit-takes.ts";
+import type { LimitRefusal } from "./limits.ts";
 import { type Entrance, RateGate, type RateGateInit } from "./rate-gate.ts";
 import { StoreWait } from "./store-wait.ts";
 import type { LimitOptions } from "./tenant-terms.ts";
@@ -27,7 +27,6 @@ function gate(over: Partial<RateGateInit> = {}): RateGate {
     onStore: () => {},
     onLimit: (_, refusal) => told.push(refusal),
     release: (space, id) => void store.settle(space, id, []),
-    letGo: () => {},
     ...over,
   });
 }
@@ -164,6 +163,29 @@ it("takes soft limits in slices, and gives them back with hard ones that stand i
   expect(await outcome(door.enter(entrance({ concurrent: 1, hard: false }, 1, app)))).toBe("in");
 });
 
+describe("a store that was written by hand", () => {
+  it("and lies is no reason to let requests through", async () => {
+    for (const said of [{}, 5, { admitted: false }, { admitted: false, reason: "limit", take: 9 }]) {
+      const lying = { ...store, take: async () => said } as unknown as StateStore;
+      const down = { code: "store_unavailable" };
+      expect(await outcome(gate({ store: lying }).enter(entrance({ requestsPerMinute: 1 })))).toMatchObject(down);
+    }
+  });
+
+  it("and throws at once, or gives no promise, touches nobody who leaves", async () => {
+    const broken = (): never => {
+      throw new TypeError("no such method");
+    };
+    for (const take of [broken, () => undefined]) {
+      const states: string[] = [];
+      const odd = { ...store, take } as unknown as StateStore;
+      gate({ store: odd, onStore: (state) => states.push(state) }).leave(entrance({ tokensPerMinute: 10 }, 5), 9);
+      await clock.advance(0);
+      expect(states).toEqual(take === broken ? ["down"] : []);
+    }
+  });
+});
+
 describe("a store that does not answer", () => {
   const hanging = { take: () => new Promise<never>(() => {}) } as unknown as StateStore;
 
@@ -176,5 +198,12 @@ describe("a store that does not answer", () => {
     });
     expect(clock.now() - before).toBe(50);
     expect(await outcome(gate({ store: hanging, onStoreDown: "allow" }).enter(entrance(limits)))).toBe("in");
+  });
+
+  it("costs nothing of the limits that it did answer for, where it is why the request is refused", async () => {
+    const limits = { requestsPerMinute: 1, concurrent: 1 };
+    const halfDown = storeAround(store, { hold: () => new Promise(() => {}) });
+    expect(await outcome(gate({ store: halfDown }).enter(entrance(limits)))).toMatchObject({ status: 503 });
+    expect(await outcome(gate().enter(entrance(limits)))).toBe("in");
   });
 });

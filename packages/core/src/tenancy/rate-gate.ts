@@ -1,15 +1,8 @@
-import { OvertureError } from "../chat/index.ts";
-import type { StateStore } from "../state/index.ts";
-import type { Clock, Timer } from "../time/index.ts";
-import { type OwnAllowance, ownerName } from "./budget-line.ts";
-import {
-  concurrentRetryMs,
-  correctionsOf,
-  type LimitName,
-  type LimitRefusal,
-  placesBook,
-  takesOf,
-} from "./limit-takes.ts";
+import type { StateStore, Take } from "../state/index.ts";
+import type { Clock } from "../time/index.ts";
+import { storeDown } from "./budget-errors.ts";
+import type { OwnAllowance } from "./budget-line.ts";
+import { concurrentRetryMs, correctionsOf, type LimitRefusal, placesBook, refusedBy, takesOf } from "./limits.ts";
 import type { SoftGate } from "./soft-gate.ts";
 import type { StoreWait } from "./store-wait.ts";
 
@@ -19,12 +12,10 @@ export interface RateGateInit {
   readonly clock: Clock;
   /** Whether requests go on without their limits while the store is down. */
   readonly onStoreDown: "allow" | "deny";
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
+  readonly onStore: (state: "down" | "up") => void;
   readonly onLimit: (space: string, refusal: LimitRefusal) => void;
   /** Gives back what is held under an id, again and again until the store acknowledges. */
   readonly release: (space: string, id: string) => void;
-  /** Has a timer keep no process alive. */
-  readonly letGo: (timer: Timer) => void;
 }
 
 /** The limits of one space. */
@@ -45,12 +36,6 @@ export interface Entrance {
   /** How long it waits for the store. */
   readonly wait: StoreWait;
 }
-
-const limitWords: Readonly<Record<LimitName, string>> = {
-  requestsPerMinute: "requests per minute",
-  tokensPerMinute: "tokens per minute",
-  concurrent: "requests at once",
-};
 
 /** Lets requests in as fast as their owners may send them, and corrects what they took once it is known. */
 export class RateGate {
@@ -77,28 +62,26 @@ export class RateGate {
         continue;
       }
       this.leave({ ...entrance, spaces: entered }, 0, true);
-      if (refusal === "down") {
-        const message =
-          'The store that holds the limits did not answer in time. Raise storeTimeoutMs, or set onStoreDown: "allow" to go on without.';
-        throw new OvertureError({ code: "store_unavailable", status: 503, message });
-      }
+      if (refusal === "down") throw storeDown("limits");
       this.#init.onLimit(each.space, refusal);
       throw refusedBy(refusal);
     }
   }
 
-  /** Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. */
+  /**
+   * Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. One that
+   * never ran gives back all that it took.
+   */
   leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs" | "wait">, actualTokens: number, neverRan = false): void {
-    const { store, onStore, release } = this.#init;
-    const failed = (error: unknown): void => onStore("down", error);
+    const correction = { requests: neverRan ? -1 : 0, tokens: actualTokens - tokens } as const;
     for (const { space, allowances, isSoft } of parted(spaces)) {
       if (isSoft) {
-        this.#soft?.leave({ id, space, allowances }, actualTokens - tokens, neverRan);
+        this.#soft?.leave({ id, space, allowances }, correction);
         continue;
       }
-      const takes = correctionsOf(allowances, actualTokens - tokens, neverRan);
-      if (takes.length > 0) store.take(space, `${id} correction`, { takes }).catch(failed);
-      if (hasPlaces(allowances)) release(space, `${id} concurrent`);
+      const takes = allowances.flatMap((each) => correctionsOf(each, correction));
+      void this.#correct(space, `${id} correction`, takes);
+      if (hasPlaces(allowances)) this.#init.release(space, `${id} concurrent`);
     }
   }
 
@@ -113,31 +96,33 @@ export class RateGate {
   ): Promise<LimitRefusal | "down" | undefined> {
     const { store, onStoreDown, onStore, release } = this.#init;
     const { id, tokens, wait } = entrance;
-    const takes = takesOf(allowances, tokens);
+    const limits = takesOf(allowances, tokens);
+    let taken: readonly Take[] = [];
+    let refusal: LimitRefusal | "down" | undefined;
     try {
-      if (takes.length > 0) {
-        const bare = takes.map(({ take }) => take);
-        const result = await wait.for((validUntil) => store.take(space, id, { takes: bare, validUntil }));
-        onStore("up", undefined);
+      if (limits.length > 0) {
+        const takes = limits.map(({ take }) => take);
+        const result = await wait.for((validUntil) => store.take(space, id, { takes, validUntil }));
+        onStore("up");
         if (!result.admitted) {
-          if (result.reason === "late") return this.#down();
-          const refused = takes[result.take];
-          return refused && { ...refused, retryAfterMs: result.retryAfterMs };
+          if (result.reason !== "limit") return this.#down();
+          const refused = limits[result.take];
+          return refused ? { ...refused, retryAfterMs: result.retryAfterMs } : this.#down();
         }
+        taken = takes;
       }
-      const full = await this.#holdPlace(entrance, { space, allowances });
-      if (full) {
-        const back = takes.map(({ take }) => ({ ...take, cost: -take.cost, correction: true }));
-        if (back.length > 0)
-          store.take(space, `${id} back`, { takes: back }).catch((error: unknown) => onStore("down", error));
-      }
-      return full;
-    } catch (error) {
+      refusal = await this.#holdPlace(entrance, { space, allowances });
+    } catch {
       // A place that is given after all is given back.
       if (hasPlaces(allowances)) release(space, `${id} concurrent`);
-      onStore("down", error);
-      return onStoreDown === "allow" ? undefined : "down";
+      onStore("down");
+      refusal = onStoreDown === "allow" ? undefined : "down";
     }
+    if (refusal) {
+      const back = taken.map((take) => ({ ...take, cost: -take.cost, correction: true }));
+      void this.#correct(space, `${id} back`, back);
+    }
+    return refusal;
   }
 
   #loadSoft(): Promise<SoftGate> {
@@ -173,7 +158,19 @@ export class RateGate {
     if (result.admitted) return undefined;
     if (result.blockedBy.reason !== "limit") return this.#down();
     const place = places[result.blockedBy.guard];
-    return place && { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs };
+    return place ? { ...place, limit: "concurrent", retryAfterMs: concurrentRetryMs } : this.#down();
+  }
+
+  /**
+   * Nobody waits for it; what a store that is down does not hear flows back by itself. Asynchronous, so that a store that
+   * throws at once is one that rejects.
+   */
+  async #correct(space: string, id: string, takes: readonly Take[]): Promise<void> {
+    try {
+      if (takes.length > 0) await this.#init.store.take(space, id, { takes });
+    } catch {
+      this.#init.onStore("down");
+    }
   }
 }
 
@@ -189,18 +186,4 @@ function parted(spaces: readonly SpaceLimits[]): readonly (SpaceLimits & { reado
 
 function hasPlaces(allowances: readonly OwnAllowance[]): boolean {
   return allowances.some(({ limits }) => limits.concurrent !== undefined);
-}
-
-function refusedBy({ owner, limit, most, retryAfterMs }: LimitRefusal): OvertureError {
-  const whose = `${ownerName(owner)} limit of ${most} ${limitWords[limit]}`;
-  const fits = Number.isFinite(retryAfterMs);
-  return new OvertureError({
-    code: "rate_limited",
-    status: 429,
-    param: `limits.${limit}`,
-    message: fits
-      ? `The request runs into ${whose}. Try again in ${Math.max(0.1, Math.ceil(retryAfterMs / 100) / 10)} s.`
-      : `The request alone is more than ${whose} allows at once. Make it shorter, or raise the limit.`,
-    retryAfterMs: fits ? Math.ceil(retryAfterMs) : undefined,
-  });
 }

@@ -30,7 +30,6 @@ function stage(clock: VirtualClock) {
       clock,
       onStore: (state) => seen.told.push(state),
       release: () => {},
-      letGo: () => {},
     });
   const process = () => {
     const slices = slicesOf();

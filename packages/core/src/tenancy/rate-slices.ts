@@ -1,16 +1,14 @@
 import { gcra, type StateStore, type Take } from "../state/index.ts";
-import type { Clock, Timer } from "../time/index.ts";
+import { type Clock, letGo, type Timer } from "../time/index.ts";
 import type { StoreWait } from "./store-wait.ts";
 
 /** What slices are made from. */
 export interface SlicesInit {
   readonly store: Pick<StateStore, "take" | "hold">;
   readonly clock: Clock;
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
+  readonly onStore: (state: "down" | "up") => void;
   /** Gives back what is held under an id. */
   readonly release: (space: string, id: string) => void;
-  /** Has a timer keep no process alive. */
-  readonly letGo: (timer: Timer) => void;
 }
 
 /** How long what is not used is kept, in milliseconds: others may need it. */
@@ -138,18 +136,18 @@ export class RateSlices {
     const { store, onStore } = this.#init;
     try {
       const result = await wait.for((validUntil) => store.take(space, id, { takes, validUntil }));
-      onStore("up", undefined);
+      onStore("up");
       if (result.admitted || result.reason === "limit") return result;
-      this.#goAlone(undefined);
-    } catch (error) {
-      this.#goAlone(error);
+      this.#goAlone();
+    } catch {
+      this.#goAlone();
     }
     return undefined;
   }
 
-  #goAlone(error: unknown): void {
+  #goAlone(): void {
     this.#aloneUntilMs = this.#init.clock.monotonic() + aloneMs;
-    if (error !== undefined) this.#init.onStore("down", error);
+    this.#init.onStore("down");
   }
 
   #takeAlone(needs: readonly Need[]): SliceResult {
@@ -192,7 +190,7 @@ export class RateSlices {
       this.#giveBack();
       if (this.#slices.size > 0) this.#setTimer();
     }, sliceMs);
-    this.#init.letGo(this.#timer);
+    letGo(this.#timer);
   }
 
   /** Gives back what was not used in time, and forgets limits that nobody asks for. */
@@ -208,9 +206,7 @@ export class RateSlices {
         slice.returns += 1;
         const takes = [{ ...slice.take, cost, correction: true }];
         // What cannot be given back flows in again by itself.
-        store
-          .take(slice.space, `${slice.id} back ${slice.returns}`, { takes })
-          .catch((error: unknown) => onStore("down", error));
+        store.take(slice.space, `${slice.id} back ${slice.returns}`, { takes }).catch(() => onStore("down"));
       } else if ((slice.size < 1 && !(slice.fullAtMs && slice.fullAtMs > nowMs)) || this.#slices.size > mostSlices)
         this.#slices.delete(key);
     }

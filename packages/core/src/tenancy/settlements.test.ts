@@ -1,27 +1,25 @@
 import { type VirtualClock, virtualClock } from "@overture/testing";
 import { beforeEach, describe, expect, it } from "vitest";
 import { memoryStore, type StateStore } from "../state/index.ts";
+import type { Clock } from "../time/index.ts";
 import { type Settlement, Settlements } from "./settlements.ts";
 
 let clock: VirtualClock;
 let store: StateStore;
 let told: string[];
-let letGone: unknown[];
 beforeEach(() => {
   clock = virtualClock();
   store = memoryStore({ clock });
   told = [];
-  letGone = [];
 });
 
-function settlements(over: Partial<Pick<StateStore, "settle">> = {}): Settlements {
+function settlements(over: Partial<Pick<StateStore, "settle">> = {}, own: Clock = clock): Settlements {
   return new Settlements({
     store: { settle: (...all) => store.settle(...all), ...over },
-    clock,
+    clock: own,
     timeoutMs: 50,
     onSettled: ({ id }, { posted }) => told.push(`${id} ${posted.join()}`),
     onStore: (state) => told.push(state),
-    letGo: (timer) => letGone.push(timer),
     onDropped: ({ id }) => told.push(`dropped ${id}`),
   });
 }
@@ -31,6 +29,23 @@ const settlement = (id: string): Settlement => ({
   id,
   entries: [{ book: "b", counter: "c", by: 5 }],
 });
+
+/** The clock, with timers that hold a process open, as Node's do, until they are let go. */
+function holdingClock(holding: Set<object>): Clock {
+  const setTimer: Clock["setTimer"] = (callback, delayMs) => {
+    const timer = clock.setTimer(() => {
+      holding.delete(timer);
+      callback();
+    }, delayMs);
+    holding.add(timer);
+    return Object.assign(timer, { unref: () => holding.delete(timer) });
+  };
+  const clearTimer: Clock["clearTimer"] = (timer) => {
+    holding.delete(timer);
+    clock.clearTimer(timer);
+  };
+  return { now: clock.now, monotonic: clock.monotonic, setTimer, clearTimer };
+}
 
 async function postedAmount(): Promise<number | undefined> {
   const [book] = await store.read("tenant:acme", [{ book: "b" }]);
@@ -60,8 +75,6 @@ describe("settling", () => {
     set.send(settlement("one"));
     set.send(settlement("two"));
     await clock.advance(60_000);
-    // No timer keeps a process alive.
-    expect(letGone).not.toEqual([]);
     expect(await postedAmount()).toBe(10);
     expect(set.pending).toBe(0);
     expect(told.filter((each) => each === "up")).toHaveLength(2);
@@ -98,6 +111,30 @@ describe("settling", () => {
     await set.idle();
     await clock.advance(500);
     expect(told).toEqual(["down", "down"]);
+  });
+
+  it("takes a fetch that failed, which is a TypeError, for a store that is down", async () => {
+    let calls = 0;
+    const set = settlements({
+      settle: async (...all) => {
+        calls += 1;
+        if (calls < 3) throw new TypeError("fetch failed");
+        return store.settle(...all);
+      },
+    });
+    set.send(settlement("one"));
+    await clock.advance(10_000);
+    expect([await postedAmount(), set.pending]).toEqual([5, 0]);
+  });
+
+  it("keeps a process that has nothing else to do for some seconds, and not until a dead store is back", async () => {
+    const holding = new Set<object>();
+    const set = settlements({ settle: async () => Promise.reject(new Error("down")) }, holdingClock(holding));
+    set.send(settlement("one"));
+    await clock.advance(3000);
+    expect(holding.size).toBe(1);
+    await clock.advance(100_000);
+    expect([holding.size, set.pending]).toEqual([0, 1]);
   });
 
   it("gives up what can never be right, and tells", async () => {

@@ -1,5 +1,5 @@
 import type { CounterEntry, SettleResult, StateStore } from "../state/index.ts";
-import type { Clock, Timer } from "../time/index.ts";
+import { type Clock, letGo, type Timer } from "../time/index.ts";
 import { inTime } from "./in-time.ts";
 
 /** What is to be posted in place of what was held. */
@@ -17,9 +17,7 @@ export interface SettlementsInit {
   readonly timeoutMs: number;
   readonly onSettled: (settlement: Settlement, result: SettleResult) => void;
   /** Is told whenever the store acknowledges, and whenever it does not. */
-  readonly onStore: (state: "down" | "up", error: unknown) => void;
-  /** Has a timer keep no process alive: what a process held that ends before is posted as spent. */
-  readonly letGo: (timer: Timer) => void;
+  readonly onStore: (state: "down" | "up") => void;
   /** Is told what was given up, since too many waited: its hold will be posted as spent. */
   readonly onDropped: (settlement: Settlement) => void;
 }
@@ -28,6 +26,8 @@ export interface SettlementsInit {
 const patience = 20;
 const firstWaitMs = 500;
 const longestWaitMs = 30_000;
+/** A process that has nothing else to do stays for the first tries, and not until a store that is gone comes back. */
+const longestStayMs = 4000;
 /** Some 10 MB. */
 const mostWaiting = 20_000;
 
@@ -75,14 +75,14 @@ export class Settlements {
     try {
       const settling = store.settle(settlement.space, settlement.id, settlement.entries);
       const result = await inTime(clock, settling, timeoutMs * patience);
-      onStore("up", undefined);
+      onStore("up");
       this.#waitMs = firstWaitMs;
       onSettled(settlement, result);
     } catch (error) {
-      // A caller's mistake stays one however often it is sent.
-      if (error instanceof RangeError || error instanceof TypeError) this.#init.onDropped(settlement);
+      // A caller's mistake stays one however often it is sent. A TypeError may be one, or a `fetch` that could not connect.
+      if (error instanceof RangeError) this.#init.onDropped(settlement);
       else {
-        onStore("down", error);
+        onStore("down");
         this.#wait(settlement);
       }
     } finally {
@@ -99,7 +99,7 @@ export class Settlements {
     }
     if (this.#timer) return;
     this.#timer = this.#init.clock.setTimer(() => this.#retry(), this.#waitMs);
-    this.#init.letGo(this.#timer);
+    if (this.#waitMs > longestStayMs) letGo(this.#timer);
   }
 
   #retry(): void {

@@ -14,7 +14,6 @@ function stage(limits: LimitOptions) {
     clock,
     onStore: () => {},
     release: (space, id) => void store.settle(space, id, []),
-    letGo: () => {},
   });
   const allowances = [
     allowanceOf("tenant", { limits }),
@@ -25,7 +24,11 @@ function stage(limits: LimitOptions) {
     requests += 1;
     const entrance = { id: `r${requests}`, space: "tenant acme", allowances, tokens, ttlMs: 60_000 };
     const refusal = await clock.runUntil(gate.enter({ ...entrance, wait: new StoreWait(clock, 50) }));
-    return { refusal, leave: (difference = 0, neverRan = false) => gate.leave(entrance, difference, neverRan) };
+    return {
+      refusal,
+      leave: (difference = 0, neverRan = false) =>
+        gate.leave(entrance, { requests: neverRan ? -1 : 0, tokens: difference }),
+    };
   };
   return { clock, enter, gate, store };
 }

@@ -1,5 +1,5 @@
 import type { OwnAllowance } from "./budget-line.ts";
-import { concurrentRetryMs, correctionsOf, type LimitRefusal, takesOf } from "./limit-takes.ts";
+import { type Correction, concurrentRetryMs, correctionsOf, type LimitRefusal, takesOf } from "./limits.ts";
 import { type Place, PlaceSlices } from "./place-slices.ts";
 import { RateSlices, type SlicesInit } from "./rate-slices.ts";
 import type { StoreWait } from "./store-wait.ts";
@@ -69,17 +69,14 @@ export class SoftGate {
   }
 
   /** Corrects what a request took, and lets another in where so many may be under way at once. */
-  leave(
-    { id, space, allowances }: Pick<SoftEntrance, "id" | "space" | "allowances">,
-    tokens: number,
-    neverRan: boolean,
-  ): void {
+  leave({ id, space, allowances }: Pick<SoftEntrance, "id" | "space" | "allowances">, correction: Correction): void {
     const entered = this.#entered.get(keyOf(space, id));
     this.#entered.delete(keyOf(space, id));
     for (const place of entered?.places ?? []) place.leave();
     // Nothing was taken in the store that could be given back there.
     if (!entered || entered.isAlone) return;
-    for (const take of correctionsOf(allowances, tokens, neverRan)) this.#rates.correct(space, id, take);
+    const takes = allowances.flatMap((each) => correctionsOf(each, correction));
+    for (const take of takes) this.#rates.correct(space, id, take);
   }
 }
 

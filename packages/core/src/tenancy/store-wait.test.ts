@@ -1,6 +1,6 @@
 import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
-import { StoreLate } from "./in-time.ts";
+import { TooLate } from "./in-time.ts";
 import { StoreWait } from "./store-wait.ts";
 
 function stage(timeoutMs = 50) {
@@ -15,7 +15,7 @@ it("waits so long all in all, and then asks no more", async () => {
   expect(await clock.runUntil(wait.for(answerAfter(30)))).toBe("yes");
   expect(wait.leftMs).toBe(20);
   const from = clock.now();
-  await expect(clock.runUntil(wait.for(answerAfter(30)))).rejects.toThrow(StoreLate);
+  await expect(clock.runUntil(wait.for(answerAfter(30)))).rejects.toThrow(TooLate);
   expect(clock.now() - from).toBe(20);
   let asked = 0;
   const ask = async (): Promise<void> => {

@@ -1,5 +1,5 @@
 import type { Clock } from "../time/index.ts";
-import { inTime, StoreLate } from "./in-time.ts";
+import { inTime, TooLate } from "./in-time.ts";
 
 /**
  * How long one request waits for the store, all in all: whatever it asks, and however often. Once that is used up it asks no
@@ -24,10 +24,10 @@ export class StoreWait {
     return Math.max(0, this.#timeoutMs - this.#waitedMs - waitingMs);
   }
 
-  /** Asks the store, which must not have it take effect after `validUntil`. Rejects with `StoreLate` if it does not answer in time. */
+  /** Asks the store, which must not have it take effect after `validUntil`. Rejects with `TooLate` if it does not answer in time. */
   async for<Value>(ask: (validUntil: number) => Promise<Value>): Promise<Value> {
     const leftMs = this.leftMs;
-    if (leftMs === 0) throw new StoreLate(this.#timeoutMs);
+    if (leftMs === 0) throw new TooLate(this.#timeoutMs);
     if (this.#asking === 0) this.#sinceMs = this.#clock.monotonic();
     this.#asking += 1;
     try {

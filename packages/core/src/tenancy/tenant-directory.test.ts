@@ -33,6 +33,13 @@ async function failure(work: () => unknown): Promise<OvertureError> {
   return error;
 }
 
+it.each([undefined, null, 5, "", {}])("says what an id is where %j is none", async (id) => {
+  const tenants = directory({ source: () => ({}) });
+  for (const work of [() => tenants.find(id as never), () => tenants.refresh(id as never)]) {
+    expect(await failure(work)).toMatchObject({ code: "invalid_request", status: 400, param: "tenant" });
+  }
+});
+
 describe("a tenant", () => {
   it("is looked up once for as long as the answer holds, however many ask, and then at once", async () => {
     const asked: string[] = [];

@@ -1,5 +1,6 @@
 import { OvertureError } from "../chat/index.ts";
 import type { Clock } from "../time/index.ts";
+import { inTime, TooLate } from "./in-time.ts";
 import type { TenantSource } from "./tenant-terms.ts";
 
 /** What a {@link TenantDirectory} is made from. */
@@ -46,7 +47,7 @@ export class TenantDirectory<Terms extends object> {
   find(id: string): Terms | Promise<Terms> {
     const known = this.#known.get(id);
     if (known && this.#init.clock.monotonic() < known.untilMs) return known.terms;
-    return this.#asking.get(id) ?? this.#ask(id);
+    return this.#asking.get(id) ?? this.#look(id);
   }
 
   /** Lets go of what is remembered of a tenant whose time is over. */
@@ -58,11 +59,11 @@ export class TenantDirectory<Terms extends object> {
   async refresh(id: string): Promise<Terms> {
     this.#known.delete(id);
     this.#asking.delete(id);
-    return await this.#ask(id);
+    return await this.#look(id);
   }
 
-  #ask(id: string): Promise<Terms> {
-    const asking: Promise<Terms> = this.#look(id).then(
+  #look(id: string): Promise<Terms> {
+    const asking: Promise<Terms> = this.#lookUp(id).then(
       (terms) => {
         // An answer that a refresh has overtaken is not remembered.
         if (this.#asking.get(id) === asking) {
@@ -89,10 +90,11 @@ export class TenantDirectory<Terms extends object> {
     if (!oldest.done) this.#known.delete(oldest.value);
   }
 
-  async #look(id: string): Promise<Terms> {
+  async #lookUp(id: string): Promise<Terms> {
     const { source, unknown, check } = this.#init;
+    if (typeof id !== "string" || id === "") throw noId(id);
     let given: unknown;
-    if (typeof source === "function") given = await this.#inTime(id, async () => source(id));
+    if (typeof source === "function") given = await this.#ask(id, async () => source(id));
     else if (Object.hasOwn(source, id)) given = source[id];
     if (given === undefined || given === null) {
       if (unknown) return unknown;
@@ -106,26 +108,22 @@ export class TenantDirectory<Terms extends object> {
     }
   }
 
-  #inTime(id: string, ask: () => Promise<unknown>): Promise<unknown> {
+  async #ask(id: string, source: () => Promise<unknown>): Promise<unknown> {
     const { clock, timeoutMs } = this.#init;
-    return new Promise((resolve, reject) => {
-      const timer = clock.setTimer(() => {
-        reject(unavailable(id, `"tenants" did not answer within ${timeoutMs} ms`, undefined));
-      }, timeoutMs);
-      ask().then(
-        (given) => {
-          clock.clearTimer(timer);
-          resolve(given);
-        },
-        (error: unknown) => {
-          clock.clearTimer(timer);
-          // Only the error's name is told: its message may hold what it was asked with, a connection's password among it.
-          const name = error instanceof Error ? error.name.slice(0, 80) : "what is no error";
-          reject(unavailable(id, `"tenants" threw ${name}`, error));
-        },
-      );
-    });
+    try {
+      return await inTime(clock, source(), timeoutMs);
+    } catch (error) {
+      if (error instanceof TooLate) throw unavailable(id, `"tenants" did not answer within ${timeoutMs} ms`, undefined);
+      // Only the error's name is told: its message may hold what it was asked with, a connection's password among it.
+      const name = error instanceof Error ? error.name.slice(0, 80) : "what is no error";
+      throw unavailable(id, `"tenants" threw ${name}`, error);
+    }
   }
+}
+
+function noId(given: unknown): OvertureError {
+  const message = `A tenant's id is a text that is not empty, not ${given === "" ? "an empty one" : typeof given}.`;
+  return new OvertureError({ code: "invalid_request", status: 400, param: "tenant", message });
 }
 
 function unavailable(id: string, why: string, cause: unknown): OvertureError {

@@ -26,9 +26,10 @@ export interface BudgetOptions {
    */
   readonly pace?: boolean | undefined;
   /**
-   * What a call counts as that was cut (by its caller, a time limit, a broken connection), of which no vendor tells what it
-   * cost. `likely`: what came, or what 95 % of that model's answers stay below, whichever is more. `worst`: on a hard budget,
-   * all that was held for it, which no bill can exceed. @default `likely`: several times less, and rarely too little
+   * What a call counts as that was cut (by its caller, a time limit, a broken connection), or of which the vendor told no usage.
+   * `worst`: on a hard budget, the most that it may have cost, which no bill exceeds. `likely`: what it was taken to have cost, or,
+   * of a stream that broke, what 95 % of that model's answers stay below: several times less, and now and then too little. A soft
+   * budget counts what is likely. @default `worst`: a hard budget is one that the vendors' bills keep to
    */
   readonly cutCalls?: "likely" | "worst" | undefined;
 }

@@ -25,6 +25,13 @@ it("fits into a store whatever the tags are, and never mixes its parts up", () =
   );
 });
 
+it("is a name that stores take, whatever halves of characters callers send", () => {
+  for (const model of ["a/\ud800", `a/${"x".repeat(494)}😀`]) {
+    const name = usageCounter("nanoUsd", { model, mode: "single", tags: ["\udc00", "x"] });
+    expect([name.isWellFormed(), name.length <= 512]).toEqual([true, true]);
+  }
+});
+
 it("stands in the book of its day", () => {
   expect(usageBook("2026-11-22")).toBe("usage 2026-11-22");
 });

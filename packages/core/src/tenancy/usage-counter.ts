@@ -1,5 +1,16 @@
 /** What is counted of a call. */
-export type UsageMetric = "nanoUsd" | "unsureNanoUsd" | "overrunNanoUsd" | "calls" | "inputTokens" | "outputTokens";
+export const usageMetrics = [
+  "nanoUsd",
+  "unsureNanoUsd",
+  "cautionNanoUsd",
+  "overrunNanoUsd",
+  "calls",
+  "inputTokens",
+  "outputTokens",
+] as const;
+
+/** One of {@link usageMetrics}. */
+export type UsageMetric = (typeof usageMetrics)[number];
 
 /** What a call is counted under. */
 export interface UsageLabels {
@@ -20,7 +31,8 @@ export function usageCounter(metric: UsageMetric, { model, mode, tags }: UsageLa
     if (longer.length > longestName) break;
     name = longer;
   }
-  return name.slice(0, longestName);
+  // A model's name comes from callers: one that no store takes would take the whole settlement with it.
+  return name.slice(0, longestName).toWellFormed();
 }
 
 /** What a counter's name says. */

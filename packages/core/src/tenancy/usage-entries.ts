@@ -1,6 +1,6 @@
 import type { NanoUsd } from "../catalog/index.ts";
 import type { CounterEntry } from "../state/index.ts";
-import { type UsageLabels, type UsageMetric, usageBook, usageCounter } from "./usage-counter.ts";
+import { type UsageLabels, type UsageMetric, usageBook, usageCounter, usageMetrics } from "./usage-counter.ts";
 
 /** Usage is kept for 13 months, so that a year can be compared with the one before. */
 const usageKeptMs = 400 * 86_400_000;
@@ -8,8 +8,10 @@ const usageKeptMs = 400 * 86_400_000;
 /** What one call used. */
 export interface CallUsage extends UsageLabels {
   readonly atMs: number;
-  /** What it is taken to have cost. */
+  /** What it counts as. */
   readonly amount: NanoUsd;
+  /** What it is taken to have cost, by its answer's own account: no more than it counts as. */
+  readonly cost: NanoUsd;
   /** Whether the vendor itself has told what it cost. */
   readonly isExact: boolean;
   /** What was held for it; undefined: nothing was. */
@@ -20,29 +22,23 @@ export interface CallUsage extends UsageLabels {
 
 /** The counters of usage that a call moves. */
 export function usageEntries(call: CallUsage): CounterEntry[] {
-  const { amount, isExact, held, inputTokens, outputTokens } = call;
+  const { amount, cost, isExact, held, inputTokens, outputTokens } = call;
   const by: Readonly<Record<UsageMetric, number>> = {
     nanoUsd: amount,
     unsureNanoUsd: isExact ? 0 : amount,
+    cautionNanoUsd: Math.max(0, amount - cost),
     overrunNanoUsd: held === undefined ? 0 : Math.max(0, amount - held),
     calls: 1,
-    inputTokens,
-    outputTokens,
+    inputTokens: wholeCount(inputTokens),
+    outputTokens: wholeCount(outputTokens),
   };
   const book = usageBook(new Date(call.atMs).toISOString().slice(0, 10));
-  const entries: CounterEntry[] = [];
-  for (const metric of metrics) {
-    if (by[metric] === 0) continue;
-    entries.push({ book, counter: usageCounter(metric, call), by: by[metric], keepMs: usageKeptMs });
-  }
-  return entries;
+  return usageMetrics.flatMap((metric) =>
+    by[metric] === 0 ? [] : [{ book, counter: usageCounter(metric, call), by: by[metric], keepMs: usageKeptMs }],
+  );
 }
 
-const metrics: readonly UsageMetric[] = [
-  "nanoUsd",
-  "unsureNanoUsd",
-  "overrunNanoUsd",
-  "calls",
-  "inputTokens",
-  "outputTokens",
-];
+/** A vendor may report what is no number of tokens; one entry that a store refuses would take the whole settlement with it. */
+function wholeCount(tokens: number): number {
+  return Number.isFinite(tokens) ? Math.min(Number.MAX_SAFE_INTEGER, Math.max(0, Math.ceil(tokens))) : 0;
+}

@@ -36,6 +36,14 @@ describe("usage", () => {
     ]);
   });
 
+  it("tells what counts from what was likely spent", () => {
+    const labels = { model: "a/m", mode: "single", tags: [] };
+    const cut = [book([usageCounter("nanoUsd", labels), 500], [usageCounter("cautionNanoUsd", labels), 400])];
+    expect(usageRows(planUsage(query, nowMs), cut)).toMatchObject([
+      { nanoUsd: 500, likelyNanoUsd: 100, likelyUsd: 1e-7 },
+    ]);
+  });
+
   it("counts what has several tags under each", () => {
     expect(rows(["tag"]).map(({ tag, nanoUsd }) => [tag, nanoUsd])).toEqual([
       ["web", 1_000_000_500],
@@ -54,7 +62,7 @@ it("is written for bills, with nothing that a spreadsheet would run", () => {
   const plan = planUsage({ ...query, groupBy: ["tag"] }, nowMs);
   const odd = usageRows(plan, [book(...call("openai/x", ['=cmd("x")'], 1)), book()]);
   expect(writeUsage(odd, ["tag"], "csv")).toBe(
-    'tag,usd,nanoUsd,estimatedUsd,overrunUsd,calls,inputTokens,outputTokens\r\n"\'=cmd(""x"")",1e-9,1,0,0,1,0,0\r\n',
+    'tag,usd,nanoUsd,likelyUsd,likelyNanoUsd,estimatedUsd,overrunUsd,calls,inputTokens,outputTokens\r\n"\'=cmd(""x"")",1e-9,1,1e-9,1,0,0,1,0,0\r\n',
   );
   expect(JSON.parse(writeUsage(odd, ["tag"], "jsonl"))).toMatchObject({ tag: '=cmd("x")', nanoUsd: 1 });
 });

@@ -1,7 +1,8 @@
 import { OvertureError } from "../chat/index.ts";
 import type { BookSnapshot } from "../state/index.ts";
 import { utcDays } from "./period.ts";
-import { readUsageCounter, usageBook } from "./usage-counter.ts";
+import { readUsageCounter, type UsageMetric, usageBook } from "./usage-counter.ts";
+import { nanoPerUsd } from "./whole-amount.ts";
 
 /** What usage can be told apart by. */
 export type UsageDimension = "provider" | "model" | "day" | "tag" | "mode";
@@ -26,10 +27,15 @@ export interface UsageRow {
   readonly day?: string | undefined;
   readonly tag?: string | undefined;
   readonly mode?: string | undefined;
+  /** What counts against budgets: under hard ones no less than vendors bill, whatever they do with calls that were cut. */
   readonly usd: number;
   /** The same in billionths of a dollar, whole. */
   readonly nanoUsd: number;
-  /** What part of it is estimated, in US dollars. */
+  /** What was likely spent: what the costs of answers and their attempts add up to. */
+  readonly likelyUsd: number;
+  /** The same in billionths of a dollar, whole. */
+  readonly likelyNanoUsd: number;
+  /** What part of `usd` no vendor has told, in US dollars. */
   readonly estimatedUsd: number;
   /** By how much calls came to more than was held for them, in US dollars. */
   readonly overrunUsd: number;
@@ -47,6 +53,8 @@ export interface UsagePlan {
 
 const dimensions: readonly UsageDimension[] = ["provider", "model", "day", "tag", "mode"];
 const dayMs = 86_400_000;
+/** What a date can say (ECMAScript, section 21.4.1.1). */
+const farthestMs = 8.64e15;
 /** As long as usage is kept. */
 const mostDays = 400;
 
@@ -55,6 +63,9 @@ export function planUsage(query: UsageQuery, nowMs: number): UsagePlan {
   const toMs = momentOf(query.to, "to") ?? nowMs;
   const fromMs = momentOf(query.from, "from") ?? toMs - 30 * dayMs;
   if (fromMs > toMs) throw invalid("from", `"from" must not be later than "to".`);
+  if (query.groupBy !== undefined && !Array.isArray(query.groupBy)) {
+    throw invalid("groupBy", `"groupBy" must be a list of any of: ${dimensions.join(", ")}.`);
+  }
   const unknown = query.groupBy?.find((each) => !dimensions.includes(each));
   if (unknown !== undefined) {
     throw invalid("groupBy", `"groupBy" has ${JSON.stringify(unknown)}; there are: ${dimensions.join(", ")}.`);
@@ -101,16 +112,20 @@ export function writeUsage(
   return [columns.join(","), ...lines].map((line) => `${line}\r\n`).join("");
 }
 
-const metrics = ["usd", "nanoUsd", "estimatedUsd", "overrunUsd", "calls", "inputTokens", "outputTokens"] as const;
+const amounts = ["usd", "nanoUsd", "likelyUsd", "likelyNanoUsd", "estimatedUsd", "overrunUsd"] as const;
+const metrics = [...amounts, "calls", "inputTokens", "outputTokens"] as const;
 
 function rowOf(group: Partial<Record<UsageDimension, string>>, by: ReadonlyMap<string, number>): UsageRow {
-  const of = (metric: string): number => by.get(metric) ?? 0;
+  const of = (metric: UsageMetric): number => by.get(metric) ?? 0;
+  const likely = of("nanoUsd") - of("cautionNanoUsd");
   return {
     ...group,
-    usd: of("nanoUsd") / 1e9,
+    usd: of("nanoUsd") / nanoPerUsd,
     nanoUsd: of("nanoUsd"),
-    estimatedUsd: of("unsureNanoUsd") / 1e9,
-    overrunUsd: of("overrunNanoUsd") / 1e9,
+    likelyUsd: likely / nanoPerUsd,
+    likelyNanoUsd: likely,
+    estimatedUsd: of("unsureNanoUsd") / nanoPerUsd,
+    overrunUsd: of("overrunNanoUsd") / nanoPerUsd,
     calls: of("calls"),
     inputTokens: of("inputTokens"),
     outputTokens: of("outputTokens"),
@@ -127,7 +142,7 @@ function cell(value: string | number | undefined): string {
 function momentOf(given: Date | number | undefined, param: string): number | undefined {
   if (given === undefined) return undefined;
   const atMs = given instanceof Date ? given.getTime() : given;
-  if (Number.isFinite(atMs)) return atMs;
+  if (typeof atMs === "number" && Math.abs(atMs) <= farthestMs) return atMs;
   throw invalid(param, `"${param}" must be a date, or milliseconds since the Unix epoch.`);
 }
 

@@ -24,6 +24,7 @@ const longestDelayMs = 2_147_483_647;
 export const systemClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
+  // What a timer is differs from platform to platform, an object or a number, and nobody here looks into it.
   setTimer: (callback, delayMs) =>
     setTimeout(callback, Math.min(Math.max(delayMs, 0), longestDelayMs)) as unknown as Timer,
   clearTimer: (handle) => clearTimeout(handle as unknown as ReturnType<typeof setTimeout>),

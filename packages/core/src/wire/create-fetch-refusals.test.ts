@@ -1,30 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { hello, type Stage, stage } from "../../test/stage.ts";
-
-const path = "/v1/chat/completions";
-function post(
-  set: Stage,
-  body: unknown = hello,
-  init: RequestInit = {},
-  url: string | URL | Request = path,
-): Promise<Response> {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
-  return set.clock.runUntil(set.overture.fetch(url, { method: "POST", body: text, ...init }));
-}
-
-async function refused(
-  response: Response,
-): Promise<{ code: string; message: string; type: string; param: string | null }> {
-  expect(response.headers.get("x-should-retry")).toBe("false");
-  expect(response.headers.get("content-type")).toContain("application/json");
-  const { error } = (await response.json()) as {
-    error: { code: string; message: string; type: string; param: string | null };
-  };
-  expect(response.headers.get("x-overture-error")).toMatch(
-    error.code === "model_not_found" ? /model_not_(found|routed)/ : error.code,
-  );
-  return error;
-}
+import { chatPath as path, post, refused } from "../../test/posting.ts";
+import { hello, stage } from "../../test/stage.ts";
 
 describe("what it refuses", () => {
   it.each(["", "{", "not json", undefined])("is what is not JSON: %j", async (body) => {

@@ -1,3 +1,5 @@
+import { unknownMemoryMs } from "@overture/core/store";
+
 /**
  * What every script begins with. All keys of a space begin with KEYS[1], whose hash tag puts them into one slot:
  *
@@ -19,7 +21,7 @@ local P = KEYS[1]
 local T = redis.call('TIME')
 local exact = tonumber(T[1]) * 1000 + tonumber(T[2]) / 1000
 local now = math.floor(exact)
-local unknownMemory = 2592000000
+local unknownMemory = ${unknownMemoryMs}
 local function str(n) return string.format('%.17g', n) end
 local function num(s) return s and tonumber(s) or 0 end
 local changes = {}

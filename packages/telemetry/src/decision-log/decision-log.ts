@@ -1,5 +1,6 @@
 import type { EventSource, LoggingOptions, OvertureEvents } from "@overture/core";
 import { decisionRecord } from "@overture/core/replay";
+import { checkOption, hasMethods } from "../check-option.ts";
 import type { DecisionSink } from "./decision-sink.ts";
 import type { DecisionLogLine, LoggedAttempt } from "./lines.ts";
 
@@ -26,6 +27,8 @@ export interface DecisionLog extends LoggingOptions {
  * ```
  */
 export function decisionLog(sink: DecisionSink, options: DecisionLogOptions = {}): DecisionLog {
+  const fits = hasMethods(sink, "write");
+  checkOption(sink, { of: "decisionLog", option: "sink", wanted: "a sink with write(line)", fits });
   const write = (line: DecisionLogLine): void => sink.write(JSON.stringify(line));
   return {
     epsilon: options.epsilon,

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
@@ -50,6 +50,21 @@ it("rotates in the midst of a batch, and keeps none where none is wanted", async
   await file.flush();
   expect(await readdir(folder)).toEqual(["log.jsonl"]);
   expect((await readFile(path, "utf8")).endsWith("line 99\n")).toBe(true);
+});
+
+it("goes on where whoever is told of a disk that fails throws", async () => {
+  const path = join(folder, "later", "log.jsonl");
+  const file = jsonLinesFile(path, {
+    onError: () => {
+      throw new Error("no dashboard");
+    },
+  });
+  file.write("lost");
+  await file.flush();
+  await mkdir(join(folder, "later"));
+  file.write("kept");
+  await file.flush();
+  expect([await readFile(path, "utf8"), file.dropped]).toEqual(["kept\n", 1]);
 });
 
 it("tells of a disk that fails, counts what is lost, and goes on", async () => {

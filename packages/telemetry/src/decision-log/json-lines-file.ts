@@ -1,3 +1,4 @@
+import { checkOption } from "../check-option.ts";
 import type { DecisionSink } from "./decision-sink.ts";
 
 /** When a file is put aside and another begun. */
@@ -31,8 +32,18 @@ const mostAtOnce = 1000;
 /**
  * A file of lines of JSON, for `decisionLog()`: lines are added in order, in the background, and nothing waits for the disk.
  * Give each process a file of its own. Needs `node:fs`, which is loaded with the first line.
+ *
+ * @throws OvertureError `invalid_option` for a `maxBytes` or a `keep` that makes no sense
  */
 export function jsonLinesFile(path: string, options: JsonLinesFileOptions = {}): JsonLinesFile {
+  const of = "jsonLinesFile";
+  checkOption(path, { of, option: "path", wanted: "a path", fits: typeof path === "string" && path !== "" });
+  const { rotate: { maxBytes = 1, keep = 0 } = {}, onError } = options;
+  checkOption(maxBytes, { of, option: "rotate.maxBytes", wanted: "a number above 0", fits: maxBytes > 0 });
+  const isWhole = Number.isInteger(keep) && keep >= 0;
+  checkOption(keep, { of, option: "rotate.keep", wanted: "a whole number, 0 or more", fits: isWhole });
+  const isCallable = onError === undefined || typeof onError === "function";
+  checkOption(onError, { of, option: "onError", wanted: "a function", fits: isCallable });
   return new LineWriter(path, options);
 }
 
@@ -74,10 +85,19 @@ class LineWriter implements JsonLinesFile {
       } catch (error) {
         this.dropped += lines.length;
         this.#bytes = undefined;
-        this.#onError?.(error);
+        this.#tell(error);
       }
     }
     this.#writing = undefined;
+  }
+
+  /** Nobody waits for what is written: what a listener throws would end the process, and the log. */
+  #tell(error: unknown): void {
+    try {
+      this.#onError?.(error);
+    } catch {
+      // `dropped` counts all the same.
+    }
   }
 
   async #append(lines: readonly string[]): Promise<void> {

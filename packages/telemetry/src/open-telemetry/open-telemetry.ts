@@ -1,5 +1,6 @@
 import type { Meter, Tracer } from "@opentelemetry/api";
 import type { Overture } from "@overture/core";
+import { checkOption, hasMethods } from "../check-option.ts";
 import { RequestMeters } from "./request-meters.ts";
 import { SpanTracing } from "./span-tracing.ts";
 
@@ -23,6 +24,13 @@ export function openTelemetry(
   overture: Pick<Overture, "on" | "traceWith">,
   { tracer, meter, content = false }: OpenTelemetryOptions,
 ): () => void {
+  const of = "openTelemetry";
+  const isOverture = hasMethods(overture, "on", "traceWith");
+  checkOption(overture, { of, option: "overture", wanted: "an Overture", fits: isOverture });
+  const isTracer = tracer === undefined || hasMethods(tracer, "startSpan");
+  checkOption(tracer, { of, option: "tracer", wanted: "a tracer, with startSpan", fits: isTracer });
+  const isMeter = meter === undefined || hasMethods(meter, "createHistogram", "createCounter");
+  checkOption(meter, { of, option: "meter", wanted: "a meter, with createHistogram and createCounter", fits: isMeter });
   const stops: (() => void)[] = [];
   if (tracer) {
     const spans = new SpanTracing(tracer, content);

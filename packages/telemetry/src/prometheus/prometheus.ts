@@ -1,4 +1,5 @@
 import type { EventSource } from "@overture/core";
+import { checkOption, hasMethods } from "../check-option.ts";
 import { Metrics } from "./metrics.ts";
 import { contentType } from "./text-format.ts";
 
@@ -16,6 +17,8 @@ export interface PrometheusHandler {
  * 2,000 series are told apart at most; what comes later is counted as `(other)`.
  */
 export function prometheus(overture: EventSource): PrometheusHandler {
+  const fits = hasMethods(overture, "on");
+  checkOption(overture, { of: "prometheus", option: "overture", wanted: "an Overture", fits });
   const metrics = new Metrics();
   const stops = [
     overture.on("outcome", (event) => metrics.ended(event)),

@@ -22,7 +22,9 @@ export type ContractFeature =
   /** Reasoning comes back with a signature that the next turn needs. */
   | "reasoningSignature"
   /** Usage tells what was written to the prompt cache. */
-  | "cacheWrites";
+  | "cacheWrites"
+  /** It makes vectors. */
+  | "embeddings";
 
 /** Makes the adapter under test, pointed at a simulator. */
 export type CreateProvider = (options: { readonly baseURL: string; readonly apiKey: string }) => Provider;

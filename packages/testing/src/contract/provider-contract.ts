@@ -6,6 +6,7 @@ import { brokenAnswerCases } from "./broken-answer-cases.ts";
 import { confinementCases } from "./confinement-cases.ts";
 import type { CaseSketch, ContractCase, ContractFeature, ContractSimulator, CreateProvider } from "./contract-case.ts";
 import { deliveryCases } from "./delivery-cases.ts";
+import { embeddingCases } from "./embedding-cases.ts";
 import { messageCases } from "./message-cases.ts";
 import { optionCases } from "./option-cases.ts";
 import { reasoningCases } from "./reasoning-cases.ts";
@@ -33,7 +34,11 @@ export interface ProviderContractOptions {
   readonly create: CreateProvider;
   /** The vendor's format, or how to start a simulator of it. */
   readonly simulator: ContractSimulator;
-  /** What the vendor cannot do, with the reason that is shown. @default what the format says of reasoning; nothing else is missing, nor is anything for a simulator that you start */
+  /**
+   * What the vendor cannot do, with the reason that is shown.
+   * @default what the format says of reasoning; an adapter need not make vectors, so say `embeddings: true` if it does;
+   * nothing else is missing, nor is any more for a simulator that you start
+   */
   readonly features?: Partial<Record<ContractFeature, true | { readonly missing: string }>> | undefined;
   /** Recordings to replay too. @default none */
   readonly recordings?: Pick<RecordingCasesOptions, "directory" | "prefix"> | undefined;
@@ -48,6 +53,7 @@ function usualFeatures(simulator: ContractSimulator): Features {
   const hidden = { missing: "the vendor shows no reasoning in words" };
   const unsigned = { missing: "the vendor signs no reasoning" };
   return {
+    embeddings: { missing: "the vendor makes no vectors, or the adapter does not say that it does" },
     ...(reasoning === "hidden" ? { reasoningText: hidden } : {}),
     ...(reasoning === "signed" ? {} : { reasoningSignature: unsigned }),
   };
@@ -113,6 +119,7 @@ export function providerContract(options: ProviderContractOptions): readonly Con
     ...abortCases,
     ...deliveryCases,
     ...confinementCases,
+    ...embeddingCases,
   ];
   const features = { ...usualFeatures(options.simulator), ...options.features };
   const cases = sketches.map((sketch) => caseOf(sketch, options, features));

@@ -4,6 +4,8 @@ import {
   type ChatCompletion,
   type ChatCompletionChunk,
   type ChatCompletionRequest,
+  type EmbeddingRequest,
+  type EmbeddingResponse,
   type Provider,
   type Reply,
   sleep,
@@ -75,6 +77,16 @@ export class Setting {
       ["chat", (await this.chat(request)).body],
       ["stream", (await this.stream(request)).body],
     ];
+  }
+
+  /** Asks for vectors of these texts. */
+  async embed(request: Partial<EmbeddingRequest> = {}, call: Partial<Call> = {}): Promise<Reply<EmbeddingResponse>> {
+    const { embeddingModel: model } = this.simulator.format;
+    assert.ok(model && this.provider.embed, "the adapter and the simulator's format must have vectors");
+    await this.provider.load?.();
+    const card = this.provider.models.find((candidate) => candidate.name === model);
+    const whole = { model: `${this.provider.id}/${model}`, input: ["cat", "dog", "cat"], ...request };
+    return this.provider.embed(whole, this.call({ model, card, ...call }));
   }
 
   /** The request that the simulator saw last. */

@@ -68,6 +68,8 @@ export interface VendorFormat {
   readonly key: string;
   /** One of the vendor's models, for tests. */
   readonly model: string;
+  /** One of its models that make vectors, for tests. @default it makes none */
+  readonly embeddingModel?: string | undefined;
   /** How the vendor shows reasoning: not at all, in words, or in words with a signature that must come back. */
   readonly reasoning: "hidden" | "text" | "signed";
   /** The key that a request carries. */

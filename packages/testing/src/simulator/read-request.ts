@@ -53,6 +53,8 @@ export interface ReadRequest {
   readonly reasoning: string | undefined;
   /** Whether the reasoning is to be shown in words. */
   readonly showReasoning: boolean;
+  /** The words that the answer goes on from. @default it begins with nothing */
+  readonly prefix?: string | undefined;
   /** What it understood of OpenAI's other options, by OpenAI's names for them. */
   readonly others?: Readonly<Record<string, unknown>> | undefined;
 }

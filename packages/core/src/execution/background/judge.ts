@@ -4,11 +4,11 @@ import type { Answer, AnsweredRequest } from "../answer.ts";
 import type { OnlookingInit } from "../onlooking.ts";
 import type { RunInit } from "../run.ts";
 import type { SampledJudge } from "../sampled-judge.ts";
+import { answerText, transcriptOf } from "../transcript.ts";
 import { ask } from "./ask.ts";
 import { judgeRequest, mostVerdictTokens, verdictFormat } from "./judge-request.ts";
 import type { LentToBackground } from "./lent.ts";
 import { tell } from "./tell.ts";
-import { answerText, transcriptOf } from "./transcript.ts";
 import { scoreIn } from "./verdict.ts";
 
 /** Judges that are at work at the same time; answers that come meanwhile are not judged. */

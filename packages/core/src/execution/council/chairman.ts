@@ -41,8 +41,9 @@ export async function openChairman(
   const [first] = asking.candidates;
   if (!hold || !first) return undefined;
   const { signal, release } = sitting.signal();
-  // Its attempts are noted where those of all are: the stream goes on when this has long been left.
-  const sub = sitting.begin({ ...asking, request }, signal, true, sitting.run.attempts);
+  // Noted where those of all are: the stream goes on when this has long been left.
+  const { attempts, failures } = sitting.run;
+  const sub = sitting.begin({ ...asking, request }, signal, { stream: true, attempts, failures });
   sitting.tell(asking.stage, first.model, "asked");
   try {
     const opened = await openStream(sub, sitting.lent.streams.walk);

@@ -1,5 +1,6 @@
+import type { EmbedTexts } from "../../profile/index.ts";
 import type { CouncilStrategy } from "../../telemetry/index.ts";
-import type { EmbedTexts, Entails } from "./claims/hooks.ts";
+import type { Entails } from "./claims/hooks.ts";
 import type { CouncilPrompts } from "./prompts/material.ts";
 
 /** How the mode `council` sits. */
@@ -49,9 +50,12 @@ export interface CouncilOptions {
   readonly verdictWeight?: number | undefined;
   /** Who says which answers support a claim: their words, or a judge model for one more call. @default `words` */
   readonly claims?: "words" | "judge" | undefined;
-  /** Makes vectors by which claims are compared. */
+  /**
+   * Makes vectors by which claims are compared; the same function as the constructor's `embed` may be. It has until 70 % of the
+   * council's time is over, and where it fails claims are compared by their words. @default none
+   */
   readonly embed?: EmbedTexts | undefined;
-  /** Says whether an answer entails a claim; it comes before `embed` and `claims`. */
+  /** Says whether an answer entails a claim, in the same time; it comes before `embed` and `claims`. @default none */
   readonly entails?: Entails | undefined;
   /** Prompts of your own. @default Overture's */
   readonly prompts?: CouncilPrompts | undefined;

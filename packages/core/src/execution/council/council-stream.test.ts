@@ -1,8 +1,16 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { eventsOf } from "../../../test/events.ts";
 import { type Scholar, type Scholars, scholars } from "../../../test/scholars.ts";
 import { collect, read, rejection } from "../../../test/stage.ts";
-import type { ChatStream, CouncilOptions } from "../../index.ts";
+import { CompletionAssembler } from "../../chunks/index.ts";
+import {
+  type ChatStream,
+  type CouncilOptions,
+  OvertureError,
+  ProviderFault,
+  StreamInterruptedError,
+} from "../../index.ts";
+import { Conversations } from "../../learning/index.ts";
 
 const long = (text: string): string => `${text} ${"It is well known. ".repeat(6)}`.trim();
 const essays: Readonly<Record<string, Scholar>> = {
@@ -74,6 +82,19 @@ describe("a council's stream", () => {
     expect(answer.overture.council?.chairman).toBe("b/m");
   });
 
+  it("leaves the conversation to the chairman who wrote, as the whole answer does", async () => {
+    const answered = vi.spyOn(Conversations.prototype, "answered");
+    for (const stream of [false, true]) {
+      const set = scholars(essays);
+      const council = { strategy: "synthesize", chairman: "c/m" } as const;
+      if (stream) await read(set, await held(set, council));
+      else await set.council(council);
+      expect({ stream, model: answered.mock.lastCall?.[1] }).toEqual({ stream, model: "c/m" });
+      answered.mockClear();
+    }
+    answered.mockRestore();
+  });
+
   it("tells of its end once, in events", async () => {
     const set = scholars(essays);
     const answers = eventsOf(set.overture, "answer");
@@ -95,6 +116,28 @@ describe("what goes wrong", () => {
     expect(error).toMatchObject({ code: "quorum_lost" });
     expect(await stream.next()).toEqual({ done: true, value: undefined });
     expect(await rejection(stream.completion())).toBe(error);
+  });
+
+  it("is not waited for any more by whoever asks how the council gets on", async () => {
+    const set = scholars(essays);
+    const stream = await held(set, { maxCostUsd: 1e-9 });
+    expect(await rejection(stream.completion())).toMatchObject({ code: "quorum_lost" });
+    const told: string[] = [];
+    stream.onProgress?.((comment) => told.push(comment));
+    expect([told, set.clock.pendingTimers]).toEqual([[], 0]);
+  });
+
+  it("is told with what the chairman failed with, where that was after its first words", async () => {
+    const set = scholars(essays);
+    const stream = await held(set, { strategy: "synthesize", chairman: "b/m" });
+    const broken = new ProviderFault({ kind: "network", message: "terminated" });
+    vi.spyOn(CompletionAssembler.prototype, "add").mockImplementation(() => {
+      throw broken;
+    });
+    const { error } = await read(set, stream);
+    vi.restoreAllMocks();
+    expect(error).toBeInstanceOf(StreamInterruptedError);
+    expect(error instanceof OvertureError && error.attempts).toMatchObject([{ model: "b/m", fault: "malformed" }]);
   });
 
   it("is said before the stream where options make no sense", async () => {

@@ -6,10 +6,11 @@ import type { Answer } from "../answer.ts";
 import type { ChatStream } from "../answer-stream.ts";
 import type { AnswerChunk } from "../delivery.ts";
 import type { OpenedStream } from "../open-stream.ts";
+import type { Run } from "../run.ts";
 import { openChairman } from "./chairman.ts";
 import { resolve, type Verdict } from "./resolve.ts";
 import type { Progress, Sitting } from "./sitting.ts";
-import { accountFor, memberAnswer } from "./write-answer.ts";
+import { accountFor, keepConversation, memberAnswer } from "./write-answer.ts";
 
 /** What streams are made with; it is loaded with the first stream. */
 type Streaming = typeof import("../begin-stream.ts");
@@ -33,6 +34,8 @@ export class CouncilStream implements ChatStream {
   #found: Source | undefined;
   #over = false;
   #told = false;
+  /** Whether it has come to a result, or to none. */
+  #held = false;
   #heartbeat: Timer | undefined;
 
   constructor(sitting: Sitting, streaming: Streaming) {
@@ -95,7 +98,7 @@ export class CouncilStream implements ChatStream {
   /** Has somebody told how the council gets on, in words without anything of the request, and that it is still at it. */
   onProgress(listener: (comment: string) => void): void {
     const { engine } = this.#sitting.run;
-    if (this.#found || this.#over) return;
+    if (this.#held || this.#over) return;
     listener("council");
     this.#sitting.onProgress = (progress) => listener(wordsOf(progress));
     const beat = (): void => {
@@ -131,16 +134,18 @@ export class CouncilStream implements ChatStream {
       run.conclude(undefined, aborted ? "aborted" : error instanceof lent.OvertureError ? error.code : "unexpected");
       throw error;
     } finally {
+      this.#held = true;
       if (this.#heartbeat) run.engine.clock.clearTimer(this.#heartbeat);
       this.#sitting.onProgress = undefined;
-      if (this.#found?.kind !== "live") this.#sitting.end();
+      this.#sitting.end();
     }
   }
 
   async #begin(verdict: Verdict): Promise<Source> {
     const live = verdict.kind === "chairman" ? await this.#chaired(verdict) : undefined;
-    this.#sitting.check();
+    // Whoever has left meanwhile has it ended: a stream that has begun concludes the request by itself.
     if (live) return { kind: "live", stream: live };
+    this.#sitting.check();
     const { run, lent } = this.#sitting;
     const answer = memberAnswer(this.#sitting, verdict);
     const { overture, ...completion } = answer;
@@ -168,7 +173,12 @@ export class CouncilStream implements ChatStream {
     opened.buffered.forEach(listen);
     const chairman = opened.attempt.candidate.model;
     accountFor(this.#sitting, verdict, () => ({ chairman, text }));
-    return new this.#streaming.ChatStream(run, { ...opened, chunks: heard(opened.chunks, listen) }, lent.streams);
+    const noteAnswer = (_: Run, answer: Answer): void => {
+      keepConversation(this.#sitting, answer, chairman);
+      lent.noteAnswer(run, answer);
+    };
+    const chunks = heard(opened.chunks, listen);
+    return new this.#streaming.ProviderStream(run, { ...opened, chunks }, { ...lent.streams, noteAnswer });
   }
 }
 

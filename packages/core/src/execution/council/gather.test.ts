@@ -46,6 +46,13 @@ describe("an early end", () => {
   });
 });
 
+it("counts what is nested without end as any other text", async () => {
+  const deep = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  const set = scholars({ a: { says: deep }, b: { says: '{"a":1}' }, c: { says: '{"a":1}' } });
+  const { text } = await set.council({}, { response_format: { type: "json_object" } });
+  expect(text).toBe('{"a":1}');
+});
+
 describe("one dead, one slow, one malformed of five", () => {
   const essay = (text: string): string => `${text} ${"It is well known. ".repeat(6)}`.trim();
   const cast = (a: string, b: string, c: string): Readonly<Record<string, Scholar>> => ({

@@ -26,7 +26,7 @@ export async function gather(sitting: Sitting, gathering: Gathering): Promise<vo
   if (waiting.length === 0) return;
   const calls: Call[] = [];
   let isLate = false;
-  await new Promise<void>((resolve) => {
+  const isOver = new Promise<void>((resolve, reject) => {
     let outstanding = waiting.length;
     const check = (): void => {
       const taken = takenSeats(seats).length;
@@ -45,17 +45,23 @@ export async function gather(sitting: Sitting, gathering: Gathering): Promise<vo
       const candidates = [seat.candidate];
       const call = sitting.ask({ stage: "member", request, candidates, endsAtMs: sitting.endsAtMs });
       calls.push(call);
-      void call.done.then((asked) => {
+      const noted = call.done.then((asked) => {
         outstanding -= 1;
+        if (outstanding === 0) run.engine.clock.clearTimer(timer);
         note(sitting, seat, asked, gathering.form);
         check();
-        if (outstanding === 0) run.engine.clock.clearTimer(timer);
       });
+      // Nobody else is there to hear of an answer that cannot even be looked at.
+      noted.catch(reject);
     }
     check();
   });
-  for (const call of calls) call.stop();
-  await Promise.all(calls.map(({ done }) => done));
+  try {
+    await isOver;
+  } finally {
+    for (const call of calls) call.stop();
+    await Promise.all(calls.map(({ done }) => done));
+  }
 }
 
 /** A member answers once, and what others are told of it is text. */

@@ -16,3 +16,9 @@ it("compares whatever the order of fields, the case and the marks", () => {
 it("knows what has fields", () => {
   expect([{}, [], null, "a"].map(hasFields)).toEqual([true, false, false, false]);
 });
+
+it("takes what is nested without end for no JSON: whoever compares it would run out of stack", () => {
+  const nested = (levels: number): string => `${"[".repeat(levels)}${"]".repeat(levels)}`;
+  expect(jsonIn(nested(60))).toBeDefined();
+  expect(jsonIn(nested(100_000))).toBeUndefined();
+});

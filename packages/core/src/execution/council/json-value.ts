@@ -1,12 +1,22 @@
 import { normalText, unfenced } from "./plain-text.ts";
 
-/** The JSON in a text, a fence of Markdown around it or not; undefined if it is none. */
+/** No answer that is meant is nested deeper; what compares values goes through them one within the other. */
+const deepest = 64;
+
+/** The JSON in a text, a fence of Markdown around it or not; undefined if it is none, or nested deeper than any answer. */
 export function jsonIn(text: string): unknown {
   try {
-    return JSON.parse(unfenced(text));
+    const value: unknown = JSON.parse(unfenced(text));
+    return isNested(value, deepest) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+/** Whether a value holds others within others, beyond so many levels. */
+function isNested(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((each) => isNested(each, levels - 1));
 }
 
 /** Whether a value is an object with fields, so that it can be compared field by field. */

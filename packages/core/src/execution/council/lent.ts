@@ -6,7 +6,7 @@ import type { CouncilError } from "../council-error.ts";
 import type { LentToStreams } from "../lent-to-streams.ts";
 import type { Run, RunInit } from "../run.ts";
 
-/** What these files are lent by those that load at once: see `docs/decisions/0006`. */
+/** What these files are lent by those that load at once: see `docs/decisions/0008`. */
 export interface LentToCouncil {
   /** Begins a request within the request. It has to be counted out with the engine's `runEnded()`. */
   readonly begin: (init: RunInit) => Run;

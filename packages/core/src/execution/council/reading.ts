@@ -1,7 +1,7 @@
 import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
 import type { RankedCandidate } from "../../routing/index.ts";
 import type { Random } from "../../time/index.ts";
-import { transcriptOf } from "../background/transcript.ts";
+import { transcriptOf } from "../transcript.ts";
 import type { CouncilMaterial } from "./prompts/material.ts";
 import { mostReplyTokens } from "./replies.ts";
 import { type TakenSeat, tieBreakOf } from "./seat.ts";

@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { scholars } from "../../../test/scholars.ts";
+import { hello } from "../../../test/stage.ts";
 
 const cast = {
   a: { says: "The drug is safe for most adults. It was approved long ago in Europe." },
@@ -34,6 +35,35 @@ it("goes by the words, with a warning, where a hook fails", async () => {
     { ...warningOf, message: expect.stringContaining('"council.embed" failed') },
   ]);
   expect(JSON.stringify(overture.warnings)).not.toContain("no vectors");
+});
+
+it.each(["embed", "entails"] as const)("waits for %s no longer than there is time", async (hook) => {
+  const signals: AbortSignal[] = [];
+  const hangs = (...given: readonly unknown[]): Promise<never> => {
+    const { signal } = given.at(-1) as { readonly signal: AbortSignal };
+    signals.push(signal);
+    return new Promise(() => {});
+  };
+  const { overture, text } = await scholars(cast).council({ strategy: "rank", [hook]: hangs, deadlineMs: 10_000 });
+  expect(overture.warnings).toMatchObject([warningOf]);
+  expect(overture.timing.totalMs).toBeLessThan(10_000);
+  expect(text).toBeTruthy();
+  expect(signals.every(({ aborted }) => aborted)).toBe(true);
+});
+
+it("lets go of a hook with the caller", async () => {
+  const controller = new AbortController();
+  const set = scholars(cast);
+  const entails = (): Promise<never> => {
+    controller.abort(new Error("left"));
+    return new Promise(() => {});
+  };
+  const asked = set.overture.chat.completions.create(
+    { ...hello, overture: { mode: "council", council: { strategy: "rank", entails } } },
+    { signal: controller.signal },
+  );
+  await expect(set.clock.runUntil(asked)).rejects.toThrow("left");
+  expect(set.clock.pendingTimers).toBe(0);
 });
 
 it("has a judge compare in one call, where that is wanted", async () => {

@@ -1,6 +1,7 @@
 import { byEmbedding, byEntailment } from "./claims/hooks.ts";
 import { lexical } from "./claims/lexical.ts";
 import type { Relate } from "./claims/weigh-claims.ts";
+import { hearHook } from "./hear-hook.ts";
 import { byQuality } from "./panel.ts";
 import { readerRequest, readingOf } from "./reading.ts";
 import { supportIn } from "./replies.ts";
@@ -8,16 +9,19 @@ import { type Seat, takenSeats } from "./seat.ts";
 import type { Sitting } from "./sitting.ts";
 
 /**
- * Who says which answers support a claim: the caller's own hook, a judge model, or the words. A hook that fails leaves it to the
- * words, with a warning; so does a judge.
+ * Who says which answers support a claim: the caller's own hook, a judge model, or the words. A hook that fails, or takes too long,
+ * leaves it to the words, with a warning; so does a judge.
  */
 export function relateBy(sitting: Sitting, seats: readonly Seat[], untilMs: number): Relate {
   const { run, options } = sitting;
   const { entails, embed, claims } = options;
+  const byHook = (relate: (signal: AbortSignal) => Relate): Relate => {
+    return (texts, answers) => hearHook(sitting, untilMs, async (signal) => relate(signal)(texts, answers));
+  };
   const chosen = entails
-    ? byEntailment(entails)
+    ? byHook((signal) => byEntailment(entails, signal))
     : embed
-      ? byEmbedding(embed)
+      ? byHook((signal) => byEmbedding(embed, signal))
       : claims === "judge"
         ? byJudge(sitting, seats, untilMs)
         : lexical;

@@ -1,6 +1,6 @@
 import type { RankedCandidate } from "../../routing/index.ts";
 import type { Answer } from "../answer.ts";
-import { answerText } from "../background/transcript.ts";
+import { answerText } from "../transcript.ts";
 import { type Ballot, ballotOf, type Form } from "./ballot.ts";
 import type { Vote } from "./tally.ts";
 

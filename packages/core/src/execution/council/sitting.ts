@@ -1,7 +1,7 @@
 import type { ModelName } from "../../catalog/index.ts";
 import type { Background, OvertureEvents } from "../../telemetry/index.ts";
 import type { Answer } from "../answer.ts";
-import type { Run } from "../run.ts";
+import type { Run, RunInit } from "../run.ts";
 import type { Asking } from "./asking.ts";
 import { abortedCost, afford } from "./expenses.ts";
 import type { LentToCouncil } from "./lent.ts";
@@ -27,6 +27,11 @@ export interface Call {
   readonly done: Promise<Asked>;
   /** Aborts it; what it cost until then is settled when `done` resolves. */
   stop(): void;
+}
+
+/** How a request within the request begins; its attempts and failures are noted in lists of its own, unless in these. */
+export interface Beginning extends Pick<RunInit, "attempts" | "failures"> {
+  readonly stream: boolean;
 }
 
 /** Why a call was aborted, where nobody but the council did it. */
@@ -62,17 +67,13 @@ export class Sitting {
 
   /** Asks, as a request within the request: every attempt goes the way that all attempts go. */
   ask(asking: Asking): Call {
-    const controller = new AbortController();
-    this.#controllers.add(controller);
-    if (this.run.signal?.aborted) controller.abort(this.run.signal.reason);
-    if (this.#left) controller.abort(stopped);
+    const controller = this.#controller();
     return { done: this.#ask(asking, controller), stop: () => controller.abort(stopped) };
   }
 
   /** A signal that ends a call of its own making with the sitting. `release` is to be called when the call is over. */
   signal(): { readonly signal: AbortSignal; release(): void } {
-    const controller = new AbortController();
-    this.#controllers.add(controller);
+    const controller = this.#controller();
     return { signal: controller.signal, release: () => this.#controllers.delete(controller) };
   }
 
@@ -82,8 +83,8 @@ export class Sitting {
     this.#stopAll(stopped);
   }
 
-  /** Begins a request within the request. `attempts` is where its attempts are noted, where not in a list of its own. */
-  begin(asking: Asking, signal: AbortSignal, stream: boolean, attempts?: Run["attempts"]): Run {
+  /** Begins a request within the request: for a stream, or for a whole answer. */
+  begin(asking: Asking, signal: AbortSignal, { stream, ...noted }: Beginning): Run {
     const { run } = this;
     const background: Background = { purpose: asking.stage, about: run.decision.id };
     return this.lent.begin({
@@ -94,7 +95,8 @@ export class Sitting {
       limits: { ...run.limits, totalMs: asking.endsAtMs },
       background,
       mode: "single",
-      attempts,
+      attempts: noted.attempts,
+      failures: noted.failures,
       within: run,
       abortedCost: (candidate) => abortedCost(run, asking, candidate),
     });
@@ -130,7 +132,7 @@ export class Sitting {
     const model = candidates[0]?.model ?? run.decision.requested;
     const startedMs = run.elapsedMs();
     const { request, hold } = afford(this, asking);
-    const sub = this.begin({ ...asking, request }, controller.signal, false);
+    const sub = this.begin({ ...asking, request }, controller.signal, { stream: false });
     this.tell(stage, model as ModelName, "asked");
     let answer: Answer | undefined;
     let fault: string | undefined;
@@ -153,9 +155,18 @@ export class Sitting {
     const { run } = this;
     run.overheadMs ??= sub.overheadMs;
     if (sub.attempts !== run.attempts) run.attempts.push(...sub.attempts);
-    if (!silently) run.failures.push(...sub.failures);
+    if (!silently && sub.failures !== run.failures) run.failures.push(...sub.failures);
     run.warn(sub.warnings);
     run.engine.runEnded();
+  }
+
+  /** What ends a call with the sitting; at once where nobody waits for the result any more. */
+  #controller(): AbortController {
+    const controller = new AbortController();
+    this.#controllers.add(controller);
+    if (this.run.signal?.aborted) controller.abort(this.run.signal.reason);
+    if (this.#left) controller.abort(stopped);
+    return controller;
   }
 
   #codeOf(error: unknown): string {

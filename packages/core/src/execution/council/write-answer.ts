@@ -1,7 +1,7 @@
 import type { ChatCompletion } from "../../chat/index.ts";
 import type { Candidate } from "../../routing/index.ts";
 import type { Answer } from "../answer.ts";
-import { answerText } from "../background/transcript.ts";
+import { answerText } from "../transcript.ts";
 import { type Result, reportOf } from "./report.ts";
 import type { Verdict } from "./resolve.ts";
 import type { Sitting } from "./sitting.ts";
@@ -40,8 +40,8 @@ export function accountFor({ run }: Sitting, { standing }: Verdict, result: () =
   run.account = () => ({ council: reportOf(standing, result(), run.cost().usd) });
 }
 
-/** The conversation goes on with whoever answered. */
-function keepConversation({ run }: Sitting, given: ChatCompletion, model: string): void {
+/** Has the conversation go on with whoever answered. */
+export function keepConversation({ run }: Sitting, given: ChatCompletion, model: string): void {
   const { engine, profile, background } = run;
   if (background) return;
   const tokens = given.usage?.prompt_tokens ?? profile.inputTokens;

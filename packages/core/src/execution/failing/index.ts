@@ -1,3 +1,3 @@
 export { deadlineError, refusedError } from "./ended-error.ts";
-export { faultOf } from "./fault-of.ts";
+export { settleFailed } from "./settle-failed.ts";
 export { walkOn } from "./walk-on.ts";

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { card, completion, hello } from "../../../test/stage.ts";
 import type { Candidate, ChatCompletion, ChatCompletionRequest } from "../../index.ts";
-import { continuedRequest, isContinuable } from "./continued-request.ts";
+import { continuedRequest, isContinuable, repeatable } from "./continued-request.ts";
 
 const candidate = (assistantPrefix: boolean): Candidate => ({
   ...{ model: "b/m", provider: "b", vendorModel: "m" },
@@ -29,6 +29,22 @@ it("asks in words, or hands the text over as the answer's beginning", () => {
   expect(inWords).toMatchObject([{ role: "user" }, { role: "assistant", content: "Once " }, { role: "user" }]);
   const asBeginning = continuedRequest(hello, "Once ", candidate(true)).messages;
   expect(asBeginning).toEqual([...hello.messages, { role: "assistant", content: "Once" }]);
+});
+
+it("asks in words where the model thinks first, or may call a tool", () => {
+  const tools = [{ type: "function" as const, function: { name: "f" } }];
+  for (const change of [{ reasoning_effort: "low" }, { tools }, { functions: [{ name: "f" }] }]) {
+    expect(continuedRequest({ ...hello, ...change }, "Once ", candidate(true)).messages.at(-1)?.role).toBe("user");
+  }
+  for (const change of [{ reasoning_effort: "none" }, { reasoning_effort: null, tools: [] }]) {
+    expect(continuedRequest({ ...hello, ...change }, "Once ", candidate(true)).messages.at(-1)?.role).toBe("assistant");
+  }
+});
+
+it("lets a model repeat all of the text, or the space alone that was taken from its own beginning", () => {
+  const text = "ha ha \n";
+  expect(repeatable(text, hello, candidate(false))).toBe(text);
+  expect(repeatable(text, hello, candidate(true))).toBe(" \n");
 });
 
 it("leaves a beginning that the caller gave a part of the answer", () => {

@@ -19,6 +19,18 @@ export function isContinuable(request: ChatCompletionRequest, { choices }: ChatC
   return !(message?.tool_calls?.length || message?.function_call || message?.refusal || message?.audio);
 }
 
+/**
+ * Whether a candidate takes the text as the beginning of its own answer. Vendors that take one refuse it, or lose it, where
+ * the model thinks first or may call a tool instead.
+ */
+function takesBeginning(
+  { reasoning_effort: effort, tools, functions }: ChatCompletionRequest,
+  card: Candidate["card"],
+) {
+  const isPlain = (!effort || effort === "none") && !tools?.length && !functions?.length;
+  return isPlain && card?.capabilities.assistantPrefix === true;
+}
+
 /** The request that has a candidate go on after a text: as the beginning of its own answer where it takes one, else in words. */
 export function continuedRequest(
   request: ChatCompletionRequest,
@@ -26,8 +38,8 @@ export function continuedRequest(
   { card }: Candidate,
 ): ChatCompletionRequest {
   if (text === "") return request;
-  const takesPrefix = card?.capabilities.assistantPrefix === true;
-  // Vendors refuse a beginning that ends with a space; the seam leaves out the one that the model then writes.
+  const takesPrefix = takesBeginning(request, card);
+  // Some vendors refuse a beginning that ends with a space; the seam leaves out the one that the model then writes.
   const messages: ChatMessage[] = withText(request.messages, takesPrefix ? text.trimEnd() : text);
   if (!takesPrefix) messages.push({ role: "user", content: instruction });
   const written = Math.ceil(text.length / charactersPerToken);
@@ -40,6 +52,14 @@ export function continuedRequest(
   };
 }
 
+/** What of it is no part of the request, at most: for those who hold what it may cost. */
+export function alsoSentWith(text: string): readonly ChatMessage[] {
+  return [
+    { role: "assistant", content: text },
+    { role: "user", content: instruction },
+  ];
+}
+
 /** The messages with the text as the assistant's last; a beginning that the caller gave stays a part of it. */
 function withText(messages: readonly ChatMessage[], text: string): ChatMessage[] {
   const last = messages.at(-1);
@@ -47,4 +67,12 @@ function withText(messages: readonly ChatMessage[], text: string): ChatMessage[]
     return [...messages.slice(0, -1), { ...last, content: last.content + text }];
   }
   return [...messages, { role: "assistant", content: text }];
+}
+
+/**
+ * How much of the end of the text the candidate may repeat that was asked to go on with it: it knows a beginning of its own answer
+ * for one, and repeats nothing but the space that was taken from its end.
+ */
+export function repeatable(text: string, request: ChatCompletionRequest, { card }: Candidate): string {
+  return takesBeginning(request, card) ? text.slice(text.trimEnd().length) : text;
 }

@@ -30,6 +30,12 @@ it("hands over what was held back before a finish reason, before a tool call, an
   expect((await joined("One two", chunk({ content: "tw" }))).text).toBe("tw");
 });
 
+it("names the role no second time, where nothing can be repeated either", async () => {
+  const { all, text } = await joined("", chunk({ role: "assistant", content: "two" }), chunk({}, "stop"));
+  expect(text).toBe("two");
+  expect(all[0]?.choices[0]?.delta).toEqual({ content: "two" });
+});
+
 it("leaves everything as it is where the model begins again", async () => {
   const { all, text } = await joined(undefined, chunk({ role: "assistant", content: "One" }), chunk({}, "stop"));
   expect(text).toBe("One");

@@ -6,7 +6,7 @@ import { Seam } from "./seam.ts";
 export interface Joint {
   readonly id: string;
   readonly created: number;
-  /** The text before the seam; absent where the model begins again. */
+  /** What the model may repeat of the end of the text before the seam; absent where it begins again. */
   readonly before: string | undefined;
 }
 
@@ -18,7 +18,7 @@ export async function* joinedChunks(
   { buffered, chunks }: Pick<OpenedStream, "buffered" | "chunks">,
   { id, created, before }: Joint,
 ): AsyncGenerator<ChatCompletionChunk> {
-  const seam = before ? new Seam(before) : undefined;
+  const seam = before === undefined ? undefined : new Seam(before);
   for await (const chunk of all(buffered, chunks)) {
     const joined = { ...chunk, id, created };
     if (!seam) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { recordedAnswer, recordedCuts, recordedPieces } from "../../../test/recorded-answer.ts";
 import { card, chunk, chunkProvider, listenersOf, read, stage, usageChunk } from "../../../test/stage.ts";
-import { OvertureError, StreamInterruptedError } from "../../index.ts";
+import { type ChatRequest, OvertureError, type Provider, StreamInterruptedError } from "../../index.ts";
 
 const broken = () => {
   throw new TypeError("terminated");
@@ -79,6 +79,28 @@ describe("continue", () => {
       expect(text).toBe("Once upon");
       expect(set.provider("b").calls[0]?.request).toMatchObject({ messages, max_tokens: 98 });
       expect(set.provider("b").calls[0]?.request.messages).toHaveLength(messages.length);
+    }
+  });
+
+  it("costs what each model was asked and wrote, where the second one's vendor counts nothing", async () => {
+    const wrote = [chunk({ content: "there was a king, and he had " }), chunk({}, "stop")];
+    for (const counted of [{}, { usage: { prompt_tokens: 1000, completion_tokens: 1, total_tokens: 1001 } }]) {
+      const asked: ChatRequest[] = [];
+      const second = chunkProvider("b", wrote);
+      const stream: Provider["stream"] = (request, call) => {
+        asked.push(request);
+        return second.stream(request, call);
+      };
+      const listening: Provider = { ...second, stream };
+      const first = [{ ...chunk({ content: "Once upon a time, far away, " }), ...counted }, broken];
+      const set = stage({ providers: [chunkProvider("a", first), listening], onInterrupt: "continue" });
+      const { overture, usage } = await (await set.stream()).completion();
+      const alone = await stage({ providers: [chunkProvider("b", wrote)] }).stream({
+        messages: asked[0]?.messages ?? [],
+      });
+      expect(overture.attempts[1]?.cost).toEqual((await alone.completion()).overture.cost);
+      // What the first one's vendor counted is not the answer's.
+      expect(usage).toBeUndefined();
     }
   });
 

@@ -3,11 +3,11 @@ import type { Interruption } from "../../telemetry/index.ts";
 import type { AskInOrder } from "../ask.ts";
 import type { Attempt } from "../attempt.ts";
 import type { Delivery } from "../delivery.ts";
-import { faultOf } from "../failing/fault-of.ts";
+import { settleFailed } from "../failing/settle-failed.ts";
 import type { LentToStreams } from "../lent-to-streams.ts";
 import { askForStream, type OpenedStream } from "../open-stream.ts";
 import type { Run } from "../run.ts";
-import { continuedRequest, isContinuable } from "./continued-request.ts";
+import { alsoSentWith, continuedRequest, isContinuable, repeatable } from "./continued-request.ts";
 import { joinedChunks } from "./joined-chunks.ts";
 
 /** A stream that broke after its first content. */
@@ -29,7 +29,7 @@ const interruptionsOf = new WeakMap<Run, Interruption[]>();
 
 /** Finds a model that goes on, or begins again. Gives undefined if none does, or if the answer is not one to go on with. */
 export async function resume(interrupted: Interrupted): Promise<OpenedStream | undefined> {
-  const { run, delivery, opened, how, signal, lent } = interrupted;
+  const { run, delivery, opened, how, lent } = interrupted;
   const partial = delivery.completion();
   const before = partial.choices[0]?.message.content ?? "";
   const known = interruptionsOf.get(run) ?? [];
@@ -37,6 +37,7 @@ export async function resume(interrupted: Interrupted): Promise<OpenedStream | u
     return undefined;
   // It is load that the request alone would not have brought.
   run.engine.retryBudget.draw();
+  if (how === "continue") run.alsoSent = alsoSentWith(before);
   let resumed: OpenedStream;
   try {
     resumed = await lent.walk(
@@ -44,8 +45,6 @@ export async function resume(interrupted: Interrupted): Promise<OpenedStream | u
       (attempt, limitMs) => ask(interrupted, before, attempt, limitMs),
       nextFirst(interrupted),
     );
-    // Who left meanwhile has settled everything.
-    signal.throwIfAborted();
   } catch {
     return undefined;
   }
@@ -56,7 +55,11 @@ export async function resume(interrupted: Interrupted): Promise<OpenedStream | u
   delivery.resume({ how: told, from, to: candidate.model, atCharacter: before.length });
   run.warn(resumed.warnings);
   const { id, created } = partial;
-  const chunks = joinedChunks(resumed, { id, created, before: how === "continue" ? before : undefined });
+  const chunks = joinedChunks(resumed, {
+    id,
+    created,
+    before: how === "continue" ? repeatable(before, run.request, candidate) : undefined,
+  });
   // The caller's first content came when it came, from whomever.
   const firstTokenMs = opened.attempt.startedAt + opened.firstTokenMs - resumed.attempt.startedAt;
   return { ...resumed, chunks, buffered: [], firstTokenMs };
@@ -69,7 +72,7 @@ async function ask(
   limitMs: number,
 ): Promise<OpenedStream> {
   const leave = (): void => {
-    if (!attempt.record) attempt.fail(faultOf(signal.reason, attempt));
+    if (!attempt.record) settleFailed(attempt, signal.reason);
   };
   signal.addEventListener("abort", leave, { once: true });
   const request = how === "continue" ? continuedRequest(run.request, before, attempt.candidate) : run.request;

@@ -16,7 +16,10 @@ const problem = (
   request: ChatCompletionRequest,
   answer: ChatCompletion,
   validate: Validate | undefined,
-): Promise<unknown> => checkAnswer({ fault }, request, answer, validate, lent).catch((error: unknown) => error);
+): Promise<unknown> => {
+  const attempt = { fault, within: <Value>(promise: Promise<Value>) => promise };
+  return checkAnswer(attempt, request, answer, { validate, limitMs: 50 }, lent).catch((error: unknown) => error);
+};
 
 it("lets through what has the form that was asked for", async () => {
   expect(await problem(hello, completion("Hi"), undefined)).toBeUndefined();
@@ -28,7 +31,12 @@ const wrong: readonly [ChatCompletionRequest, string, Validate | undefined, stri
   [request, "age: 1", undefined, "The answer is no JSON."],
   [request, '{"name":"Ada"}', undefined, "The answer does not fit the JSON schema: $.age is missing."],
   [hello, "Hi", () => false, "The answer did not pass the option validate."],
-  [hello, "Hi", () => Promise.reject(new Error("broken")), "The answer made the option validate throw."],
+  [
+    hello,
+    "Hi",
+    () => Promise.reject(new Error("broken")),
+    "The answer made the option validate throw, or take too long.",
+  ],
 ];
 
 it.each(wrong)("finds fault with %#", async (asked, text, validate, message) => {

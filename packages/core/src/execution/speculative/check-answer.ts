@@ -4,15 +4,23 @@ import { misfitOf } from "./json-schema.ts";
 import type { LentToSpeculative } from "./lent.ts";
 import type { Validate } from "./speculative-options.ts";
 
+/** How an answer is checked beside its form. */
+export interface AnswerCheck {
+  /** The caller's own check. */
+  readonly validate: Validate | undefined;
+  /** How long that may take, in milliseconds. */
+  readonly limitMs: number;
+}
+
 /**
  * Throws a fault for an answer that does not win: that has not the form which was asked for, or that the caller's own check does
  * not pass. It says nothing of the provider's health, and opens no breaker.
  */
 export async function checkAnswer(
-  attempt: Pick<Attempt, "fault">,
+  attempt: Pick<Attempt, "fault" | "within">,
   request: ChatCompletionRequest,
   completion: ChatCompletion,
-  validate: Validate | undefined,
+  { validate, limitMs }: AnswerCheck,
   lent: Pick<LentToSpeculative, "flawOf">,
 ): Promise<void> {
   const invalid = (why: string, cause?: unknown): Error =>
@@ -24,11 +32,16 @@ export async function checkAnswer(
   if (!validate) return;
   let passed: boolean;
   try {
-    passed = await validate(completion, request);
+    passed = await attempt.within(ask(validate, completion, request), limitMs);
   } catch (cause) {
-    throw invalid("made the option validate throw", cause);
+    throw invalid("made the option validate throw, or take too long", cause);
   }
   if (!passed) throw invalid("did not pass the option validate");
+}
+
+/** Asynchronous, so that a check that throws at once is one that rejects. */
+async function ask(validate: Validate, ...asked: Parameters<Validate>): Promise<boolean> {
+  return validate(...asked);
 }
 
 /** Where an answer does not fit the schema, by names that stand in the schema and in the answer, without its values. */

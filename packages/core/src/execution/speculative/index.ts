@@ -1,9 +1,10 @@
 import { CompletionAssembler } from "../../chunks/index.ts";
 import type { Answer } from "../answer.ts";
+import type { ChatStream } from "../answer-stream.ts";
 import type { Attempt } from "../attempt.ts";
-import { ChatStream } from "../chat-stream.ts";
 import { faultOf } from "../failing/fault-of.ts";
 import { askForStream } from "../open-stream.ts";
+import { ProviderStream } from "../provider-stream.ts";
 import type { Run } from "../run.ts";
 import { checkAnswer } from "./check-answer.ts";
 import type { LentToSpeculative } from "./lent.ts";
@@ -18,7 +19,7 @@ export async function complete(run: Run, lent: LentToSpeculative): Promise<Answe
   const { attempt, requestId, limits, warnings, firstTokenMs } = won.opened;
   const { model, provider } = attempt.candidate;
   const cost = answerCost(run.request, won.completion, attempt.candidate.card?.prices);
-  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits });
+  attempt.succeed({ usage: won.completion.usage, cost, requestId, limits, answer: won.completion.choices });
   run.warn(warnings);
   const begunMs = attempt.startedAt - run.startedAt;
   return { ...won.completion, model, overture: run.metadata(model, provider, begunMs + firstTokenMs) };
@@ -37,7 +38,9 @@ async function ask(
   const cost = lent.streams.answerCost(run.request, answer.completion, attempt.candidate.card?.prices);
   known.set(attempt, cost);
   try {
-    await checkAnswer(attempt, run.request, answer.completion, settings.validate, lent);
+    // In the attempt's own time, so that one whose check hangs leaves somebody else the time to answer.
+    const check = { validate: settings.validate, limitMs: Math.max(1, limitMs - attempt.elapsedMs()) };
+    await checkAnswer(attempt, run.request, answer.completion, check, lent);
   } catch (error) {
     // Settled here, where it is known what it cost all the same, unless another one has won meanwhile.
     if (!attempt.record) attempt.fail(faultOf(error, attempt), cost);
@@ -50,5 +53,5 @@ async function ask(
 export async function beginStream(run: Run, lent: LentToSpeculative): Promise<ChatStream> {
   const overlap = new Overlap(run, lent);
   const ask = (attempt: Attempt, limitMs: number) => askForStream(run, attempt, limitMs);
-  return new ChatStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
+  return new ProviderStream(run, await lent.streams.walk(run, ask, overlap.spend), lent.streams);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hello, quick, read, stage } from "../../../test/stage.ts";
+import { hello, never, quick, read, rejection, stage } from "../../../test/stage.ts";
 
 describe("an answer that is wanted whole", () => {
   it("is the first that is valid: an invalid one is a fault that opens no breaker, and the race goes on", async () => {
@@ -16,6 +16,31 @@ describe("an answer that is wanted whole", () => {
     ]);
     expect(answer.overture.attempts[0]?.cost.usd).toBeGreaterThan(0);
     expect((await set.answer({ overture: { fallbacks: [] } })).model).toBe("a/m");
+  });
+
+  it("is waited for no longer than there is time where the check hangs, and goes on to the next", async () => {
+    const set = stage({ timeouts: { totalMs: 10_000 }, breaker: { consecutiveFaults: 1 } });
+    let checks = 0;
+    const validate = () => {
+      checks += 1;
+      return checks === 1 ? never() : true;
+    };
+    const answer = await set.answer({ overture: { mode: "speculative", speculative: { validate } } });
+    expect(answer.model).toBe("b/m");
+    expect(set.clock.pendingTimers).toBe(0);
+    expect(answer.overture.attempts[0]).toMatchObject({ outcome: "fault", fault: { kind: "unsupported" } });
+  });
+
+  it("whose check hangs keeps no caller who goes", async () => {
+    const set = stage();
+    const controller = new AbortController();
+    const overture = { mode: "speculative", speculative: { validate: never } } as const;
+    const { signal } = controller;
+    const asked = rejection(set.overture.chat.completions.create({ ...hello, overture }, { signal }));
+    await set.clock.advance(500);
+    controller.abort();
+    expect(await set.clock.runUntil(asked)).toMatchObject({ name: "AbortError" });
+    expect(set.clock.pendingTimers).toBe(0);
   });
 
   it("must fit its JSON schema", async () => {

@@ -23,11 +23,12 @@ it("adds the weights of what it finds, by the root of how many there are", () =>
   expect([...model.scores({ words: [5, 7, 9, 11], characters: [7] })].slice(2, 4)).toEqual([-398, 3 + 255]);
 });
 
-it("writes every weight as one character that needs no escape", () => {
+it("writes every weight as one character of ASCII, of which the backslash alone is escaped", () => {
   const all = Int8Array.from({ length: 2 * mostWeight + 1 }, (_, index) => index - mostWeight);
   expect(encode(all)).toHaveLength(all.length);
-  expect(JSON.stringify(encode(all))).toHaveLength(all.length + 2);
+  expect(JSON.stringify(encode(all))).toHaveLength(all.length + 3);
   expect(new Set(encode(all)).size).toBe(all.length);
+  expect(encode(all)).toMatch(/^[#-~]+$/);
 });
 
 it("refuses a model of another size", () => {

@@ -3,7 +3,7 @@ import { taskClasses } from "./task-class.ts";
 
 /** A trained model as it is shipped. */
 export interface ShippedModel {
-  /** One character for each weight, bucket after bucket, class after class: 48 is the lowest. */
+  /** One character of ASCII for each weight, bucket after bucket, class after class: the number sign is the lowest. */
   readonly weights: string;
   /** Each class's score where nothing is known, in thousandths of a logit. */
   readonly biases: readonly number[];
@@ -20,14 +20,18 @@ export interface ShippedModel {
 /** The lowest weight is as far below 0 as the highest is above it. */
 export const mostWeight = 40;
 
-/** Where the characters of {@link ShippedModel.weights} begin: after the quotation mark and the backslash's neighbours. */
+/** Where the characters of {@link ShippedModel.weights} begin: after the quotation mark. */
 export const firstCharacter = 35;
+
+/** The character of a weight of 0. */
+const zero = firstCharacter + mostWeight;
 
 const classes = taskClasses.length;
 
 /** Weights of n-grams, by class. */
 export class LinearModel {
-  readonly #weights: Int8Array;
+  /** Weights as they are shipped: {@link zero} above what they are. */
+  readonly #weights: Uint8Array;
   readonly #model: ShippedModel;
 
   /** Throws if the weights are not as many as they must be. */
@@ -61,7 +65,7 @@ export class LinearModel {
 
   #sums(buckets: readonly number[]): Int32Array {
     const weights = this.#weights;
-    const sums = new Int32Array(classes);
+    const sums = new Int32Array(classes).fill(-zero * buckets.length);
     for (const bucket of buckets) {
       const base = bucket * classes;
       for (let place = 0; place < classes; place += 1) sums[place] = (sums[place] ?? 0) + (weights[base + place] ?? 0);
@@ -70,23 +74,14 @@ export class LinearModel {
   }
 }
 
-/** Writes weights as they are shipped: class after class, so that like stands beside like. */
+/** Writes weights as they are shipped. */
 export function encode(weights: Int8Array): string {
-  const characters: string[] = [];
-  for (const weight of weights) {
-    const code = weight + mostWeight + firstCharacter;
-    // A backslash would have to be written as two characters.
-    characters.push(String.fromCharCode(code >= 92 ? code + 1 : code));
-  }
-  return characters.join("");
+  return Array.from(weights, (weight) => String.fromCharCode(weight + zero)).join("");
 }
 
-function decode(text: string): Int8Array {
-  if (text.length !== bucketCount * classes) throw new Error(`The model has ${text.length} weights.`);
-  const weights = new Int8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) {
-    const code = text.charCodeAt(index);
-    weights[index] = (code > 92 ? code - 1 : code) - firstCharacter - mostWeight;
-  }
+/** One call of the runtime's own, since the first request waits for it: a loop over all weights takes some milliseconds. */
+function decode(text: string): Uint8Array {
+  const weights = new TextEncoder().encode(text);
+  if (weights.length !== bucketCount * classes) throw new Error(`The model has ${weights.length} weights.`);
   return weights;
 }

@@ -12,10 +12,11 @@ const eastAsian = /[\u3040-\u9fff\uac00-\ud7a3]/;
 /** What rules say of a text: points for each class, in the order of the classes, in sixteenths. */
 export function ruleScoresOf(text: string, spoke?: (rule: TaskRule) => void): Int32Array {
   const scores = new Int32Array(taskClasses.length);
-  const edges = text.length <= 2 * edge ? text : `${text.slice(0, edge)}\n${text.slice(-edge)}`;
+  const lower = text.toLowerCase();
+  const edges = lower.length <= 2 * edge ? lower : `${lower.slice(0, edge)}\n${lower.slice(-edge)}`;
   for (const rules of eastAsian.test(edges) ? [taskRules, rulesEast] : [taskRules]) {
     for (const rule of rules) {
-      if (!rule.pattern.test(rule.where === "edges" ? edges : text)) continue;
+      if (!rule.pattern.test(rule.where === "edges" ? edges : rule.where === "written" ? text : lower)) continue;
       const place = taskClasses.indexOf(rule.task);
       scores[place] = (scores[place] ?? 0) + Math.round(rule.weight * 16);
       spoke?.(rule);

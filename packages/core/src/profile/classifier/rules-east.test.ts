@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { fastestMs } from "../../../test/fastest-ms.ts";
 import { rulesEast } from "./rules-east.ts";
 import { taskClasses } from "./task-class.ts";
 
@@ -26,8 +27,6 @@ it("has words for every class, and keeps no state between texts", () => {
 
 it("takes its time on no text", () => {
   for (const text of ["可以".repeat(850), "需要".repeat(850), "1,".repeat(850), "英".repeat(1700), "가".repeat(1700)]) {
-    const startedAt = performance.now();
-    for (const { pattern } of rulesEast) pattern.test(text);
-    expect(performance.now() - startedAt).toBeLessThan(50);
+    expect(fastestMs(() => rulesEast.map(({ pattern }) => pattern.test(text)))).toBeLessThan(50);
   }
 });

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { rulesElsewhere } from "./rules-elsewhere.ts";
 
 it.each([
-  ["translation", "Übersetze das bitte"],
+  ["translation", "übersetze das bitte"],
   ["translation", "переведи это предложение"],
-  ["summarization", "Résume ce texte"],
+  ["summarization", "résume ce texte"],
   ["writing", "напиши стихотворение"],
   ["rewrite", "réécris cette phrase"],
   ["code", "напиши функцию"],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { profiled } from "../../../test/profiles.ts";
+import { stage } from "../../../test/stage.ts";
 import type { ChatCompletionRequest, ChatMessage, Tool } from "../../chat/index.ts";
 import type { Need } from "../profile.ts";
 
@@ -14,6 +15,18 @@ const said = (...parts: Extract<ChatMessage, { role: "user" }>["content"][]): Pa
 });
 
 const tool: Tool = { type: "function", function: { name: "f" } };
+
+it.each([5, "code", [5], [null], Promise.resolve(["code"])])(
+  "names the option where learning.context gives %j instead of texts",
+  async (given) => {
+    const set = stage({ learning: { context: () => given as never } });
+    expect(await set.failure()).toMatchObject({
+      code: "invalid_option",
+      param: "learning.context",
+      message: expect.stringContaining("a list of texts, at once"),
+    });
+  },
+);
 
 describe("needs", () => {
   it.each<[Need, Partial<ChatCompletionRequest>]>([

@@ -1,14 +1,17 @@
-import type { ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
+import { type ChatCompletionRequest, type ChatMessage, OvertureError } from "../../chat/index.ts";
 import type { Need, Profile } from "../profile.ts";
 import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import type { TextReading } from "./text-reading.ts";
+import { unknownParameters } from "./unknown-parameters.ts";
 
 /** What a request is read with. */
 export interface ProfileOptions {
   /** What the caller says the task is. */
   readonly task?: string | undefined;
+  /** Who the caller says its user is. */
+  readonly user?: string | undefined;
   /** What learning tells apart, if it is not what {@link contextOf} says. */
   readonly context?: ((profile: Profile) => readonly string[]) | undefined;
 }
@@ -17,7 +20,7 @@ export interface ProfileOptions {
 export function profileOf(
   request: ChatCompletionRequest,
   { guess, answerForm, length, classifier, language, codeBlocks }: TextReading,
-  { hash, estimateTokens, minConfidence, unknownTask, contextLevels }: Lent,
+  { hash, estimateTokens, nearestNames, minConfidence, unknownTask, contextLevels }: Lent,
   options: ProfileOptions,
 ): Profile {
   const found = { tools: false, images: false, audio: false, files: false, jsonSchema: false };
@@ -43,19 +46,34 @@ export function profileOf(
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
-    user: userOf(request, hash),
+    user: userOf(request, options, hash),
     conversation: conversationKeyOf(request, hash),
     continues: continuesConversation(request),
     toolLoop: isInToolLoop(request),
     messages: request.messages.length,
     stream: request.stream === true,
     effort: request.reasoning_effort ?? undefined,
+    warnings: unknownParameters(request, nearestNames),
   };
-  return options.context ? { ...profile, context: options.context(profile).slice(0, contextLevels) } : profile;
+  return options.context
+    ? { ...profile, context: ownContext(options.context(profile)).slice(0, contextLevels) }
+    : profile;
 }
 
-function userOf({ safety_identifier, user }: ChatCompletionRequest, hash: Lent["hash"]): string | undefined {
-  const name = safety_identifier ?? user ?? "";
+/** What the caller's own function said, which is what learning is kept under. */
+function ownContext(said: unknown): readonly string[] {
+  if (Array.isArray(said) && said.every((name) => typeof name === "string")) return said;
+  const message = 'The option "learning.context" must give a list of texts, at once.';
+  throw new OvertureError({ code: "invalid_option", status: 400, param: "learning.context", message });
+}
+
+/** The caller's own word comes first: what stands in the request goes to the provider, and may be made unreadable for it. */
+function userOf(
+  { safety_identifier, user }: ChatCompletionRequest,
+  options: ProfileOptions,
+  hash: Lent["hash"],
+): string | undefined {
+  const name = options.user ?? safety_identifier ?? user ?? "";
   return name === "" ? undefined : hash(name);
 }
 

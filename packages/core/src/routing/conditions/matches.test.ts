@@ -32,6 +32,11 @@ it.each<[boolean, RuleCondition]>([
   expect(holds(when)).toBe(expected);
 });
 
+it("lets no wall fall for a predicate that gives a promise", () => {
+  const predicate = (async () => true) as unknown as () => boolean;
+  expect(() => holds({ predicate })).toThrow(/must say true or false at once/);
+});
+
 it("holds for nobody in particular where the request names nobody", () => {
   const nobody = profiled({ model: "auto", messages: [{ role: "user", content: "3" }] });
   expect(matches({ user: "ann" }, { ...facts, profile: nobody }, lent)).toBe(false);

@@ -1,3 +1,4 @@
+import { OvertureError } from "../../chat/index.ts";
 import type { Profile } from "../../profile/index.ts";
 import type { LentToConditions, RuleFacts } from "../rule-facts.ts";
 import type { RuleCondition } from "../rules.ts";
@@ -21,7 +22,16 @@ export function matches(when: RuleCondition, facts: RuleFacts, { hash, matchesPa
   if (language !== undefined && !listOf(language).includes(profile.language ?? "")) return false;
   if (time !== undefined && !isAtTime(time, nowMs)) return false;
   if (pattern !== undefined && !findsPattern(pattern, text)) return false;
-  return predicate === undefined || predicate(profile, { text, tags }) === true;
+  if (predicate === undefined) return true;
+  const held: unknown = predicate(profile, { text, tags });
+  if (held instanceof Promise) throw promised();
+  return held === true;
+}
+
+/** What only will be true is not true now: a rule that keeps models away would apply to nobody. */
+function promised(): OvertureError {
+  const message = 'A rule\'s "when.predicate" gave a promise: it must say true or false at once.';
+  return new OvertureError({ code: "invalid_option", status: 400, param: "rules.when.predicate", message });
 }
 
 /** Whether a request is one of some tasks: by what was settled on, or by how likely they are taken together. */

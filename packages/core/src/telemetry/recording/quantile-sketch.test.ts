@@ -1,3 +1,4 @@
+import { inspect } from "node:util";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { seededRandom } from "../../time/index.ts";
@@ -51,6 +52,7 @@ describe("quantiles", () => {
 
   it("are those of one value where there is one, and 0 where there is none", () => {
     expect(sketchOf([7]).toJSON()).toEqual({ count: 1, mean: 7, p50: 7, p95: 7, p99: 7 });
+    expect(inspect(sketchOf([7]))).toBe("{ count: 1, mean: 7, p50: 7, p95: 7, p99: 7 }");
     expect(sketchOf([]).toJSON()).toEqual({ count: 0, mean: 0, p50: 0, p95: 0, p99: 0 });
     expect(sketchOf([0, 0]).p50).toBe(0);
   });

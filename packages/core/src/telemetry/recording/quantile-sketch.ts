@@ -121,6 +121,11 @@ export class QuantileSketch {
     return { count, mean, p50, p95, p99 };
   }
 
+  /** What Node prints of it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): ReturnType<QuantileSketch["toJSON"]> {
+    return this.toJSON();
+  }
+
   #increase(bucket: number, amount: number): void {
     if (bucket < this.#first || bucket >= this.#first + this.#counts.length) this.#reach(bucket);
     const index = bucket - this.#first;

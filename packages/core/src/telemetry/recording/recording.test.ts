@@ -93,6 +93,16 @@ describe("overture.stats()", () => {
 });
 
 describe("savings", () => {
+  it("are counted from the first request on where some are held out, whoever asks how late", async () => {
+    const asks = async (options: StageOptions) => {
+      const set = bareStage(options);
+      for (let request = 0; request < 3; request += 1) await set.answer();
+      return (await set.overture.stats()).all.requests;
+    };
+    expect(await asks({ baseline: { policy: ordered() } })).toBe(3);
+    expect(await asks({})).toBe(0);
+  });
+
   it("are measured against what is held out, and absent where nothing is", async () => {
     const dear = { ...card, prices: { input: 10, output: 20 } };
     const cast = { a: { models: [{ name: "m", card: dear }] }, b: {} };

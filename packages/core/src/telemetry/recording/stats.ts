@@ -23,8 +23,8 @@ export interface ModelStats extends ProviderStats {
 /** What became of all requests of one Overture. */
 export interface OvertureStats {
   /**
-   * From when on they were counted, in milliseconds since the Unix epoch: from the first request if the option `traces` is
-   * set, otherwise from when statistics or traces were first asked for.
+   * From when on they were counted, in milliseconds since the Unix epoch: from the first request if the option `traces` or
+   * `baseline` is set, otherwise from when statistics or traces were first asked for.
    */
   readonly sinceMs: number;
   /** All requests of callers. */

@@ -47,8 +47,19 @@ function objectionToThinking(messages: readonly JsonObject[]): string | undefine
   return `messages.${index}.content.0.type: Expected \`thinking\` or \`redacted_thinking\`, but found \`${first}\`. When \`thinking\` is enabled, a final \`assistant\` message must start with a thinking block.`;
 }
 
+/** Claude 4.6 and later go on from no words of their own; the earlier ones do not while they think. */
+function objectionToPrefill(messages: readonly JsonObject[], thinking: boolean, model: string): string | undefined {
+  if (messages.at(-1)?.role !== "assistant") return undefined;
+  const version = /-(\d)(?:-(\d)(?!\d))?/.exec(model.replace(/^claude-3-[57]-/, ""));
+  const number = Number(version?.[1] ?? 3) * 10 + Number(version?.[2] ?? 0);
+  if (number >= 46) {
+    return "This model does not support assistant message prefill. The conversation must end with a user message.";
+  }
+  return thinking ? "Prefilling assistant messages is not supported when thinking is enabled." : undefined;
+}
+
 /** What Anthropic objects to in a conversation. */
-export function objectionToHistory(messages: readonly JsonObject[], thinking: boolean): string | undefined {
+export function objectionToHistory(messages: readonly JsonObject[], thinking: boolean, model = ""): string | undefined {
   if (messages.length === 0) return "messages: at least one message is required";
   if (messages.find((message) => message.role !== "system")?.role !== "user") {
     return 'messages: first message must use the "user" role';
@@ -64,5 +75,9 @@ export function objectionToHistory(messages: readonly JsonObject[], thinking: bo
     const objection = objections.find((found) => found !== undefined) ?? objectionToTurn(messages, index);
     if (objection !== undefined) return objection;
   }
-  return objectionToTurn(messages, messages.length) ?? (thinking ? objectionToThinking(messages) : undefined);
+  return (
+    objectionToTurn(messages, messages.length) ??
+    (thinking ? objectionToThinking(messages) : undefined) ??
+    objectionToPrefill(messages, thinking, model)
+  );
 }

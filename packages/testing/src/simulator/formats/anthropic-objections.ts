@@ -100,6 +100,6 @@ export function anthropicObjection(body: JsonObject, rules: AnthropicRules): Ven
     objectionToTools(body) ??
     objectionToThinking(body) ??
     objectionToTemperature(body, rules) ??
-    objectionToHistory(listAt(body.messages).map(objectAt), hasBudget);
+    objectionToHistory(listAt(body.messages).map(objectAt), hasBudget, textAt(body.model));
   return message === undefined ? undefined : { message };
 }

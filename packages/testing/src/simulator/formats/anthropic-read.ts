@@ -55,13 +55,15 @@ export function readAnthropicRequest(body: JsonObject): ReadRequest {
   const format = objectAt(objectAt(body.output_config).format);
   const thinking = objectAt(body.thinking);
   const system = textOfBlocks(body.system);
+  const messages = listAt(body.messages).map(readMessage);
+  const last = messages.at(-1);
   const instructions: readonly ReadMessage[] =
     system === "" ? [] : [{ role: "system", text: system, images: [], toolCalls: [], toolResults: [], reasoning: [] }];
   return {
     model: textAt(body.model) ?? "",
     stream: body.stream === true,
     includeUsage: true,
-    messages: [...instructions, ...listAt(body.messages).map(readMessage)],
+    messages: [...instructions, ...messages],
     tools: listAt(body.tools).map((value) => {
       const tool = objectAt(value);
       const parameters = objectAt(tool.input_schema);
@@ -79,5 +81,6 @@ export function readAnthropicRequest(body: JsonObject): ReadRequest {
     user: textAt(objectAt(body.metadata).user_id),
     reasoning: readReasoning(body),
     showReasoning: thinking.display !== "omitted" && thinking.type !== undefined,
+    prefix: last?.role === "assistant" ? last.text : undefined,
   };
 }

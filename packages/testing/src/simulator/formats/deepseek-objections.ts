@@ -36,6 +36,18 @@ function objectionToThinking(body: JsonObject, messages: readonly JsonObject[]):
   return bare ? "The `reasoning_content` in the thinking mode must be passed back to the API." : undefined;
 }
 
+/** The beginning of an answer stands last, and is a thing of the beta's. */
+export function objectionToPrefix(body: JsonObject, path: string): VendorErrorDetails | undefined {
+  const messages = listAt(body.messages).map(objectAt);
+  const place = messages.findIndex(({ prefix }) => prefix === true);
+  if (place < 0) return undefined;
+  if (!path.startsWith("/beta/")) {
+    return { message: 'prefix is only available when using beta api (set base_url="https://api.deepseek.com/beta")' };
+  }
+  const isLast = place === messages.length - 1 && messages[place]?.role === "assistant";
+  return isLast ? undefined : { message: "The message with prefix must be the last one, and the assistant's." };
+}
+
 function objectionToForm(body: JsonObject, messages: readonly JsonObject[]): string | undefined {
   const effort = textAt(body.reasoning_effort);
   if (effort !== undefined && !efforts.includes(effort)) return unknownVariant("reasoning_effort", effort, efforts);

@@ -3,7 +3,7 @@ import type { FormattedAnswer, VendorFormat } from "../format.ts";
 import { isObject, type JsonObject, listAt, objectAt, parseJson, textAt } from "../json.ts";
 import type { ReadRequest } from "../read-request.ts";
 import { deepSeekError } from "./deepseek-errors.ts";
-import { deepSeekObjection, thinks } from "./deepseek-objections.ts";
+import { deepSeekObjection, objectionToPrefix, thinks } from "./deepseek-objections.ts";
 import { schemaInInstructions } from "./deepseek-schema.ts";
 import { openAIFormat } from "./openai.ts";
 import type { OpenAIRules } from "./openai-objections.ts";
@@ -17,7 +17,9 @@ function read(body: JsonObject): ReadRequest {
   const reasoning = thinks(body) ? (textAt(body.reasoning_effort) ?? "high") : undefined;
   const request = readOpenAIRequest(body);
   const jsonSchema = schemaInInstructions(request.messages);
-  return { ...request, jsonSchema, reasoning, showReasoning: true, user: textAt(body.user_id) };
+  const last = objectAt(listAt(body.messages).at(-1));
+  const prefix = last.prefix === true ? textAt(last.content) : undefined;
+  return { ...request, jsonSchema, reasoning, prefix, showReasoning: true, user: textAt(body.user_id) };
 }
 
 /** DeepSeek reports usage on the chunk with the finish reason, and has no chunk for it alone. */
@@ -39,9 +41,12 @@ export function deepSeekFormat(options: DeepSeekFormatOptions = {}): VendorForma
     ...base,
     basePath: "",
     model: "deepseek-v4-flash",
+    embeddingModel: undefined,
     key: "sk-0123456789abcdef0123456789abcdef",
+    // What is in beta has a path of its own, which takes everything else as well.
+    route: (method, path, models) => base.route(method, path.replace(/^\/beta(?=\/)/, ""), models),
     read,
-    objectionTo: (body) => deepSeekObjection(body, options),
+    objectionTo: (body, path = "") => objectionToPrefix(body, path) ?? deepSeekObjection(body, options),
     events: (answer: FormattedAnswer) => withUsageAtTheEnd(base.events(answer)),
     error: deepSeekError,
     // DeepSeek tells nothing of its limits, and names a request by its trace.

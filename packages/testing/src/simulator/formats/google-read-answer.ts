@@ -32,14 +32,28 @@ function place(root: Record<string, unknown>, arg: JsonObject): void {
   const steps = [...(textAt(arg.jsonPath) ?? "").matchAll(stepPattern)].map(
     ([, name, index, quoted]) => name ?? (quoted === undefined ? Number(index) : unquoted(quoted)),
   );
-  let node = root as Record<string | number, unknown>;
+  let node = root as Node;
   for (const [position, step] of steps.slice(0, -1).entries()) {
-    node[step] ??= typeof steps[position + 1] === "number" ? [] : {};
-    node = node[step] as Record<string | number, unknown>;
+    const below = ownValue(node, step) ?? (typeof steps[position + 1] === "number" ? [] : {});
+    putValue(node, step, below);
+    node = below as Node;
   }
   const last = steps.at(-1) ?? "";
   const text = textAt(arg.stringValue);
-  node[last] = text === undefined ? (arg.numberValue ?? arg.boolValue ?? null) : `${textAt(node[last]) ?? ""}${text}`;
+  const value =
+    text === undefined ? (arg.numberValue ?? arg.boolValue ?? null) : `${textAt(ownValue(node, last)) ?? ""}${text}`;
+  putValue(node, last, value);
+}
+
+type Node = Record<string | number, unknown>;
+
+/** What stands there, and was not inherited: arguments may be called `valueOf` or `__proto__`. */
+function ownValue(node: Node, step: string | number): unknown {
+  return Object.hasOwn(node, step) ? node[step] : undefined;
+}
+
+function putValue(node: Node, step: string | number, value: unknown): void {
+  Object.defineProperty(node, step, { value, enumerable: true, writable: true, configurable: true });
 }
 
 interface CallDraft {

@@ -28,6 +28,8 @@ it("says the same in a body and in a stream", () => {
       expect(readGoogleAnswer({ chunks: linesOf(init) })).toEqual(whole);
       expect(whole).toMatchObject({ text: said, reasoning, usage });
     }),
+    // Names that every object has.
+    { examples: [["", "", [JSON.parse('{"valueOf":[false],"__proto__":{"a":1}}')]]] },
   );
 });
 

@@ -1,4 +1,5 @@
 import type { Route, VendorFormat } from "../format.ts";
+import { googleEmbeddings, googleEmbeddingTarget } from "./google-embeddings.ts";
 import { googleError } from "./google-errors.ts";
 import { type GoogleRules, googleObjection } from "./google-objections.ts";
 import { googleTarget, readGoogleRequest } from "./google-read.ts";
@@ -10,6 +11,8 @@ export type GoogleFormatOptions = GoogleRules;
 
 function routeOf(method: string, path: string, models: readonly string[]): Route | undefined {
   if (method === "POST" && googleTarget(path) !== undefined) return { type: "chat" };
+  const embedding = googleEmbeddingTarget(path);
+  if (method === "POST" && embedding !== undefined) return { type: "computed", respond: googleEmbeddings(embedding) };
   if (method !== "GET" || !/^\/v1(beta)?\/models$/.test(path)) return undefined;
   const supportedGenerationMethods = ["generateContent", "streamGenerateContent"];
   const list = models.map((name) => ({ name: `models/${name}`, displayName: name, supportedGenerationMethods }));
@@ -22,6 +25,7 @@ export function googleFormat(options: GoogleFormatOptions = {}): VendorFormat {
     kind: "google",
     basePath: "",
     model: "gemini-3.5-flash",
+    embeddingModel: "gemini-embedding-001",
     reasoning: "signed",
     key: "AIzaSimulated0123456789abcdefghijklmnop",
     credentialOf: (headers) => headers["x-goog-api-key"] ?? /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1],

@@ -52,6 +52,7 @@ function readReasoning(body: JsonObject): string | undefined {
 /** What Mistral understands of a chat completions request. */
 export function readMistralRequest(body: JsonObject): ReadRequest {
   const format = objectAt(body.response_format);
+  const messages = listAt(body.messages).map(objectAt);
   return {
     model: textAt(body.model) ?? "",
     stream: body.stream === true,
@@ -77,5 +78,6 @@ export function readMistralRequest(body: JsonObject): ReadRequest {
     user: undefined,
     reasoning: readReasoning(body),
     showReasoning: true,
+    prefix: messages.at(-1)?.prefix === true ? readMessage(messages.at(-1)).text : undefined,
   };
 }

@@ -25,9 +25,13 @@ function finishReason(answer: SimulatedAnswer): string {
   return answer.finishReason ?? ((answer.toolCalls ?? []).length > 0 ? "tool_calls" : "stop");
 }
 
-/** The words of an answer. Mistral has no place for a refusal: its models decline in plain words. */
-function wordsOf(answer: SimulatedAnswer): string | undefined {
-  return textOf(answer) ?? answer.refusal;
+/**
+ * The words of an answer, behind those that it goes on from: Mistral says them again. It has no place for a refusal: its
+ * models decline in plain words.
+ */
+function wordsOf({ answer, request }: FormattedAnswer): string | undefined {
+  const words = textOf(answer) ?? answer.refusal;
+  return request.prefix === undefined ? words : request.prefix + (words ?? "");
 }
 
 function envelope(init: FormattedAnswer, object: string): JsonObject {
@@ -54,8 +58,9 @@ function thinking(text: string): JsonObject {
   return { type: "thinking", thinking: [{ type: "text", text }] };
 }
 
-function contentOf(answer: SimulatedAnswer): unknown {
-  const words = wordsOf(answer);
+function contentOf(init: FormattedAnswer): unknown {
+  const { answer } = init;
+  const words = wordsOf(init);
   if (answer.reasoning === undefined) return words ?? "";
   const said = words === undefined ? [] : [{ type: "text", text: words }];
   return [{ ...thinking(answer.reasoning), closed: true }, ...said];
@@ -65,7 +70,7 @@ function contentOf(answer: SimulatedAnswer): unknown {
 export function mistralBody(init: FormattedAnswer): JsonObject {
   const { answer, usage } = init;
   const calls = toolCalls(init);
-  const message = { role: "assistant", tool_calls: calls.length > 0 ? calls : null, content: contentOf(answer) };
+  const message = { role: "assistant", tool_calls: calls.length > 0 ? calls : null, content: contentOf(init) };
   return {
     ...envelope(init, "chat.completion"),
     ...(usage === undefined ? {} : { usage: usageOf(usage) }),
@@ -90,7 +95,7 @@ export function mistralEvents(init: FormattedAnswer, streaming: MistralStreaming
   const whole = streaming.wholeToolCalls === true ? toolCalls(init) : [];
   const deltas: JsonObject[] = [
     ...piecesOf(answer.reasoning ?? "").map((piece) => ({ content: [thinking(piece)] })),
-    ...piecesOf(wordsOf(answer) ?? "").map((piece) => ({ content: piece })),
+    ...piecesOf(wordsOf(init) ?? "").map((piece) => ({ content: piece })),
     ...(whole.length > 0 ? [] : callPieces(init)),
   ];
   const base = envelope(init, "chat.completion.chunk");

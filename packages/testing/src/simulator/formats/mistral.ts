@@ -1,4 +1,5 @@
 import type { LimitState, Route, VendorFormat } from "../format.ts";
+import { mistralEmbeddings } from "./mistral-embeddings.ts";
 import { mistralError } from "./mistral-errors.ts";
 import { type MistralRules, mistralObjection } from "./mistral-objections.ts";
 import { readMistralRequest } from "./mistral-read.ts";
@@ -23,6 +24,7 @@ function headersOf(requestId: string, limits: LimitState): Record<string, string
 
 function routeOf(method: string, path: string, models: readonly string[]): Route | undefined {
   if (method === "POST" && path === "/v1/chat/completions") return { type: "chat" };
+  if (method === "POST" && path === "/v1/embeddings") return { type: "computed", respond: mistralEmbeddings };
   if (method !== "GET") return undefined;
   const modelOf = (id: string) => ({
     id,
@@ -42,6 +44,7 @@ export function mistralFormat(options: MistralFormatOptions = {}): VendorFormat 
     kind: "mistral",
     basePath: "",
     model: "mistral-small-latest",
+    embeddingModel: "mistral-embed",
     reasoning: "text",
     key: "simulatedMistral0123456789abcdef",
     credentialOf: (headers) => /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1],

@@ -1,7 +1,7 @@
-import { seededRandom } from "@overture/core";
 import { estimateTokens } from "../answer.ts";
 import type { VendorErrorDetails } from "../format.ts";
 import { isObject, type JsonObject, numberAt, textAt } from "../json.ts";
+import { vectorOf } from "./vector.ts";
 
 /** The length of a model's vectors, as OpenAI's model pages have it. */
 const lengths: Readonly<Record<string, number>> = { "text-embedding-3-large": 3072 };
@@ -43,13 +43,6 @@ function objectionTo(
   }
   const wrong = members.length === 0 || members.length > 2048 || members.some((each) => each === "" || isObject(each));
   return wrong ? { message: "'$.input' is invalid. Please check the API reference.", param: "input" } : undefined;
-}
-
-function vectorOf(seed: string, length: number): number[] {
-  const random = seededRandom(seed);
-  const vector = Array.from({ length }, () => random() - 0.5);
-  const norm = Math.hypot(...vector);
-  return vector.map((number) => Math.fround(number / norm));
 }
 
 function base64Of(vector: readonly number[]): string {

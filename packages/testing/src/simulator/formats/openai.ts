@@ -52,6 +52,7 @@ export function openAIFormat(options: OpenAIFormatOptions = {}): VendorFormat {
     kind,
     basePath: "/v1",
     model: "gpt-5.5",
+    embeddingModel: "text-embedding-3-small",
     reasoning: options.reasoningContent === true ? "text" : "hidden",
     key: "sk-simulated-0123456789abcdefghijklmnop",
     credentialOf: (headers) => /^Bearer (.+)$/i.exec(headers.authorization ?? "")?.[1],

@@ -1,15 +1,17 @@
-import { readAnswer, relationOf } from "./compare.ts";
+import type { EmbedTexts } from "../../../profile/index.ts";
+import { type Relation, readAnswer, relationOf } from "./compare.ts";
 import { cutClaims } from "./cut-claims.ts";
 import { statementOf } from "./statement.ts";
 import type { Relate } from "./weigh-claims.ts";
 
-/** Makes vectors of texts, one for each, in order. */
-export type EmbedTexts = (texts: readonly string[]) => Promise<readonly (readonly number[])[]>;
-
-/** Says whether a text entails a claim, contradicts it, or says nothing of it. */
+/**
+ * Says whether a text entails a claim, contradicts it, or says nothing of it. `signal` aborts once nobody waits for it any
+ * longer.
+ */
 export type Entails = (
   text: string,
   claim: string,
+  options: { readonly signal: AbortSignal },
 ) => "entails" | "contradicts" | "neither" | Promise<"entails" | "contradicts" | "neither">;
 
 /** Sentences whose vectors are nearer than this say the same, by the cosine. */
@@ -18,16 +20,17 @@ const leastCosine = 0.82;
 const mostAtOnce = 16;
 
 /** Compares by the caller's vectors, with numbers and negations held against each other as always: vectors hardly see them. */
-export function byEmbedding(embed: EmbedTexts): Relate {
+export function byEmbedding(embed: EmbedTexts, signal: AbortSignal): Relate {
   return async (claims, answers) => {
-    const sentences = answers.map((answer) => cutClaims(answer));
+    const read = answers.map(readAnswer);
+    const sentences = answers.map(cutClaims);
     const flat = sentences.flat();
-    const vectors = await embed([...claims, ...flat]);
+    const vectors = await embed([...claims, ...flat], { signal });
     const at = new Map(flat.map((sentence, index) => [sentence, vectors[claims.length + index]]));
     return claims.map((claim, index) => {
       const said = statementOf(claim);
-      return answers.map((answer, member) => {
-        const lexical = relationOf(claim, readAnswer(answer));
+      return read.map((answer, member) => {
+        const lexical = relationOf(claim, answer);
         if (lexical !== "apart") return lexical;
         const near = (sentences[member] ?? []).filter((each) => cosine(vectors[index], at.get(each)) >= leastCosine);
         const same = near.map(statementOf);
@@ -40,13 +43,13 @@ export function byEmbedding(embed: EmbedTexts): Relate {
 }
 
 /** Compares by the caller's own judgement. */
-export function byEntailment(entails: Entails): Relate {
+export function byEntailment(entails: Entails, signal: AbortSignal): Relate {
   return async (claims, answers) => {
-    const relations = claims.map(() => answers.map((): "supports" | "contradicts" | "apart" => "apart"));
+    const relations = claims.map(() => answers.map((): Relation => "apart"));
     const questions = claims.flatMap((claim, row) => answers.map((answer, member) => ({ claim, answer, row, member })));
     const work = async (): Promise<void> => {
-      for (let next = questions.shift(); next; next = questions.shift()) {
-        const said = await entails(next.answer, next.claim);
+      for (let next = questions.shift(); next && !signal.aborted; next = questions.shift()) {
+        const said = await entails(next.answer, next.claim, { signal });
         const row = relations[next.row];
         if (row) row[next.member] = said === "entails" ? "supports" : said === "contradicts" ? said : "apart";
       }
@@ -60,11 +63,11 @@ function includesAll(wanted: ReadonlySet<number>, given: ReadonlySet<number>): b
   return [...wanted].every((number) => given.has(number));
 }
 
-function cosine(one: readonly number[] | undefined, other: readonly number[] | undefined): number {
+function cosine(one: ArrayLike<number> | undefined, other: ArrayLike<number> | undefined): number {
   if (!one || !other) return 0;
   let [dot, left, right] = [0, 0, 0];
-  for (const [index, value] of one.entries()) {
-    const beside = other[index] ?? 0;
+  for (let index = 0; index < one.length; index += 1) {
+    const [value, beside] = [one[index] ?? 0, other[index] ?? 0];
     dot += value * beside;
     left += value * value;
     right += beside * beside;

@@ -1,8 +1,9 @@
 import type { CouncilClaim } from "../../../telemetry/index.ts";
+import type { Relation } from "./compare.ts";
 import { cutClaims } from "./cut-claims.ts";
 
 /** What each member says of each claim: by the claim's place, then by the member's. */
-export type Relations = readonly (readonly ("supports" | "contradicts" | "apart")[])[];
+export type Relations = readonly (readonly Relation[])[];
 
 /** Says what each answer says of each claim. */
 export type Relate = (claims: readonly string[], answers: readonly string[]) => Relations | Promise<Relations>;

@@ -1,30 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import {
-  chunk,
-  chunkProvider,
-  deafProvider,
-  never,
-  oddDeltas,
-  read,
-  rejection,
-  stage,
-  usageChunk,
-} from "../../test/stage.ts";
+import { describe, expect, it } from "vitest";
+import { oddDeltas } from "../../test/odd-deltas.ts";
+import { chunk, chunkProvider, deafProvider, never, read, rejection, stage, usageChunk } from "../../test/stage.ts";
+import { expectNothingUnhandled } from "../../test/unhandled.ts";
 import { ProviderFault } from "../provider/index.ts";
 import { StreamInterruptedError } from "./stream-interrupted.ts";
 
-const unhandled: unknown[] = [];
-const note = (reason: unknown): void => {
-  unhandled.push(reason);
-};
-beforeAll(() => {
-  process.on("unhandledRejection", note);
-});
-afterAll(async () => {
-  await new Promise((resolve) => setImmediate(resolve));
-  process.off("unhandledRejection", note);
-  expect(unhandled).toEqual([]);
-});
+expectNothingUnhandled();
 
 const opening = [chunk({ role: "assistant", content: "" }), chunk({ content: "One" }), chunk({ content: " two" })];
 const ending = [chunk({}, "stop"), usageChunk];

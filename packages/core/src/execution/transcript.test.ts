@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { completion } from "../../../test/stage.ts";
+import { completion } from "../../test/stage.ts";
 import { answerText, transcriptOf } from "./transcript.ts";
 
 it("says who said what, in order, and names what is no text", () => {

@@ -1,7 +1,9 @@
 import type { ModelName } from "../catalog/index.ts";
 import type { ChatCompletionChunk } from "../chat/index.ts";
+import type { ProviderFault } from "../provider/index.ts";
 import type { Timer } from "../time/index.ts";
 import type { Answer } from "./answer.ts";
+import type { ChatStream } from "./answer-stream.ts";
 import { type AnswerChunk, Delivery } from "./delivery.ts";
 import { drain, finishGraceMs } from "./drain.ts";
 import { jsonLines } from "./json-lines.ts";
@@ -9,21 +11,18 @@ import type { LentToStreams } from "./lent-to-streams.ts";
 import { nextChunk, type OpenedStream } from "./open-stream.ts";
 import type { Run } from "./run.ts";
 import { type BrokenStream, brokenError, failStream, finishStream } from "./settle-stream.ts";
-import type { StreamState, Waiting } from "./stream-state.ts";
+import { StreamReader } from "./stream-reader.ts";
+import type { StreamState } from "./stream-state.ts";
 import { StreamWatch } from "./stream-watch.ts";
 
-/**
- * A streamed answer: an async iterable of OpenAI's chunks. It is read from the provider only as fast as it is read here.
- * Leaving the loop, or `abort()`, closes the provider's connection. A stream that breaks throws a
- * {@link StreamInterruptedError}; it never ends as if it were finished.
- */
-export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<AnswerChunk> {
+/** The streamed answer of one provider, or of several where one goes on for another that broke off. */
+export class ProviderStream implements ChatStream {
   readonly #run: Run;
   #opened: OpenedStream;
   readonly #lent: LentToStreams;
   readonly #delivery: Delivery;
   #state: StreamState = { kind: "reading" };
-  #waiting: Waiting | undefined;
+  readonly #reader: StreamReader = new StreamReader();
   /** Whether the stream is read to its end for `completion()`, however slowly anybody iterates. */
   #pumping = false;
   #watch: StreamWatch;
@@ -44,22 +43,22 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     });
     run.signal?.addEventListener("abort", this.#onAbort, { once: true });
     this.#watch = new StreamWatch(run, this.#onLate);
+    // One that was aborted as its first content came hears of it no more.
+    if (run.signal?.aborted) this.#onAbort();
     for (const chunk of opened.buffered) this.#settle(chunk);
-    // An answer that is as good as over does not wait for a reader to be settled.
+    // An answer that is as good as over does not wait for a reader to be settled, nor does one whose caller has gone meanwhile.
     if (this.#delivery.complete) this.#read();
+    if (run.signal?.aborted) this.#onAbort();
   }
 
-  /** The answer's id, which `feedback()` takes. */
   get id(): string {
     return this.#run.answerId(this.model);
   }
 
-  /** Who answers. */
   get model(): ModelName {
     return this.#opened.attempt.candidate.model;
   }
 
-  /** How many calls it took to get here. */
   get attempts(): number {
     return this.#run.attempts.length + (this.#state.kind === "reading" ? 1 : 0);
   }
@@ -68,38 +67,27 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     return this;
   }
 
-  /** The next chunk, for those who iterate by hand. One at a time. */
   next(): Promise<IteratorResult<AnswerChunk>> {
-    if (this.#waiting) {
-      return Promise.reject(new TypeError("This stream is being read already: await next() before calling it again."));
-    }
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      this.#serve();
-      if (this.#waiting) this.#read();
-    });
+    const next = this.#reader.next();
+    this.#serve();
+    if (this.#reader.isWaiting) this.#read();
+    return next;
   }
 
-  /** Ends the stream from the reader's side; a loop that is left early calls it. */
   return(): Promise<IteratorResult<AnswerChunk>> {
     this.abort();
     return Promise.resolve({ done: true, value: undefined });
   }
 
-  /** Stops the answer and closes the provider's connection. What has come and was not read is dropped. */
   abort(): void {
     this.#delivery.ready.length = 0;
     if (this.#state.kind !== "reading") return;
-    const left = this.#opened.attempt.fault({ kind: "aborted", message: "The reader left the stream." });
+    const left = leftOf(this.#opened);
     if (this.#resuming) this.#resuming.abort(left);
     else this.#fail(left);
     this.#end({ kind: "left" }, "aborted");
   }
 
-  /**
-   * The whole answer, once the stream is over. If nobody reads the stream, this does; if somebody does, both get everything.
-   * Rejects with what broke the stream, or with an `AbortError` if it was left.
-   */
   async completion(): Promise<Answer> {
     this.#pumping = true;
     this.#read();
@@ -109,7 +97,6 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     throw state.kind === "broken" ? state.error : new DOMException("The stream was aborted.", "AbortError");
   }
 
-  /** The chunks as lines of JSON, to hand on over HTTP: what `ChatCompletionStream.fromReadableStream` of `openai` reads. */
   toReadableStream(): ReadableStream<Uint8Array> {
     return jsonLines(this);
   }
@@ -131,7 +118,7 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (this.#state.kind !== "reading") return;
     take();
     this.#serve();
-    if (this.#waiting || this.#pumping || this.#delivery.complete) this.#read();
+    if (this.#reader.isWaiting || this.#pumping || this.#delivery.complete) this.#read();
   }
 
   #onError(error: unknown): void {
@@ -174,17 +161,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     this.#serve();
   };
 
-  /** Hands over what is ready to whoever waits. */
   #serve(): void {
-    const waiting = this.#waiting;
-    if (!waiting) return;
-    const chunk = this.#delivery.ready.shift();
-    const state = this.#state;
-    if (!chunk && state.kind === "reading") return;
-    this.#waiting = undefined;
-    if (chunk) waiting.resolve({ done: false, value: chunk });
-    else if (state.kind === "broken") waiting.reject(state.error);
-    else waiting.resolve({ done: true, value: undefined });
+    this.#reader.serve(this.#delivery.ready, this.#state);
   }
 
   readonly #onLate = (message: string): void => {
@@ -222,13 +200,21 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     const resuming = import("./interrupted/index.ts").then(({ resume }) => resume(interrupted));
     const resumed = await resuming.catch(() => undefined);
     this.#resuming = undefined;
-    if (resumed) {
-      this.#opened = resumed;
-      this.#watch.stop();
-      this.#watch = new StreamWatch(run, this.#onLate);
-      if (this.#waiting || this.#pumping) this.#read();
-    } else if (this.#state.kind === "reading") this.#breakOff(broken);
+    if (this.#state.kind !== "reading") {
+      // Its first content was on its way when the reader left: nobody else settles it.
+      if (resumed && !resumed.attempt.record) resumed.attempt.fail(leftOf(resumed));
+    } else if (resumed) this.#goOn(resumed);
+    else this.#breakOff(broken);
     this.#serve();
+  }
+
+  #goOn(resumed: OpenedStream): void {
+    this.#opened = resumed;
+    this.#watch.stop();
+    this.#watch = new StreamWatch(this.#run, this.#onLate);
+    // An abort that came with its first content was left for now.
+    if (this.#run.signal?.aborted) this.#onAbort();
+    else if (this.#reader.isWaiting || this.#pumping) this.#read();
   }
 
   #breakOff(broken: BrokenStream): void {
@@ -246,4 +232,8 @@ export class ChatStream implements AsyncIterable<AnswerChunk>, AsyncIterator<Ans
     if (state.kind === "left") this.#serve();
     for (const tell of this.#whenOver.splice(0)) tell(state);
   }
+}
+
+function leftOf({ attempt }: OpenedStream): ProviderFault {
+  return attempt.fault({ kind: "aborted", message: "The reader left the stream." });
 }

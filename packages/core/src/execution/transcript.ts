@@ -1,4 +1,4 @@
-import type { ChatCompletion, ChatCompletionRequest, ChatMessage } from "../../chat/index.ts";
+import type { ChatCompletion, ChatCompletionRequest, ChatMessage } from "../chat/index.ts";
 
 /** Characters of a conversation and of an answer that a judge is shown: some 6,000 tokens each, which bounds what it costs. */
 const mostCharacters = 24_000;

@@ -1,6 +1,6 @@
-import type { Fetch } from "./core.ts";
+import type { Fetch } from "./adapter-options.ts";
 
-/** Sees the response of one call, which the SDK's errors leave out. */
+/** Sees the response of one call, for SDKs whose errors leave out its headers. */
 export class ResponseWatch {
   /** Whether a request was sent. */
   sent = false;

@@ -1,0 +1,130 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { faultMeanings, taskPreferences } from "@overture/core";
+import { expect, it } from "vitest";
+import { layers } from "../src/directions.ts";
+import { codesIn, pages, rowsUnder, textOf } from "../src/page.ts";
+import { isTest, publicPackages, root, sourceFiles } from "../src/repository.ts";
+
+const sources = publicPackages
+  .flatMap(sourceFiles)
+  .filter((file) => !isTest(file))
+  .map((file) => ({ file, text: readFileSync(join(root, file), "utf8") }));
+const sourceOf = (file: string): string => sources.find((source) => source.file === file)?.text ?? "";
+const firstCells = (page: string, heading: string): readonly string[] =>
+  rowsUnder(textOf(page), heading).flatMap(([cell]) => codesIn(cell));
+const sorted = (names: Iterable<string>): readonly string[] => [...new Set(names)].sort();
+
+const errorsFile = "packages/core/src/chat/overture-error.ts";
+const errorCodes = [
+  ...(/type OvertureErrorCode =([^;]+);/.exec(sourceOf(errorsFile))?.[1] ?? "").matchAll(/"(\w+)"/g),
+].map(([, code = ""]) => code);
+
+it("lists every code of an error, each of which is thrown", () => {
+  expect(errorCodes.length).toBeGreaterThan(15);
+  expect(sorted(firstCells("docs/errors.md", "Errors"))).toEqual(sorted(errorCodes));
+  const rest = sources.filter(({ file }) => file !== errorsFile).map(({ text }) => text);
+  const idle = errorCodes.filter((code) => !rest.some((text) => text.includes(`"${code}"`)));
+  expect(idle).toEqual([]);
+});
+
+it("lists every code of a warning, and of a reason why a model is left out", () => {
+  // Simulators speak as vendors do.
+  const own = sources.filter(({ file }) => !file.startsWith("packages/testing/"));
+  const used = own.flatMap(({ text }) =>
+    [...text.matchAll(/(?:\bcode: |warn\(\s*)"([a-z]+(?:_[a-z]+)+|inactive|capability|rule|constraint)"/g)].map(
+      ([, code = ""]) => code,
+    ),
+  );
+  // OpenAI's own, in a response that failed.
+  const others = used.filter((code) => !errorCodes.includes(code) && code !== "server_error");
+  const listed = ["Warnings", "Why a model is left out"].flatMap((heading) => firstCells("docs/errors.md", heading));
+  expect(sorted(listed)).toEqual(sorted(others));
+});
+
+/** The names of an interface's fields, as its source writes them. */
+function fieldsOf(file: string, name: string): readonly string[] {
+  const body = new RegExp(`^export interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, "ms").exec(sourceOf(file))?.[1] ?? "";
+  return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field = ""]) => field);
+}
+
+const core = "packages/core/src";
+const modes = fieldsOf(`${core}/execution/mode-options.ts`, "ModeOptions");
+const classifying = fieldsOf(`${core}/profile/reader-init.ts`, "ClassifyOptions");
+
+it.each<[string, readonly string[]]>([
+  ["Of the constructor", [...fieldsOf(`${core}/options.ts`, "OvertureOptions"), ...modes, ...classifying]],
+  ["Of a request", [...fieldsOf(`${core}/options.ts`, "RequestOptions"), ...modes]],
+  ["Of adapters", fieldsOf(`${core}/provider/adapter-options.ts`, "AdapterOptions")],
+  ["Of learning", fieldsOf(`${core}/options.ts`, "LearningOptions")],
+  ["Of breakers", fieldsOf(`${core}/guard/breaker-options.ts`, "BreakerOptions")],
+  ["Of sharing", fieldsOf(`${core}/sharing.ts`, "SharingOptions")],
+])("lists every option: %s", (heading, options) => {
+  expect(options.length).toBeGreaterThan(2);
+  expect(sorted(firstCells("docs/options.md", heading))).toEqual(sorted(options));
+});
+
+it.each<[string, string, string, string]>([
+  [
+    "docs/speculative.md",
+    "What starts the second model",
+    `${core}/execution/speculative/speculative-options.ts`,
+    "SpeculativeOptions",
+  ],
+  ["docs/council.md", "Options", `${core}/execution/council/council-options.ts`, "CouncilOptions"],
+  ["docs/semantic-routing.md", "Rules", `${core}/routing/rules.ts`, "RuleCondition"],
+])("lists every option: %s, %s", (page, heading, file, name) => {
+  const listed = firstCells(page, heading).map((code) => code.replace(/:.*$/s, ""));
+  expect(sorted(listed)).toEqual(sorted(fieldsOf(file, name)));
+});
+
+it("lists what each kind of fault means", async () => {
+  const meanings = rowsUnder(textOf("docs/failover.md"), "What a failure means").flatMap(([kinds, ...cells]) =>
+    codesIn(kinds).map((kind) => [kind, cells] as const),
+  );
+  const reroutes = { yes: "yes", no: "no", larger_window: "one with a larger window", if_allowed: "if you allow it" };
+  const rests = { nothing: "", key: "this key", key_for_model: "this key for this model" };
+  const real = Object.entries(faultMeanings).map(([kind, { retry, reroute, countsForBreaker, parks }]) => {
+    const counts = kind === "timeout" ? "if it was waited for half a minute" : countsForBreaker ? "yes" : "no";
+    return [kind, [retry ? "yes" : "no", reroutes[reroute], counts, rests[parks]]] as const;
+  });
+  expect(Object.fromEntries(meanings)).toEqual(Object.fromEntries(real));
+});
+
+it("lists what is preferred out of the box", () => {
+  const rows = rowsUnder(textOf("docs/semantic-routing.md"), "What is preferred out of the box");
+  const listed = rows.flatMap(([tasks, names]) => codesIn(tasks).map((task) => [task, codesIn(names)] as const));
+  const real = taskPreferences.flatMap(({ when, prefer = [] }) =>
+    [when?.task ?? []].flat().map((task) => [task, prefer.map((name) => name.replace(/^\*\//, ""))] as const),
+  );
+  expect(Object.fromEntries(listed)).toEqual(Object.fromEntries(real));
+});
+
+it("tells contributors of every room, from the top down, and of every command", () => {
+  const contributing = textOf("CONTRIBUTING.md");
+  const rows = rowsUnder(contributing, "Where things live").slice(2).reverse();
+  expect(rows.map(([rooms]) => codesIn(rooms).toSorted())).toEqual(layers.map((layer) => layer.toSorted()));
+  const { scripts } = JSON.parse(textOf("package.json")) as { readonly scripts: Readonly<Record<string, string>> };
+  const untold = Object.keys(scripts).filter((script) => !new RegExp(`npm (run )?${script}\\b`).test(contributing));
+  expect(untold).toEqual([]);
+});
+
+it("lists every example", () => {
+  const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(sorted(firstCells("README.md", "Try it"))).toEqual(sorted(folders.map(({ name }) => name)));
+});
+
+it("lists every header for options", () => {
+  const read = [...sourceOf(`${core}/wire/request-options.ts`).matchAll(/"(x-[a-z-]+)": \(value\)/g)].map(
+    ([, header = ""]) => header,
+  );
+  const listed = [...textOf("docs/clients.md").matchAll(/^\| (`x-[^|]+) \| [^|]+ \| [^|]+ \|$/gm)];
+  expect(sorted(listed.flatMap(([, cell]) => codesIn(cell)))).toEqual(sorted(read));
+});
+
+it.each(publicPackages)("has a word on every function and class of $manifest.name", async ({ path, folder }) => {
+  const text = pages.filter((page) => page.startsWith("docs/") || page.includes(`/${folder}/`)).map(textOf);
+  const exported = Object.keys(await import(join(path, "dist/index.js")));
+  const known = new Set(text.join("\n").match(/\b[A-Za-z]\w+\b/g));
+  expect(exported.filter((name) => !known.has(name))).toEqual([]);
+});
