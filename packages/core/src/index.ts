@@ -88,6 +88,7 @@ export type {
   TaskExamples,
   TaskGuess,
   TaskVectors,
+  ToolChoiceKind,
 } from "./profile/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
 export {

@@ -56,6 +56,12 @@ describe("a call counts as", () => {
     expect(amount({ ...whole, reasoning: "optional" })).toBe(1_000_000);
   });
 
+  it("no more than was held, though an estimate says so, where no vendor counted", () => {
+    expect(amount({ outcome: "fault" }, true, { ...call, held: wholeAmount(5) })).toBe(5);
+    expect(amount({ outcome: "completion" }, false, { ...call, held: wholeAmount(5) })).toBe(5);
+    expect(amount({ usage: {} }, true, { ...call, held: wholeAmount(5) })).toBe(7);
+  });
+
   it("what it is taken to have cost where that is asked for, or nothing was held", () => {
     expect(amount({}, false)).toBe(7);
     expect(amount({}, true, { held: undefined, inputTokens: 0 })).toBe(7);

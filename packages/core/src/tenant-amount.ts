@@ -34,13 +34,13 @@ export function amountOf(ended: EndedCall, call: HeldCall, known: KnownAnswers, 
   const { nanoUsd, certainty } = record.cost;
   const prices = candidate.card?.prices;
   if (certainty === "exact" || record.usage || !prices) return nanoUsd;
-  const { held } = call;
-  if (held !== undefined && atWorst) {
-    return wholeAmount(Math.max(nanoUsd, Math.min(held, mostOfAnswer(ended, call, prices))));
+  // An estimate of a short text may be above all that it can be.
+  const most = call.held ?? Number.POSITIVE_INFINITY;
+  if (call.held !== undefined && atWorst) {
+    return wholeAmount(Math.min(most, Math.max(nanoUsd, mostOfAnswer(ended, call, prices))));
   }
-  if (certainty === "estimated" || record.outcome === "completion") return nanoUsd;
-  const likely = likelyOf(run, candidate.model, prices, known);
-  return wholeAmount(Math.max(nanoUsd, held === undefined ? likely : Math.min(held, likely)));
+  if (certainty === "estimated" || record.outcome === "completion") return wholeAmount(Math.min(most, nanoUsd));
+  return wholeAmount(Math.max(nanoUsd, Math.min(most, likelyOf(run, candidate.model, prices, known))));
 }
 
 /** The most that an answer cost, by what came of it; infinite where nothing whole came, or it may have been thought about unseen. */

@@ -38,10 +38,12 @@ await Promise.all([
   import("../src/execution/failing/index.ts"),
   import("../src/execution/interrupted/index.ts"),
   import("../src/execution/speculative/index.ts"),
+  import("../src/learning/sharing/index.ts"),
   import("../src/profile/classifier/index.ts"),
   import("../src/profile/reading/index.ts"),
   import("../src/provider/derived-stream.ts"),
   import("../src/routing/conditions/index.ts"),
+  import("../src/sharing.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

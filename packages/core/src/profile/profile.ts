@@ -7,6 +7,9 @@ import type { TaskGuess } from "./task-guess.ts";
 /** What a request needs of a model; a model without it cannot serve. */
 export type Need = "tools" | "images" | "audio" | "files" | "jsonSchema";
 
+/** What a request says of its tools: the model may call them, must not, must call one, or must call the one that is named. */
+export type ToolChoiceKind = "auto" | "none" | "required" | "named";
+
 /** What routing knows of a request: read off the request, but for the task, which may be a classifier's guess. */
 export interface Profile {
   /** The class of task: the caller's `overture.task`, or the classifier's where it is sure enough, or `unknown`. */
@@ -34,6 +37,8 @@ export interface Profile {
   /** The most output tokens that the caller wants, where a limit was given. */
   readonly outputLimit: number | undefined;
   readonly needs: readonly Need[];
+  /** What it says of its tools; absent where it has none. */
+  readonly toolChoice?: ToolChoiceKind | undefined;
   /**
    * A hash of the caller's name for the user, from `overture.user`, else from the request's `safety_identifier` or `user`; absent
    * where nobody is named.

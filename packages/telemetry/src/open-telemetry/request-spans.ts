@@ -1,6 +1,7 @@
 import { type Attributes, type Context, type Span, SpanStatusCode, type Tracer, trace } from "@opentelemetry/api";
 import type { AttemptRecord, OvertureEvents, RequestTrace, TracedAttempt } from "@overture/core";
 import { AttemptSpans } from "./attempt-spans.ts";
+import { classifierAttributes } from "./classifier-attributes.ts";
 import { inputMessages, outputMessages } from "./content.ts";
 import { labelAttributes } from "./label-attributes.ts";
 import { moment } from "./moment.ts";
@@ -108,6 +109,7 @@ export class RequestSpans implements RequestTrace {
           [attributes.ranking]: [...ranking],
           [attributes.explored]: decision.explored,
           [attributes.task]: decision.assessment.profile.task,
+          ...classifierAttributes(decision.assessment.profile),
           ...(arm === undefined ? {} : { [attributes.arm]: arm }),
         },
       },

@@ -16,7 +16,7 @@ let stamp = 0;
 
 /**
  * The hashed n-grams of a text: words, pairs of words, the first words, signs, and parts of words; of scripts that are written
- * without spaces, characters, pairs and triples of them. Only integers: the same on every runtime.
+ * without spaces, characters, pairs and triples of them, and what phrases begin with. Only integers: the same on every runtime.
  */
 export function featuresOf(text: string, note?: NoteGram): Features {
   const lower = text.toLowerCase();
@@ -58,6 +58,9 @@ export function featuresOf(text: string, note?: NoteGram): Features {
     }
     add(found.words, hash ^ (kind === 3 ? seeds.mark : seeds.word), start, index);
     if (kind === 4) {
+      // What a phrase begins with says more than the same character within it.
+      if (start === 0 || kindOf(lower.charCodeAt(start - 1)) !== 4)
+        add(found.words, Math.imul(hash, 5) ^ seeds.first, start, index);
       const next = lower.charCodeAt(index);
       if (index < lower.length && kindOf(next) === 4) {
         const pair = Math.imul(hash ^ next, 0x01000193);

@@ -4,6 +4,7 @@ import type { Lent } from "../reader-init.ts";
 import { contextOf } from "./context.ts";
 import { continuesConversation, conversationKeyOf, isInToolLoop } from "./conversation-key.ts";
 import type { TextReading } from "./text-reading.ts";
+import { toolChoiceOf } from "./tool-choice.ts";
 import { unknownParameters } from "./unknown-parameters.ts";
 
 /** What a request is read with. */
@@ -46,6 +47,7 @@ export function profileOf(
     inputTokens: estimateTokens(request).total,
     outputLimit: request.max_completion_tokens ?? request.max_tokens ?? undefined,
     needs,
+    toolChoice: toolChoiceOf(request, found.tools),
     user: userOf(request, options, hash),
     conversation: conversationKeyOf(request, hash),
     continues: continuesConversation(request),
