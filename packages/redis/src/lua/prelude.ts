@@ -15,7 +15,7 @@ import { unknownMemoryMs } from "@overture/core/store";
  * Numbers are doubles here as they are in JavaScript, and are written with 17 digits, so that none is lost; HINCRBYFLOAT would
  * lose what is tiny. A reply is one text, "=" and a JSON array of texts and arrays of them, which no client takes for something else.
  */
-export const prelude = `
+export const prelude: string = `
 if redis.replicate_commands then redis.replicate_commands() end
 local P = KEYS[1]
 local T = redis.call('TIME')

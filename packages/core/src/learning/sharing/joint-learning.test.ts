@@ -2,7 +2,6 @@ import { memoryStore, type StateStore } from "@overture/core/store";
 import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { seededRandom } from "../../time/index.ts";
-import { epochOf } from "../forward-decay.ts";
 import { exportLearning } from "../inspection/index.ts";
 import { Learner } from "../learner.ts";
 import { lentToLearning } from "../lent.ts";
@@ -198,32 +197,6 @@ it("agrees between clocks that are five seconds apart, over the turn of an epoch
   expect(here?.mean).toBeCloseTo(there?.mean ?? 0, 6);
 });
 
-it("makes nothing of counters that are none of its own", async () => {
-  const store = memoryStore({ clock });
-  const one = process(store);
-  one.score(1);
-  await one.sharing.send();
-  const [book = ""] = [`learning 1 3 qualityMs 604800000 ${epochOf(clock.now(), 604_800_000)}`];
-  const odd = [
-    "",
-    "q",
-    "q.0",
-    "q.999 a/m",
-    "z.0 a/m",
-    "q.0 a/m",
-    "q.0 a/m\ntoo short",
-    "f9s.0 a/m",
-    "g.5",
-    "os.127 a/m",
-  ];
-  await store.add(
-    "learning",
-    odd.filter((name) => name !== "").map((counter) => ({ book, counter, by: 1 })),
-  );
-  await one.sharing.receive();
-  expect(one.evidence()).toBeCloseTo(1, 9);
-});
-
 function bound(store: StateStore): StateStore {
   const { add, read, hold, settle, pending, take, close } = store;
   const of = <F extends (...all: never[]) => unknown>(method: F): F => method.bind(store) as F;
@@ -237,27 +210,3 @@ function bound(store: StateStore): StateStore {
     close: of(close),
   };
 }
-
-it("takes from a learner's own book nothing that it shares with others", async () => {
-  const store = memoryStore({ clock });
-  const own = process(store);
-  const sharing = new JointLearning({
-    learner: own.learner.beside(),
-    ownOnly: true,
-    store,
-    space: "own",
-    clock,
-    instance: "own",
-  });
-  const book = `learning 1 3 qualityMs 604800000 ${epochOf(clock.now(), 604_800_000)}`;
-  const path = context.join("\n");
-  const counters = [`x.0 a/m\n${path}`, "i.0 a/m", "os.5 a/m", "c.0 a/m", `q.0 a/m\n${path}`];
-  await store.add(
-    "own",
-    counters.map((counter) => ({ book, counter, by: 1 })),
-  );
-  const before = numbersOf(own.learner);
-  expect(await sharing.receive()).toBe(5);
-  for (const [name, number] of before) expect(numbersOf(own.learner).get(name), name).toBe(number);
-  expect(numbersOf(own.learner).size).toBe(before.size);
-});
