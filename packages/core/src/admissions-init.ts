@@ -16,6 +16,8 @@ export interface AdmissionsInit {
   readonly learning: Pick<Learning, "learner" | "newcomers" | "load">;
   /** Throws for what are no tenant's options. */
   readonly checkTenant: (given: unknown, at: string) => asserts given is TenantOptions;
+  /** Throws for patterns in them that fit no model. */
+  readonly checkModels: (terms: TenantOptions, at: string) => void;
   readonly makePool: (provider: string, tenant: string, credentials: () => readonly string[]) => KeyPool;
   readonly hashText: (text: string) => string;
   readonly makeRules: TenantRoomsInit["makeRules"];
@@ -28,8 +30,11 @@ export interface AdmissionsInit {
 
 /** A request that was let in, and what plans it. */
 export interface Admitted {
-  readonly admission: Admission;
+  /** Made where something is carried out. */
+  readonly admission: () => Admission;
   readonly planner: Planner;
+  /** The keys that it may use. */
+  readonly pools: Engine["pools"];
   /** Whether a model may serve it at all, by what its tenant may use. */
   readonly mayUse: (candidate: Candidate) => boolean;
 }

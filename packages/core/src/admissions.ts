@@ -2,8 +2,8 @@ import type { AdmissionsInit, Admitted } from "./admissions-init.ts";
 import type { KeyPool } from "./guard/index.ts";
 import type { Learner } from "./learning/index.ts";
 import type { RequestOptions, TenantOptions } from "./options.ts";
+import { checkOwner, suspended } from "./own-scope.ts";
 import type { Planner } from "./plan.ts";
-import { checkOwner, suspended } from "./refused-admission.ts";
 import { memoryStore, type StateStore } from "./state/index.ts";
 import {
   allowanceOf,
@@ -34,7 +34,7 @@ export class Admissions {
   readonly #keyrings: TenantKeyrings<KeyPool>;
   readonly #rooms: TenantRooms;
   readonly #app: OwnAllowance | undefined;
-  readonly #appPacing: TenantPacing;
+  readonly #appPacing: TenantPacing | undefined;
   readonly #appPlanner: Planner;
   readonly #newWait: () => StoreWait;
   #isStoreDown = false;
@@ -83,8 +83,8 @@ export class Admissions {
       },
     });
     const spaces = [{ space: spaceOf(undefined), own: this.#app }];
-    this.#appPacing = new TenantPacing({ spaces, ledger: this.ledger, clock, beside: pacer });
-    this.#appPlanner = this.#appPacing.pacer === pacer ? planner : planner.within({ pacer: this.#appPacing.pacer });
+    this.#appPacing = TenantPacing.of({ spaces, ledger: this.ledger, clock, beside: pacer });
+    this.#appPlanner = this.#appPacing ? planner.within({ pacer: this.#appPacing.pacer, turns: 0 }) : planner;
   }
 
   /** Lets a request in. Rejects with 403, 404 or 503 where its tenant may not, is not known, or cannot be looked up. */
@@ -92,34 +92,48 @@ export class Admissions {
     checkOwner("tenant", given, scope);
     checkOwner("user", given, scope);
     const { tenant, user, tags = [] } = given;
-    const [who, { options }] = [{ tags, user }, this.#init];
+    const { options, planner, forbiddenBy, shared } = this.#init;
+    const who = { tags, user };
     const users = tenant === undefined ? options.users : undefined;
-    const app = { space: spaceOf(undefined), allowances: allowancesOf(this.#app, { tags: options.tags, users }, who) };
+    const appTerms = { tags: options.tags, users };
+    const app = () => ({ space: spaceOf(undefined), allowances: allowancesOf(this.#app, appTerms, who) });
     if (tenant === undefined) return await this.#admitApp(user, app);
-    const room = await this.#enter(tenant);
+    const room = this.#rooms.reenter(tenant) ?? (await this.#enter(tenant));
+    const { pools, learner, scope: space, own, terms } = room;
+    const learning = shared()?.began(tenant, learner);
+    if (learning) await learning;
     const wait = this.#newWait();
-    await room.pacing.look(wait);
-    const { pools, learner, planner, space } = room;
-    const spaces = [{ space, allowances: allowancesOf(room.own, room.terms, who) }, app];
-    const walls = wallsOf(room.terms);
-    const admission = this.#admission({ tenant, user, pools, learner, scope: space, spaces, wait });
-    return { admission, planner, mayUse: (candidate) => !this.#init.forbiddenBy(walls, candidate) };
+    if (room.pacing) await room.pacing.look(wait);
+    return {
+      pools,
+      planner: planner.within(room),
+      admission: () => {
+        const spaces = [{ space, allowances: allowancesOf(own, terms, who) }, app()];
+        return this.#admission({ tenant, user, pools, learner, scope: space, spaces, wait });
+      },
+      mayUse: (candidate) => !forbiddenBy(wallsOf(terms), candidate),
+    };
   }
 
-  async #admitApp(user: string | undefined, app: SpaceAllowances): Promise<Admitted> {
+  async #admitApp(user: string | undefined, app: () => SpaceAllowances): Promise<Admitted> {
     const wait = this.#newWait();
-    await this.#appPacing.look(wait);
+    await this.#appPacing?.look(wait);
     const { pools, learner } = this.#init.engine;
-    const admission = this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app], wait });
-    return { admission, planner: this.#appPlanner, mayUse: () => true };
+    return {
+      pools,
+      planner: this.#appPlanner,
+      admission: () => this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app()], wait }),
+      mayUse: () => true,
+    };
   }
 
   async #enter(tenant: string): Promise<TenantRoom> {
     const terms = await this.#directory.find(tenant);
     if (terms.suspended) throw suspended(tenant, terms.suspended);
-    const room = this.#rooms.enter(tenant, terms, await this.#keyrings.pools(tenant, terms));
-    await this.#init.shared()?.began(tenant, room.learner);
-    return room;
+    const pools = await this.#keyrings.pools(tenant, terms);
+    // Keys that are fetched may be due before the terms are.
+    const isFetched = Object.values(terms.keys ?? {}).some((keys) => typeof keys === "function");
+    return this.#rooms.enter(tenant, terms, pools, isFetched ? 0 : this.#directory.holdsUntilMs(tenant, terms));
   }
 
   #admission(own: OwnAdmission): TenantAdmission {
@@ -138,6 +152,7 @@ export class Admissions {
   /** Looks a tenant up again, now, and fetches its keys when they are next needed. */
   async refresh(tenant: string): Promise<void> {
     this.#keyrings.forget(tenant);
+    this.#rooms.outdate(tenant);
     await this.#directory.refresh(tenant);
   }
 
@@ -169,7 +184,8 @@ export class Admissions {
 
   /** Who plans a tenant's requests; undefined if none has come for long. */
   plannerOf(tenant: string): Planner | undefined {
-    return this.#rooms.find(tenant)?.planner;
+    const room = this.#rooms.find(tenant);
+    return room && this.#init.planner.within(room);
   }
 
   /** Tells whether the store answers, when that changes. */

@@ -48,7 +48,7 @@ it("keeps the policy's order among those that rest until the same moment, howeve
       clock: { monotonic: () => (now += 0.001) },
       breakers: { blockedUntilMs: () => 5000 },
     } as unknown as Engine,
-    () => new Map(),
+    new Map(),
   ).resting;
   const rests = candidates("a/m", "b/m", "c/m").map((candidate) => resting(candidate)?.forMs);
   expect(new Set(rests).size).toBe(1);

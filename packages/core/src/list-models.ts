@@ -24,14 +24,14 @@ export interface ListedFrom {
 
 /** What a tenant may use. */
 export interface ListedFor {
-  readonly admission: { readonly pools: Engine["pools"] };
+  readonly pools: Engine["pools"];
   readonly mayUse: (candidate: Candidate) => boolean;
 }
 
 /** What a request's `model` can be: see `models.list()`. Loaded with the first list that is asked for. */
 export function listModels({ engine, models, routes }: ListedFrom, tenant?: ListedFor): ListOfModels {
   const own = ["auto", ...routes].map((id) => listed(id, "overture"));
-  const { pools } = tenant?.admission ?? engine;
+  const { pools } = tenant ?? engine;
   const active = models
     .all()
     .filter((each) => (pools.get(each.provider)?.size ?? 0) > 0 && (tenant?.mayUse(each) ?? true));

@@ -13,11 +13,11 @@ import {
   Learning,
   Pacer,
 } from "./learning/index.ts";
-import type { OvertureOptions } from "./options.ts";
+import type { OvertureOptions, TenantOptions } from "./options.ts";
 import { Planner } from "./plan.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
 import { readerOf } from "./reader-of.ts";
-import { checkRules, forbiddenBy, ModelList, ruleBooks, thompson } from "./routing/index.ts";
+import { checkOwnModels, checkRules, forbiddenBy, ModelList, ruleBooks, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
 import { SharingEntry } from "./sharing-entry.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
@@ -68,7 +68,10 @@ export class Overture extends OvertureScope {
     const engine = engineOf(options, catalog, { ...memory, answerIds });
     const { clock, providers } = engine;
     const routes = options.routes ?? {};
-    checkRules(options.rules ?? [], { providers: options.providers, catalog, lists: listsOf(options) });
+    const known = { providers: options.providers, catalog, lists: listsOf(options) };
+    const checkModels = (terms: TenantOptions, at: string) => checkOwnModels(terms, at, known);
+    checkRules(options.rules ?? [], known);
+    for (const [at, terms] of givenTerms(options)) checkModels(terms, at);
     const models = new ModelList({ providers, catalog, models: options.models, routes });
     const reader = readerOf(options, engine);
     const makeRules = ruleBooks(options.rules, options.rulesMatch);
@@ -82,7 +85,7 @@ export class Overture extends OvertureScope {
       engine,
       planner,
       learning,
-      checkTenant,
+      ...{ checkTenant, checkModels },
       makePool: (provider, tenant, credentials) => keyPoolOf(provider, credentials, tenant, engine),
       hashText,
       makeRules,
@@ -221,6 +224,13 @@ function onlookerOf(
 /** Waits for all of these that are there; undefined if there is nothing to wait for. */
 function together(loading: readonly (Promise<unknown> | undefined)[]): Promise<unknown> | undefined {
   return loading.some((each) => each) ? Promise.all(loading) : undefined;
+}
+
+/** The tenants' options that are there at once, by where they stand. */
+function givenTerms({ tenants, defaultTenant }: OvertureOptions): readonly (readonly [string, TenantOptions])[] {
+  const known = typeof tenants === "object" ? Object.entries(tenants) : [];
+  const at = known.map(([id, terms]) => [`tenants.${id}`, terms] as const);
+  return defaultTenant ? [...at, ["defaultTenant", defaultTenant]] : at;
 }
 
 /** What the options name models in, by option. */

@@ -2,10 +2,9 @@ import { Availability } from "./availability.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import { chatSort } from "./chat-sort.ts";
 import type { AnsweredRequest, AnyRequest, RunInit } from "./execution/index.ts";
-import { type ForecastQuery, newDecisionId } from "./learning/index.ts";
+import { type ForecastQuery, type Learner, newDecisionId } from "./learning/index.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
-import type { PlannerInit } from "./planner-init.ts";
-import type { Profile } from "./profile/index.ts";
+import type { OwnPlanning, PlannerInit } from "./planner-init.ts";
 import { checkCallOptions, limitsOf, splitRequest } from "./request-options.ts";
 import type { RequestSort, RuledMatter } from "./request-sort.ts";
 import {
@@ -37,21 +36,27 @@ const byValue: Policy = thompson();
 /** Turns a request into what is carried out: checks it, reads its profile, decides, and settles how long it may take. */
 export class Planner {
   readonly #init: PlannerInit;
+  readonly #own: OwnPlanning;
   readonly #availability: Availability;
-  #sequence = 0;
+  #tenants: Availability | undefined;
 
-  constructor(init: PlannerInit) {
+  constructor(init: PlannerInit, own: OwnPlanning = { turns: 0 }, availability?: Availability | undefined) {
     this.#init = init;
-    this.#availability = new Availability(
-      init.engine,
-      init.pools ?? (() => init.engine.pools),
-      init.scope !== undefined,
-    );
+    this.#own = own;
+    this.#availability = availability ?? new Availability(init.engine, own.pools);
   }
 
-  /** A planner that differs in these things, and shares the rest. */
-  within(own: Partial<PlannerInit>): Planner {
-    return new Planner({ ...this.#init, ...own });
+  /** A planner that differs in these things, and shares the rest: so light that tenants are given one with each request. */
+  within(own: OwnPlanning): Planner {
+    const { engine } = this.#init;
+    if (own.pools !== engine.pools) return new Planner(this.#init, own);
+    // Tenants without keys of their own are all alike.
+    this.#tenants ??= new Availability(engine, engine.pools);
+    return new Planner(this.#init, own, this.#tenants);
+  }
+
+  get #learner(): Learner {
+    return this.#own.learner ?? this.#init.learning.learner;
   }
 
   /** The whole plan of a chat request. `scope` holds what `overture.for()` was given. */
@@ -87,11 +92,11 @@ export class Planner {
     const { engine } = this.#init;
     const decision = this.#decide(request, matter, options);
     // Only what is carried out takes a turn.
-    this.#sequence += 1;
+    this.#own.turns += 1;
     const { profile, seed } = decision.assessment;
     // A conversation that goes on keeps its seed; one that begins takes this decision's.
     if (seed === decision.id) this.#init.conversations.begin(profile.conversation, seed, engine.clock.now());
-    this.#init.learning.learner.countDecision(profile.context, engine.clock.now());
+    this.#learner.countDecision(profile.context, engine.clock.now());
     this.#init.learning.newcomers.chosen(decision.model);
     this.#init.explorationLimits?.count(decision.extraUsd, engine.clock.now());
     return {
@@ -158,19 +163,16 @@ export class Planner {
     options: RequestOptions,
     signal: AbortSignal | undefined,
   ): RuledMatter | Promise<RuledMatter> {
-    const { rules, engine } = this.#init;
+    const rules = this.#own.rules ?? this.#init.rules;
     this.#availability.checkAny();
     return whenReady(sort.read(request, options, this.#init, signal), (matter) => {
-      const profile = this.#scoped(matter.profile);
+      const { scope } = this.#own;
+      const conversation = `${scope} ${matter.profile.conversation}`;
+      const profile = scope ? { ...matter.profile, conversation } : matter.profile;
       const { tags = noTags, tenant } = options;
-      const facts = { profile, text: matter.text, tags, tenant, nowMs: engine.clock.now() };
+      const facts = { profile, text: matter.text, tags, tenant, nowMs: this.#init.engine.clock.now() };
       return whenReady(rules.applying(facts), (applying) => ({ ...matter, profile, rules: applying }));
     });
-  }
-
-  #scoped(profile: Profile): Profile {
-    const { scope } = this.#init;
-    return scope ? { ...profile, conversation: `${scope} ${profile.conversation}` } : profile;
   }
 
   /** `judging`: a judge is chosen as believed best, whatever else decides. */
@@ -181,12 +183,11 @@ export class Planner {
     const fallbacks =
       judging || profile.embeds ? matter.fallbacks : [...seatedBy(this.#init, rules, options), ...matter.fallbacks];
     const { explorationLimits: limits } = this.#init;
-    const { learner, newcomers } = this.#init.learning;
     const nowMs = engine.clock.now();
-    newcomers.look(resolution.candidates, nowMs);
+    this.#init.learning.newcomers.look(resolution.candidates, nowMs);
     const maxExtraUsd = limits?.allowanceUsd(nowMs);
     const isSteady = judging || (limits !== undefined && maxExtraUsd === undefined);
-    const assessment = this.#assess(matter, id, options, isSteady ? 0 : learner.exploration(nowMs));
+    const assessment = this.#assess(matter, id, options, isSteady ? 0 : this.#learner.exploration(nowMs));
     const { policy, arm } = judging
       ? { policy: byValue, arm: undefined }
       : chosenPolicy(this.#init.policy, this.#init.baseline, profile, assessment.seed);
@@ -212,11 +213,12 @@ export class Planner {
 
   #assess(matter: RuledMatter, id: string, options: RequestOptions, exploration: number) {
     const { profile, countedTokens, rules } = matter;
-    const { engine, conversations, pacer, objective } = this.#init;
-    const { learner, newcomers } = this.#init.learning;
+    const { engine, conversations, objective } = this.#init;
+    const pacer = this.#own.pacer ?? this.#init.pacer;
+    const learner = this.#learner;
     const nowMs = engine.clock.now();
     const known = profile.continues ? conversations.get(profile.conversation) : undefined;
-    const worth = worthOf(options.objective ?? objectiveBy(rules) ?? objective, profile);
+    const worth = worthOf(options.objective ?? objectiveBy(rules) ?? this.#own.objective ?? objective, profile);
     const query = ({ model, card }: Candidate): ForecastQuery => ({
       model,
       context: profile.context,
@@ -232,10 +234,10 @@ export class Planner {
       worth,
       rules,
       exploration,
-      newcomer: (candidates) => newcomers.among(candidates),
+      newcomer: (candidates) => this.#init.learning.newcomers.among(candidates),
       costFactor: pacer?.costFactor(worth.usdPerAnswer) ?? 1,
       seed: known?.seed ?? id,
-      sequence: this.#sequence,
+      sequence: this.#own.turns,
       forecast: (candidate) => learner.forecast(query(candidate)),
       ranges: async (candidate, forecast) => {
         const { rangesOf } = await import("./learning/inspection/index.ts");

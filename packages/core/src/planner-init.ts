@@ -1,17 +1,27 @@
 import type { Tokenizer } from "./catalog/index.ts";
 import type { Engine } from "./execution/index.ts";
 import type { ExplorationLimits } from "./guard/index.ts";
-import type { Conversations, Learning, Pacer } from "./learning/index.ts";
+import type { Conversations, Learner, Learning, Pacer } from "./learning/index.ts";
 import type { ProfileOptions, RequestReader } from "./profile/index.ts";
 import type { BaselineOptions, ModelList, Objective, Policy, RuleBook } from "./routing/index.ts";
+
+/** What plans for a tenant are made with in place of the app's own; what is left out is the app's. */
+export interface OwnPlanning {
+  /** The keys that may be used. */
+  readonly pools?: Engine["pools"] | undefined;
+  /** Whose conversations these are, so that nobody's are taken for another's. */
+  readonly scope?: string | undefined;
+  readonly learner?: Learner | undefined;
+  readonly rules?: RuleBook | undefined;
+  readonly objective?: Objective | undefined;
+  readonly pacer?: PlannerInit["pacer"];
+  /** How many requests were planned. */
+  turns: number;
+}
 
 /** What plans are made with. */
 export interface PlannerInit {
   readonly engine: Engine;
-  /** The keys that may be used. @default the engine's */
-  readonly pools?: (() => Engine["pools"]) | undefined;
-  /** Whose conversations these are, so that nobody's are taken for another's. @default the app's own */
-  readonly scope?: string | undefined;
   readonly models: ModelList;
   readonly policy: Policy;
   readonly baseline: BaselineOptions | undefined;

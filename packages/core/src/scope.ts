@@ -1,5 +1,5 @@
 import { OvertureError } from "./chat/index.ts";
-import { type Answer, type ChatStream, type Engine, perform, performWhole } from "./execution/index.ts";
+import { type Answer, type ChatStream, type Engine, perform, performWhole, type RunInit } from "./execution/index.ts";
 import type { ListOfModels } from "./list-models.ts";
 import type {
   CallOptions,
@@ -13,6 +13,7 @@ import type {
   RoutedResponsesRequest,
 } from "./options.ts";
 import type { Planner } from "./plan.ts";
+import type { Refused } from "./refusal.ts";
 import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
@@ -143,6 +144,7 @@ export class OvertureScope {
     create: (request, options) => this.#perform(request, options),
     embed: (request, options) => this.#embed(request, options),
     models: () => this.#listModels(),
+    refused: (error, request, signal) => this.#refused(error, request, signal),
     epochSeconds,
   };
 
@@ -155,33 +157,61 @@ export class OvertureScope {
     this.#embed(request, options ?? {})) as Embeddings["create"];
 
   async #perform(request: unknown, options: CallOptions): Promise<Answer | ChatStream> {
-    this.#checkOpen(options);
-    const { tenancy, planner } = this.#init;
-    // Decisions rest on it, the first as all others.
-    const loading = this.#init.load();
-    if (loading) await loading;
-    if (tenancy.concerns(request, this.#options)) {
-      const admitted = await tenancy.admit(request, this.#options);
-      const plan = await admitted.planner.plan(request, this.#options, options);
+    let plan: RunInit;
+    try {
       this.#checkOpen(options);
-      return perform({ ...plan, admission: admitted.admission });
+      const { tenancy, planner } = this.#init;
+      // Decisions rest on it, the first as all others.
+      const loading = this.#init.load();
+      if (loading) await loading;
+      if (tenancy.concerns(request, this.#options)) {
+        const admitted = await tenancy.admit(request, this.#options);
+        plan = await admitted.planner.plan(request, this.#options, options);
+        plan = { ...plan, admission: admitted.admission() };
+      } else {
+        const planned = planner.plan(request, this.#options, options);
+        // What need not be waited for is begun at once.
+        plan = planned instanceof Promise ? await planned : planned;
+      }
+      // What waited until here may have waited for longer than this stays open.
+      this.#checkOpen(options);
+    } catch (error) {
+      throw await this.#refused(error, request, options.signal);
     }
-    const planned = planner.plan(request, this.#options, options);
-    // What need not be waited for is begun at once.
-    const plan = planned instanceof Promise ? await planned : planned;
-    // What waited until here may have waited for longer than this stays open.
-    this.#checkOpen(options);
     return perform(plan);
   }
 
   async #embed(request: unknown, options: CallOptions): Promise<EmbeddingAnswer<number[] | string>> {
-    this.#checkOpen(options);
-    const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load(false)]);
-    const { tenancy, planner } = this.#init;
-    const admitted = tenancy.concerns(request, this.#options) ? await tenancy.admit(request, this.#options) : undefined;
-    const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
-    this.#checkOpen(options);
-    return await performWhole({ ...plan, admission: admitted?.admission }, askForVectors);
+    let work: () => Promise<EmbeddingAnswer<number[] | string>>;
+    try {
+      this.#checkOpen(options);
+      const [{ askForVectors, embeddingSort }] = await Promise.all([import("./embeddings.ts"), this.#init.load(false)]);
+      const { tenancy, planner } = this.#init;
+      const admitted = tenancy.concerns(request, this.#options)
+        ? await tenancy.admit(request, this.#options)
+        : undefined;
+      const plan = await (admitted?.planner ?? planner).planOf(embeddingSort, request, this.#options, options);
+      this.#checkOpen(options);
+      work = () => performWhole({ ...plan, admission: admitted?.admission() }, askForVectors);
+    } catch (error) {
+      throw await this.#refused(error, request, options.signal, "embeddings");
+    }
+    return await work();
+  }
+
+  /** Tells whoever listens of a request of which nothing was decided, and gives the error. One that its caller aborted is none. */
+  async #refused(
+    error: unknown,
+    request: unknown,
+    signal: AbortSignal | null | undefined,
+    operation: Refused["operation"] = "chat",
+  ): Promise<unknown> {
+    const { events } = this.#init.engine;
+    if (events.has("refused") && !signal?.aborted) {
+      const { tellRefusal } = await import("./refusal.ts");
+      tellRefusal(events, error, { request, scope: this.#options, operation });
+    }
+    return error;
   }
 
   #checkOpen(options: CallOptions): void {

@@ -21,7 +21,15 @@ import {
   worstCaseOf,
 } from "./tenancy/index.ts";
 import { amountOf, type EndedCall, type HeldCall } from "./tenant-amount.ts";
-import { choicesOf, expectedTokens, imposedLimit, type KnownAnswers, leastLimit, ownLimit } from "./tenant-bounds.ts";
+import {
+  choicesOf,
+  expectedTokens,
+  heldPrices,
+  imposedLimit,
+  type KnownAnswers,
+  leastLimit,
+  ownLimit,
+} from "./tenant-bounds.ts";
 import type { Clock } from "./time/index.ts";
 
 /** What one request is let in on. */
@@ -123,11 +131,11 @@ export class TenantAdmission implements Admission {
   async hold(run: AdmittedRun, candidate: Candidate): Promise<AttemptHold | undefined> {
     this.#holds += 1;
     const id = `${run.decision.id} ${this.#holds}`;
-    const prices = candidate.card?.prices;
+    const prices = heldPrices(candidate.card?.prices, run);
     if (this.#spent && !(prices && prices.input === 0 && prices.output === 0)) return this.#refuse(run, this.#spent);
     if (this.#hard.length === 0) return this.#holdOf(run, candidate, { ...nothingHeld, id });
     if (!prices) {
-      this.refusal = unpriced(candidate, run.failures);
+      this.refusal = unpriced(candidate, run.failures, run.request);
       return undefined;
     }
     const inputTokens = this.#boundOf(run.request) + (run.alsoSent ? this.#boundOf(run.alsoSent) : 0);

@@ -3,7 +3,7 @@ import type { AdmittedRun } from "./execution/index.ts";
 import type { Candidate } from "./routing/index.ts";
 import type { AttemptRecord } from "./telemetry/index.ts";
 import { mostInputTokens, wholeAmount, worstCaseOf } from "./tenancy/index.ts";
-import { choicesOf, type KnownAnswers, ownLimit } from "./tenant-bounds.ts";
+import { choicesOf, heldPrices, type KnownAnswers, ownLimit } from "./tenant-bounds.ts";
 
 /** A call that is over. */
 export interface EndedCall {
@@ -32,7 +32,7 @@ const likelyShare = 0.95;
 export function amountOf(ended: EndedCall, call: HeldCall, known: KnownAnswers, atWorst: boolean): NanoUsd {
   const { record, candidate, run } = ended;
   const { nanoUsd, certainty } = record.cost;
-  const prices = candidate.card?.prices;
+  const prices = heldPrices(candidate.card?.prices, run);
   if (certainty === "exact" || record.usage || !prices) return nanoUsd;
   // An estimate of a short text may be above all that it can be.
   const most = call.held ?? Number.POSITIVE_INFINITY;

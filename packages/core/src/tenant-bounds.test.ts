@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { learner, nowMs } from "../test/learners.ts";
 import { candidateOf, helloProfile } from "../test/policy-context.ts";
 import { card } from "../test/stage.ts";
-import { choicesOf, expectedTokens, imposedLimit, leastLimit, ownLimit } from "./tenant-bounds.ts";
+import { choicesOf, expectedTokens, heldPrices, imposedLimit, leastLimit, ownLimit } from "./tenant-bounds.ts";
 
 const known = () => ({ learner: learner(), nowMs });
 const candidate = { ...candidateOf("a/m"), card: { name: "m", ...card } };
@@ -52,4 +52,20 @@ it("expects of each answer that is asked for what answers usually are", () => {
   expect(one).toBeGreaterThan(16);
   expect(expectedTokens(runOf({ n: 3 }), set) - 100).toBeCloseTo(3 * one, -1);
   expect(expectedTokens(runOf({ outputLimit: 5 }), set)).toBeLessThanOrEqual(105);
+});
+
+it("holds a call at the dearer of the tier that is asked for and the default one, and knows none of a tier without a price", () => {
+  const long = [{ overInputTokens: 9, input: 2, output: 4 }];
+  const prices = { input: 1, output: 2, cacheWrite: 3, longContext: long, serviceTiers: { flex: 0.5, priority: 2 } };
+  const held = (service_tier: string | undefined, given = prices) =>
+    heldPrices(given, { request: { model: "auto", service_tier } as object });
+  for (const tier of [undefined, "auto", "default"]) expect(held(tier)).toBe(prices);
+  expect(held("flex")).toBe(prices);
+  expect(held("priority")).toMatchObject({
+    input: 2,
+    output: 4,
+    cacheWrite: 6,
+    longContext: [{ overInputTokens: 9, input: 4, output: 8 }],
+  });
+  expect(held("scale")).toBeUndefined();
 });

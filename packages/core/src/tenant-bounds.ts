@@ -1,3 +1,4 @@
+import type { Prices, TokenPrices } from "./catalog/index.ts";
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { AdmittedRun } from "./execution/index.ts";
 import type { Learner } from "./learning/index.ts";
@@ -6,6 +7,8 @@ import type { Candidate } from "./routing/index.ts";
 /** A request without an output limit is given one of so many times what hardly any answer exceeds. */
 const outputSlack = 2;
 const hardlyAny = 0.999;
+/** What leaves it to the vendor, or asks for what prices are of. */
+const defaultTiers: readonly string[] = ["auto", "default", "standard"];
 /** Less than this is no answer. */
 const leastOutput = 16;
 /** Hardly any vendor writes more, if asked to write as much as it can. */
@@ -26,6 +29,24 @@ export function ownLimit({ profile, request }: Pick<AdmittedRun, "profile" | "re
   const { max_completion_tokens, max_tokens }: Pick<ChatCompletionRequest, "max_completion_tokens" | "max_tokens"> =
     request;
   return max_completion_tokens ?? max_tokens ?? undefined;
+}
+
+/**
+ * The prices that a call is held at: those of the service tier that is asked for, or of the default one, which vendors fall back
+ * to, whichever is dearer. Undefined if they are not known. `flex` is what vendors call a tier that is cheaper.
+ */
+export function heldPrices(prices: Prices | undefined, { request }: Pick<AdmittedRun, "request">): Prices | undefined {
+  const { service_tier: tier }: Pick<ChatCompletionRequest, "service_tier"> = request;
+  if (!prices || !tier || tier === "flex" || defaultTiers.includes(tier)) return prices;
+  const { serviceTiers = {}, longContext = [] } = prices;
+  const multiple = Object.hasOwn(serviceTiers, tier) ? serviceTiers[tier] : undefined;
+  if (multiple === undefined) return undefined;
+  const times = <Given extends TokenPrices>(given: Given): Given => {
+    const at = (price: number | undefined) => price && price * Math.max(1, multiple);
+    const { input, output, cacheRead, cacheWrite } = given;
+    return { ...given, input: at(input), output: at(output), cacheRead: at(cacheRead), cacheWrite: at(cacheWrite) };
+  };
+  return { ...times(prices), longContext: longContext.map(times) };
 }
 
 /** How many answers are asked for at once. */

@@ -16,7 +16,9 @@ export function directoryOf(init: AdmissionsInit): TenantDirectory<TenantOptions
     unknown: options.defaultTenant,
     check: (given, id) => {
       const terms: unknown = given;
-      init.checkTenant(terms, `tenants.${id.slice(0, 80)}`);
+      const at = `tenants.${id.slice(0, 80)}`;
+      init.checkTenant(terms, at);
+      init.checkModels(terms, at);
       return terms;
     },
     clock: engine.clock,

@@ -16,8 +16,7 @@ it("leaves pacing to what paces already where no budget does", () => {
   const beside = { costFactor: () => 3 };
   const ledger = { knownSpent: () => 0, look: async () => {} };
   const spaces = [{ space: "app", own: allowanceOf("app", { budget: { usd: 1 } }) }];
-  const pacing = new TenantPacing({ spaces, ledger, clock, beside });
-  expect([pacing.pacer, pacing.look(wait)]).toEqual([beside, undefined]);
+  expect(TenantPacing.of({ spaces, ledger, clock, beside })).toBeUndefined();
 });
 
 it("looks once where a budget stands, and again in the next period", async () => {

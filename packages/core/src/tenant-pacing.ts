@@ -30,24 +30,25 @@ export class TenantPacing {
   readonly #init: TenantPacingInit;
   #counted: readonly CountedLine[] = [];
   #untilMs = Number.NEGATIVE_INFINITY;
-  /** What decisions are paced by: with nothing to pace, only what paces beside. */
-  readonly pacer: CostFactor | undefined;
+  /** What decisions are paced by. */
+  readonly pacer: CostFactor;
 
   constructor(init: TenantPacingInit) {
     this.#init = init;
-    const paces = init.spaces.some(({ own }) => own?.budgets.some(({ pace }) => pace));
-    this.pacer = paces
-      ? new BudgetPacer({
-          lines: (nowMs) => this.#standing(nowMs),
-          now: () => init.clock.now(),
-          beside: init.beside,
-        })
-      : init.beside;
+    this.pacer = new BudgetPacer({
+      lines: (nowMs) => this.#standing(nowMs),
+      now: () => init.clock.now(),
+      beside: init.beside,
+    });
+  }
+
+  /** Undefined if no budget paces. */
+  static of(init: TenantPacingInit): TenantPacing | undefined {
+    return init.spaces.some(({ own }) => own?.budgets.some(({ pace }) => pace)) ? new TenantPacing(init) : undefined;
   }
 
   /** Reads where budgets stand of which nothing is known here yet. At once where all is known. */
   look(wait: StoreWait): Promise<unknown> | undefined {
-    if (this.pacer === this.#init.beside) return undefined;
     const { ledger, clock } = this.#init;
     const unknown = new Map<string, BudgetLine[]>();
     for (const { space, line } of this.#lines(clock.now())) {

@@ -3,34 +3,26 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { learner } from "../test/learners.ts";
 import { helloProfile } from "../test/policy-context.ts";
 import type { Learner } from "./learning/index.ts";
-import { Newcomers } from "./learning/newcomers.ts";
 import { ruleBooks } from "./routing/index.ts";
 import { memoryStore } from "./state/index.ts";
 import { Ledger } from "./tenancy/index.ts";
-import { allowancesOf, spaceOf, TenantRooms, tenantOf, wallsOf } from "./tenant-rooms.ts";
+import { allowancesOf, spaceOf, TenantRooms, type TenantRoomsInit, tenantOf, wallsOf } from "./tenant-rooms.ts";
 
 let clock: VirtualClock;
 let shared: Learner;
 let left: string[];
-let planned: object[];
 let rooms: TenantRooms;
 beforeEach(() => {
   clock = virtualClock();
   shared = learner();
   left = [];
-  planned = [];
-  const planner = {
-    within: (own: object) => {
-      planned.push(own);
-      return own;
-    },
-  };
-  rooms = new TenantRooms({
+  rooms = new TenantRooms(init());
+});
+
+function init(): TenantRoomsInit {
+  return {
     most: 10,
-    options: { rules: [{ never: ["x/*"] }], objective: "cost" },
-    // Only `within` is called, and what it gives is only handed on.
-    planner: planner as never,
-    learning: { learner: shared, newcomers: new Newcomers(shared) },
+    learning: { learner: shared },
     hashText: (text) => `#${text}`,
     makeRules: ruleBooks([{ never: ["x/*"] }]),
     clock,
@@ -44,8 +36,8 @@ beforeEach(() => {
     app: undefined,
     pacer: undefined,
     onLeave: (tenant) => left.push(tenant),
-  });
-});
+  };
+}
 
 const pools = new Map();
 const facts = { profile: helloProfile, tags: [], tenant: undefined, text: "", nowMs: 0 };
@@ -58,7 +50,21 @@ describe("a room", () => {
     const changed = rooms.enter("acme", { objective: "quality" }, pools);
     expect(changed).not.toBe(room);
     expect(changed.learner).toBe(room.learner);
-    expect(planned).toMatchObject([{ objective: "cost" }, { objective: "quality", scope: "tenant acme" }]);
+    expect([room.objective, changed.objective, changed.scope]).toEqual([undefined, "quality", "tenant acme"]);
+    // Who has no rules and no walls of its own is under the app's.
+    expect([room.rules, changed.rules]).toEqual([undefined, undefined]);
+    expect(rooms.enter("walled", { models: { deny: ["a/*"] } }, pools).rules).toBeDefined();
+  });
+
+  it("is entered again at once while what is known of it holds, and not when it is outdated", async () => {
+    const room = rooms.enter("acme", {}, pools, clock.monotonic() + 1000);
+    expect(rooms.reenter("acme")).toBe(room);
+    expect(rooms.reenter("zeta")).toBeUndefined();
+    await clock.advance(1000);
+    expect(rooms.reenter("acme")).toBeUndefined();
+    rooms.enter("acme", room.terms, pools, clock.monotonic() + 1000);
+    rooms.outdate("acme");
+    expect(rooms.reenter("acme")).toBeUndefined();
   });
 
   it("is given up when nobody came for ten minutes and nothing was learned in it", async () => {
@@ -71,6 +77,15 @@ describe("a room", () => {
     for (let count = 0; count < 3; count += 1) rooms.enter("busy", terms, pools);
     expect([left, rooms.size]).toEqual([["idle"], 2]);
     expect(rooms.find("taught")).toBeDefined();
+  });
+
+  it("is looked at in its turn as time goes by, however many there are and however few are entered", async () => {
+    const many = new TenantRooms({ ...init(), most: 1000 });
+    for (let index = 0; index < 500; index += 1) many.enter(`tenant-${index}`, {}, pools);
+    await clock.advance(600_001);
+    const busy = {};
+    for (let count = 0; count < 9; count += 1) many.enter("busy", busy, pools);
+    expect(many.size).toBe(1);
   });
 
   it("is given up where there are too many: one that nobody entered for long, and never the one that is entered", async () => {

@@ -1,7 +1,7 @@
 import type { Engine } from "./execution/index.ts";
 import type { Learner, Learning } from "./learning/index.ts";
-import type { OvertureOptions, TenantOptions } from "./options.ts";
-import type { Planner } from "./plan.ts";
+import type { TenantOptions } from "./options.ts";
+import type { OwnPlanning } from "./planner-init.ts";
 import type { Rule, RuleBook } from "./routing/index.ts";
 import { allowanceOf, type CostFactor, type Ledger, type OwnAllowance } from "./tenancy/index.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
@@ -10,23 +10,29 @@ import type { Clock } from "./time/index.ts";
 const mostRooms = 100_000;
 /** A tenant that has not come for so long, and has learned nothing of its own, is let go: all else of it is in the store. In milliseconds. */
 const idleMs = 600_000;
-/** How many rooms are looked at with every one that is entered: more than one, so that the idle are let go faster than others come. */
-const lookedAt = 2;
+/** All rooms are looked at in this time, whether they are idle, and so many at once at most. In milliseconds. */
+const roundMs = 300_000;
+const mostLookedAt = 64;
 const lookedAtWhenFull = 8;
 
-/** What is kept of a tenant whose requests come in: what it learned, how it plans, and what it may spend. */
-export interface TenantRoom {
+/**
+ * What is kept of a tenant whose requests come in: what it learned, how it plans, and what it may spend. All of it lies in one
+ * object, which is fetched from memory for every request.
+ */
+export interface TenantRoom extends OwnPlanning {
   readonly tenant: string;
   readonly terms: TenantOptions;
   readonly pools: Engine["pools"];
   readonly learner: Learner;
-  readonly planner: Planner;
-  readonly pacing: TenantPacing;
+  /** Absent where no budget paces. */
+  readonly pacing: TenantPacing | undefined;
   /** Where its money and limits are counted, and what its answers and conversations belong to. */
-  readonly space: string;
+  readonly scope: string;
   /** Its own budgets and limits, and those of tags and users within it. */
   readonly own: OwnAllowance | undefined;
   usedAtMs: number;
+  /** Until when its terms and keys hold without being looked up again, on the monotonic clock. */
+  holdsUntilMs: number;
 }
 
 /** Which models may serve a tenant, as rules that apply whatever else does. */
@@ -54,9 +60,7 @@ export function allowancesOf(
 
 /** What {@link TenantRooms} are made from. */
 export interface TenantRoomsInit {
-  readonly options: Pick<OvertureOptions, "rules" | "objective">;
-  readonly planner: Planner;
-  readonly learning: Pick<Learning, "learner" | "newcomers">;
+  readonly learning: Pick<Learning, "learner">;
   readonly hashText: (text: string) => string;
   /** Makes the rules of a tenant: its own, then the app's, all behind its walls. */
   readonly makeRules: (own: readonly Rule[], walls: readonly Rule[]) => RuleBook;
@@ -78,6 +82,9 @@ export class TenantRooms {
   readonly #rooms = new Map<string, TenantRoom>();
   /** Goes round all rooms. */
   #hand = this.#rooms.values();
+  #lookedAtMs: number;
+  /** How many of them are to be looked at by now. */
+  #due = 0;
   /** Tenants by the hash of their space, which is all that ids hold of it. */
   readonly #byScope = new Map<string, string>();
   /** What was learned of tenants that have not come since they were let go. */
@@ -85,6 +92,7 @@ export class TenantRooms {
 
   constructor(init: TenantRoomsInit) {
     this.#init = init;
+    this.#lookedAtMs = this.#wholeMs();
   }
 
   /** How many there are. */
@@ -108,48 +116,80 @@ export class TenantRooms {
     return { tenant, learner };
   }
 
-  /** The room of a tenant on these terms. What it has learned stays when they change. */
-  enter(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
+  /** The room of a tenant, if what is known of it still holds. */
+  reenter(tenant: string): TenantRoom | undefined {
+    const room = this.#rooms.get(tenant);
+    const nowMs = this.#wholeMs();
+    return room && nowMs < room.holdsUntilMs ? this.#entered(room, nowMs) : undefined;
+  }
+
+  /** The room of a tenant on these terms, which hold until then. What it has learned stays when they change. */
+  enter(tenant: string, terms: TenantOptions, pools: Engine["pools"], holdsUntilMs = 0): TenantRoom {
     const known = this.#rooms.get(tenant);
     const room = known && known.terms === terms && known.pools === pools ? known : this.#make(tenant, terms, pools);
-    room.usedAtMs = this.#init.clock.monotonic();
     if (room !== known) this.#rooms.set(tenant, room);
+    room.holdsUntilMs = Math.floor(holdsUntilMs);
+    return this.#entered(room, this.#wholeMs());
+  }
+
+  /** Has a tenant's terms and keys looked up when it comes next. */
+  outdate(tenant: string): void {
+    const room = this.#rooms.get(tenant);
+    if (room) room.holdsUntilMs = 0;
+  }
+
+  /** Whole numbers stand in the room itself; others would lie elsewhere in memory, to be fetched for every request. */
+  #wholeMs(): number {
+    return Math.floor(this.#init.clock.monotonic());
+  }
+
+  #entered(room: TenantRoom, nowMs: number): TenantRoom {
+    room.usedAtMs = nowMs;
     this.#letGo(room);
     return room;
   }
 
   #make(tenant: string, terms: TenantOptions, pools: Engine["pools"]): TenantRoom {
-    const { options, planner, learning, hashText, makeRules, clock, ledger, app, pacer } = this.#init;
-    const learner = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant) ?? learning.learner.beside();
+    const { learning, hashText, makeRules, clock, ledger, app, pacer } = this.#init;
+    const known = this.#rooms.get(tenant);
+    const learner = known?.learner ?? this.#roomless.get(tenant) ?? learning.learner.beside();
     this.#roomless.delete(tenant);
-    const space = spaceOf(tenant);
+    const scope = spaceOf(tenant);
     const own = allowanceOf("tenant", terms);
     const spaces = [
-      { space, own },
+      { space: scope, own },
       { space: spaceOf(undefined), own: app },
     ];
-    const pacing = new TenantPacing({ spaces, ledger, clock, beside: pacer });
-    const ownPlanner = planner.within({
-      learning: { learner, newcomers: learning.newcomers },
-      scope: space,
-      pools: () => pools,
-      rules: makeRules(terms.rules ?? [], wallsOf(terms)),
-      objective: terms.objective ?? options.objective ?? "balanced",
-      pacer: pacing.pacer,
-    });
-    keep(this.#byScope, hashText(space), tenant);
-    return { tenant, terms, pools, learner, planner: ownPlanner, pacing, space, own, usedAtMs: 0 };
+    const pacing = TenantPacing.of({ spaces, ledger, clock, beside: pacer });
+    const walls = wallsOf(terms);
+    keep(this.#byScope, hashText(scope), tenant);
+    return {
+      ...{ tenant, terms, pools, learner, pacing, scope, own },
+      rules: terms.rules || walls.length > 0 ? makeRules(terms.rules ?? [], walls) : undefined,
+      objective: terms.objective,
+      pacer: pacing?.pacer,
+      turns: known?.turns ?? 0,
+      usedAtMs: 0,
+      holdsUntilMs: 0,
+    };
   }
 
   /**
-   * Looks at a few rooms, in turn, and lets go of those that are idle; and of those that were not entered for longest, as far
-   * as it has seen, where they are too many (the clock algorithm of paging). A map that is put in order with every request
-   * would be searched for its first entry through all those that have left it.
+   * Looks at rooms, in turn, and lets go of those that are idle; and of those that were not entered for longest, as far as it
+   * has seen, where they are too many (the clock algorithm of paging). A map that is put in order with every request would be
+   * searched for its first entry through all those that have left it. How many it looks at goes by the time that has passed:
+   * what lies in nobody's cache is slow to look at.
    */
   #letGo({ usedAtMs: nowMs, tenant: entered }: TenantRoom): void {
-    const isFull = this.#rooms.size > (this.#init.most ?? mostRooms);
+    const { size } = this.#rooms;
+    const isFull = size > (this.#init.most ?? mostRooms);
+    // What is left over comes with the next request, up to a whole round.
+    this.#due = Math.min(size, this.#due + (size * (nowMs - this.#lookedAtMs)) / roundMs);
+    this.#lookedAtMs = nowMs;
+    const due = Math.min(mostLookedAt, Math.floor(this.#due));
+    this.#due -= due;
     let oldest: TenantRoom | undefined;
-    for (let looked = 0; looked < (isFull ? lookedAtWhenFull : lookedAt); looked += 1) {
+    for (let looked = Math.max(due, isFull ? lookedAtWhenFull : 0); looked > 0; looked -= 1) {
       const next = this.#hand.next();
       if (next.done) this.#hand = this.#rooms.values();
       else if (nowMs - next.value.usedAtMs > idleMs && next.value.learner.isBlank) this.#leave(next.value);

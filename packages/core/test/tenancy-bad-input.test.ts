@@ -7,6 +7,38 @@ await Promise.all([import("../src/admissions.ts"), import("../src/wire/index.ts"
 
 const stageOptions = { providers: Object.values(stage().cast) };
 
+describe("a tenant's models that fit none", () => {
+  it.each<[TenantOptions, string, string]>([
+    [
+      { models: { allow: ["a/m", "a/mm"] } },
+      "models.allow",
+      'names "a/mm", which no configured model fits. Did you mean "a/m"?',
+    ],
+    [
+      { models: { deny: ["aa/*"] } },
+      "models.deny",
+      'names "aa/*", which no configured model fits. Did you mean "a/*"?',
+    ],
+    [{ rules: [{ never: ["b/x"] }] }, "rules[0].never", 'names "b/x"'],
+    [{ rules: [{ when: { inputTokens: { over: 9, under: 3 } } }] }, "rules[0].when.inputTokens", "No number of tokens"],
+  ])("are refused, with their names and the nearest there is (%#)", async (terms, at, wanted) => {
+    const make = (options: Partial<OvertureOptions>) => () => new Overture({ ...stageOptions, ...options });
+    const refusal = (param: string) =>
+      expect.objectContaining({ code: "invalid_option", param, message: expect.stringContaining(wanted) });
+    expect(make({ tenants: { zeta: {}, acme: terms } })).toThrow(refusal(`tenants.acme.${at}`));
+    expect(make({ tenants: {}, defaultTenant: terms })).toThrow(refusal(`defaultTenant.${at}`));
+    // Of a function's what it denies by a slip would be let through: nobody is served on such terms.
+    const error = await stage({ tenants: () => terms }).failure({ overture: { tenant: "acme" } });
+    expect(error).toMatchObject({ code: "tenant_unavailable", status: 503 });
+    expect(error.message).toContain(wanted);
+  });
+
+  it("are let through where they fit one, without a card too where its provider may have any", async () => {
+    const terms = { models: { allow: ["*/m", "a/*"], deny: ["b/m"] } };
+    expect((await stage({ tenants: () => terms }).answer({ overture: { tenant: "acme" } })).model).toBe("a/m");
+  });
+});
+
 describe("options that make no sense", () => {
   const odd = <Value>(value: unknown): Value => value as Value;
   it.each<[Pick<TenantOptions, "budget" | "limits" | "users" | "tags">, string, string]>([

@@ -185,6 +185,18 @@ describe("a budget", () => {
     expect(String(refused)).toContain("No price of a/m is known");
   });
 
+  it("has no price for the tier: a request that asks for one of which none is known is not called on a hard budget", async () => {
+    const set = stageOf();
+    const refused = await set.clock.runUntil(ask(set, { service_tier: "priority" }));
+    expect(String(refused)).toContain('m in the service tier "priority" is known');
+    const prices = { ...card.prices, input: 1, output: 2, serviceTiers: { priority: 2 } };
+    const priced = stageOf({ cast: { a: { models: [{ name: "m", card: { ...card, prices } }] } } });
+    const answer = await priced.clock.runUntil(ask(priced, { service_tier: "priority" }));
+    const usual = await set.clock.runUntil(ask(set));
+    expect(costOf(answer)).toBeGreaterThan(1.5 * costOf(usual));
+    expect((await money(priced)).spentUsd).toBe(costOf(answer) / 1e9);
+  });
+
   it("downgrades where that is asked for: the best that still fits is asked instead", async () => {
     const dear = { ...card, prices: { input: 100, output: 100 } };
     const set = stageOf({

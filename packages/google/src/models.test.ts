@@ -40,6 +40,12 @@ it("marks what Google has retired, and knows windows that the prices' source doe
   expect(find("gemini-3.1-pro-preview")?.contextTokens).toBe(1_048_576);
 });
 
+it("knows what other service tiers cost where that is published", () => {
+  expect(find("gemini-3.5-flash")?.prices?.serviceTiers).toEqual({ flex: 0.5 });
+  expect(find("gemini-3.8-flash")?.prices?.serviceTiers).toEqual({ flex: 0.5, priority: 1.8 });
+  expect(find("gemini-3.1-pro-preview")?.prices?.serviceTiers).toBeUndefined();
+});
+
 it("knows the models that make vectors, what they cost, and how long the vectors are", () => {
   expect(embeddingModels.map(({ name, prices, embedding }) => [name, prices?.input, embedding?.dimensions])).toEqual([
     ["gemini-embedding-2", 0.2, 3072],

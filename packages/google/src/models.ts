@@ -36,7 +36,14 @@ export const models: readonly ModelCard[] = cardsOf({
   retired: /^gemini-(1|2\.0|3-pro)/,
   // `gemini-3.5-flash-lite` and `gemini-3.1-pro-preview` → `gemini-flash-lite` and `gemini-pro`.
   familyOf: (name) => name.replace(/-(\d[\d.]*|preview)(?=-|$)/g, ""),
-});
+}).map((card) => ({ ...card, ...pricesOf(card) }));
+
+/** By the notes of the prices' source, of 2026: of other models it names no other tiers. */
+function pricesOf({ name, prices }: ModelCard): Pick<ModelCard, "prices"> {
+  const flex = /^gemini-3\.[5678]-flash/.test(name) ? { flex: 0.5 } : undefined;
+  const priority = /^gemini-3\.[78]-flash/.test(name) ? { priority: 1.8 } : undefined;
+  return prices && flex ? { prices: { ...prices, serviceTiers: { ...flex, ...priority } } } : {};
+}
 
 /** Google's models that make vectors, with the length of these by default. */
 export const embeddingModels: readonly ModelCard[] = embeddingCards("gemini-embedding", generated, {

@@ -46,6 +46,22 @@ describe("lines", () => {
     expect(of("answer").map(({ level }) => level)).toEqual([levels.error, levels.info]);
   });
 
+  it("tell of a request that was refused before anything was decided", async () => {
+    const { of, overture } = setUp();
+    const scope = overture.for({ tags: ["chat"], correlationId: "order-8" });
+    await scope.chat.completions.create({ model: "auto", messages: [] }).catch(() => {});
+    expect(of("refused")).toMatchObject([
+      {
+        level: levels.warn,
+        code: "invalid_request",
+        status: 400,
+        param: "messages",
+        tags: ["chat"],
+        correlationId: "order-8",
+      },
+    ]);
+  });
+
   it("tell of keys that rest and of scores that did not come", async () => {
     const broken = setUp({
       evaluate: () => {

@@ -62,6 +62,10 @@ function logRequests(overture: EventSource, logger: Logger): Stops {
       const fields = fieldsOf("council", event, { stage, model, outcome, done, of });
       logger.debug(fields, `${stage} ${model} ${outcome}, ${done} of ${of}`);
     }),
+    overture.on("refused", ({ operation, code, status, param, tags, tenant, user, correlationId, atMs }) => {
+      const of = { correlationId, tenant, user, ...(tags.length > 0 ? { tags } : {}) };
+      logger.warn({ event: "refused", ...of, operation, code, status, param, atMs }, `refused: ${code}`);
+    }),
     overture.on("answer", (event) => {
       const { requested, metadata, error, attempts, totalMs } = event;
       const usd = attempts.reduce((sum, { cost }) => sum + cost.nanoUsd, 0) / 1e9;

@@ -27,7 +27,7 @@ await Promise.all([
 
 const events: readonly (keyof OvertureEvents)[] = [
   ...(["decision", "attempt", "outcome", "fault", "breaker", "key", "signal", "feedback"] as const),
-  ...(["budget", "limit", "tenant", "store", "answer"] as const),
+  ...(["budget", "limit", "tenant", "store", "answer", "refused"] as const),
 ];
 
 /** All of a value; of an error also its causes, and what hangs on them unseen. */

@@ -36,6 +36,7 @@ const events: Readonly<Record<keyof OvertureEvents, true>> = {
   limit: true,
   outcome: true,
   racing: true,
+  refused: true,
   signal: true,
   store: true,
   tenant: true,

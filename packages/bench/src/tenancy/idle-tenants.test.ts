@@ -3,7 +3,7 @@ import { askFor, measureIdleTenants, tenantOverture } from "./idle-tenants.ts";
 import { skippingClock } from "./skipping-clock.ts";
 
 it("measures tenants that have just come, and the same when they have gone", async () => {
-  const measured = await measureIdleTenants(400, () => {}, 100);
+  const measured = await measureIdleTenants(400, () => {}, { fullAfter: 100 });
   expect(measured.tenants).toBe(400);
   expect(measured.bytesAfterRequest).toBeGreaterThan(1000);
   // So few tell nothing of memory: what is kept of the latest requests, whoever sends them, is more.

@@ -98,3 +98,13 @@ describe("a fact about quality", () => {
     expect(() => checkCard("a/m", { quality: given as never })).toThrow(message);
   });
 });
+
+it("takes multiples for service tiers, and nothing that is none", () => {
+  checkCard("acme/large", { prices: { ...prices, serviceTiers: { flex: 0.5, priority: 2 } } });
+  for (const flex of [0, -1, 101, "half", Number.NaN]) {
+    const error = errorOf({ prices: { ...prices, serviceTiers: { flex } } });
+    expect(error.param).toBe('models["acme/large"].prices.serviceTiers.flex');
+    expect(error.message).toContain("a multiple of the default prices, up to 100");
+  }
+  expect(errorOf({ prices: { ...prices, serviceTiers: 2 } }).message).toContain("an object");
+});

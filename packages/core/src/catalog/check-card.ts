@@ -48,7 +48,9 @@ const qualityFields: Readonly<Record<keyof ModelQuality, Check>> = {
   byTask: record,
 };
 const tierFields = { input: price, output: price, cacheRead: price, cacheWrite: price };
-const priceFields: Readonly<Record<keyof Prices, Check>> = { ...tierFields, longContext: list };
+const priceFields: Readonly<Record<keyof Prices, Check>> = { ...tierFields, longContext: list, serviceTiers: record };
+const multiple: Check = (value) =>
+  typeof value === "number" && value > 0 && value <= 100 ? undefined : "a multiple of the default prices, up to 100";
 const capabilityFields: Readonly<Record<keyof Capabilities, Check>> = {
   tools: flag,
   images: flag,
@@ -73,6 +75,11 @@ export function checkCard(model: string, change: ModelCardChange): void {
   if (change.quality) checkQuality(`${path}.quality`, change.quality);
   if (change.prices === undefined) return;
   checkFields(`${path}.prices`, change.prices, priceFields, ["input", "output"]);
+  const { serviceTiers = {} } = change.prices;
+  for (const [tier, given] of Object.entries(serviceTiers)) {
+    const wanted = multiple(given);
+    if (wanted) throw refused(`${path}.prices.serviceTiers.${tier.slice(0, 100)}`, given, wanted);
+  }
   let exceeded = 0;
   for (const [index, tier] of (change.prices.longContext ?? []).entries()) {
     const tierPath = `${path}.prices.longContext[${index}]`;

@@ -57,6 +57,17 @@ it("says when the amount is not the bill: other tiers of service, sound, counts 
   expect(costOf(spoken, claude).certainty).toBe("at-least");
 });
 
+it("is the price of the service tier that answered, where the card tells it", () => {
+  const usage = usageOf({ inputTokens: 10, cacheReadTokens: 4, outputTokens: 10 });
+  const prices = { input: 2, output: 10, cacheRead: 0.5, serviceTiers: { flex: 0.5, priority: 1.8 } };
+  const nano = (serviceTier?: string) => costOf(usage, prices, { serviceTier });
+  expect(nano()).toMatchObject({ nanoUsd: 114_000, certainty: "exact" });
+  expect(nano("flex")).toMatchObject({ nanoUsd: 57_000, certainty: "exact" });
+  expect(nano("priority")).toMatchObject({ nanoUsd: 205_200, certainty: "exact" });
+  expect(nano("scale")).toMatchObject({ nanoUsd: 114_000, certainty: "estimated" });
+  expect(nano("toString")).toMatchObject({ certainty: "estimated" });
+});
+
 it("survives a vendor whose counts are broken", () => {
   const usage: Usage = {
     prompt_tokens: 10,

@@ -1,5 +1,5 @@
 import type { Usage } from "../chat/index.ts";
-import type { Prices } from "./model-card.ts";
+import type { Prices, TokenPrices } from "./model-card.ts";
 import { addNanoUsd, countOf, type NanoUsd, nanoUsd, picoUsdPerToken, priceOf, toUsd } from "./money.ts";
 
 /**
@@ -22,10 +22,7 @@ export interface Cost {
 export interface CostOptions {
   /** How sure the counts are. @default `exact`: they are the vendor's own, of a whole answer */
   readonly certainty?: CostCertainty | undefined;
-  /**
-   * The service tier that answered. Prices are those of the default tier, so that with any other the cost is estimated.
-   * @default the default tier
-   */
+  /** The service tier that answered. With one whose prices are not known the cost is estimated by the default tier's. @default the default tier */
   readonly serviceTier?: string | null | undefined;
 }
 
@@ -67,27 +64,33 @@ export function costOf(usage: Usage | undefined, prices: Prices | undefined, opt
   const cacheRead = Math.min(countOf(usage.prompt_tokens_details?.cached_tokens), input);
   const cacheWrite = Math.min(countOf(usage.prompt_tokens_details?.cache_write_tokens), input - cacheRead);
   const tier = tierOf(prices, input);
+  const multiple = tierMultiple(prices, options.serviceTier);
+  const at = (price: number): number => picoUsdPerToken(price * (multiple ?? 1));
   const amount = priceOf([
-    { tokens: input - cacheRead - cacheWrite, picoUsdPerToken: picoUsdPerToken(tier.input) },
-    { tokens: cacheRead, picoUsdPerToken: picoUsdPerToken(tier.cacheRead ?? tier.input) },
-    { tokens: cacheWrite, picoUsdPerToken: picoUsdPerToken(tier.cacheWrite ?? tier.input) },
-    { tokens: usage.completion_tokens, picoUsdPerToken: picoUsdPerToken(tier.output) },
+    { tokens: input - cacheRead - cacheWrite, picoUsdPerToken: at(tier.input) },
+    { tokens: cacheRead, picoUsdPerToken: at(tier.cacheRead ?? tier.input) },
+    { tokens: cacheWrite, picoUsdPerToken: at(tier.cacheWrite ?? tier.input) },
+    { tokens: usage.completion_tokens, picoUsdPerToken: at(tier.output) },
   ]);
-  return { usd: toUsd(amount), nanoUsd: amount, certainty: certaintyOf(usage, options) };
+  return { usd: toUsd(amount), nanoUsd: amount, certainty: certaintyOf(usage, options, multiple) };
+}
+
+/** What a service tier costs, as a multiple of the default one; undefined if nobody knows. */
+export function tierMultiple({ serviceTiers }: Prices, tier: string | null | undefined): number | undefined {
+  if (!tier || defaultTiers.includes(tier)) return 1;
+  return serviceTiers && Object.hasOwn(serviceTiers, tier) ? serviceTiers[tier] : undefined;
 }
 
 /** The prices that a request with this much input is billed at: the card's own, or its last tier that is exceeded. */
-export function tierOf(prices: Prices, inputTokens: number): Omit<Prices, "longContext"> {
-  let tier: Omit<Prices, "longContext"> = prices;
+export function tierOf(prices: Prices, inputTokens: number): TokenPrices {
+  let tier: TokenPrices = prices;
   for (const longer of prices.longContext ?? []) if (inputTokens > longer.overInputTokens) tier = longer;
   return tier;
 }
 
-function certaintyOf(usage: Usage, options: CostOptions): CostCertainty {
+function certaintyOf(usage: Usage, options: CostOptions, multiple: number | undefined): CostCertainty {
   let certainty = options.certainty ?? "exact";
-  if (options.serviceTier && !defaultTiers.includes(options.serviceTier)) {
-    certainty = weakerCertainty(certainty, "estimated");
-  }
+  if (multiple === undefined) certainty = weakerCertainty(certainty, "estimated");
   const sound =
     countOf(usage.prompt_tokens_details?.audio_tokens) + countOf(usage.completion_tokens_details?.audio_tokens);
   return sound > 0 ? weakerCertainty(certainty, "at-least") : certainty;

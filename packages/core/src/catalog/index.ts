@@ -7,6 +7,7 @@ export {
   type CostOptions,
   costOf,
   noCost,
+  tierMultiple,
   tierOf,
   unknownCost,
   weakerCertainty,
@@ -24,6 +25,7 @@ export type {
   ModelName,
   ModelQuality,
   Prices,
+  TokenPrices,
 } from "./model-card.ts";
 export { addNanoUsd, type NanoUsd, nanoUsd, toUsd } from "./money.ts";
 export { nearestNames } from "./nearest.ts";

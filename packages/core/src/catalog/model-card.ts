@@ -10,8 +10,16 @@ export interface Prices {
   /** Input written to the vendor's prompt cache; the input price where the vendor has no surcharge. */
   readonly cacheWrite?: number | undefined;
   /** What applies to the whole request once its input is longer than `overInputTokens`; ascending. */
-  readonly longContext?: readonly (Omit<Prices, "longContext"> & { readonly overInputTokens: number })[] | undefined;
+  readonly longContext?: readonly (TokenPrices & { readonly overInputTokens: number })[] | undefined;
+  /**
+   * What other service tiers than the default one cost, as a multiple of all these prices, by OpenAI's name of the tier:
+   * `{ flex: 0.5, priority: 1.8 }`. Absent: nobody knows.
+   */
+  readonly serviceTiers?: Readonly<Record<string, number>> | undefined;
 }
+
+/** The prices of one length of input. */
+export type TokenPrices = Omit<Prices, "longContext" | "serviceTiers">;
 
 /** What a model can do; what it cannot do makes it ineligible for a request that needs it. */
 export interface Capabilities {

@@ -41,3 +41,11 @@ it("is unknown where no price is known", () => {
 it("is estimated for a service tier whose prices are not known", () => {
   expect(answerCost(hello, { ...completion("Hi", usage), service_tier: "flex" }, prices).certainty).toBe("estimated");
 });
+
+it("is that of the tier that was asked for where the vendor does not say which one answered", () => {
+  const tiered = { ...prices, serviceTiers: { flex: 0.5 } };
+  const flex = { ...hello, service_tier: "flex" as const };
+  expect(answerCost(flex, completion("Hi", usage), tiered)).toMatchObject({ nanoUsd: 30_000, certainty: "exact" });
+  const answer = { ...completion("Hi", usage), service_tier: "default" as const };
+  expect(answerCost(flex, answer, tiered)).toMatchObject({ nanoUsd: 60_000, certainty: "exact" });
+});

@@ -3,8 +3,14 @@ import type { ChatCompletion, ChatCompletionRequest, Usage } from "../chat/index
 
 /** What a whole answer cost: by the provider's own usage, or, where it reports none, estimated from the texts. */
 export function answerCost(request: ChatCompletionRequest, answer: ChatCompletion, prices: Prices | undefined): Cost {
-  if (answer.usage) return costOf(answer.usage, prices, { serviceTier: answer.service_tier });
-  return costOf(estimatedUsage(request, answer), prices, { certainty: "estimated" });
+  const serviceTier = tierThatServed(request, answer);
+  if (answer.usage) return costOf(answer.usage, prices, { serviceTier });
+  return costOf(estimatedUsage(request, answer), prices, { certainty: "estimated", serviceTier });
+}
+
+/** The service tier that answered: as the vendor says, or, where it says nothing, as was asked for. */
+export function tierThatServed(request: ChatCompletionRequest, answer: ChatCompletion): string | null | undefined {
+  return answer.service_tier ?? request.service_tier;
 }
 
 /** What a request and its answer, as far as it has come, are taken to hold where the provider counts nothing. */

@@ -110,7 +110,8 @@ export class Attempt {
 
   /** What a usage costs at the model's prices. */
   costOf(usage: Usage, certainty: CostCertainty): Cost {
-    return costOf(usage, this.candidate.card?.prices, { certainty });
+    const { service_tier: serviceTier } = this.run.request;
+    return costOf(usage, this.candidate.card?.prices, { certainty, serviceTier });
   }
 
   /** A fault that is found in what the provider gave. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { eventsOf } from "../../test/events.ts";
-import { hello, read, stage } from "../../test/stage.ts";
+import { card, hello, read, stage } from "../../test/stage.ts";
 import { ordered, thompson } from "../routing/index.ts";
 
 const learning = { qualityPrior: { mean: 0.7, deviation: 0.1 } };
@@ -54,4 +54,18 @@ it("takes missing feedback for nothing at all", async () => {
   for (let request = 0; request < 200; request += 1) await set.answer();
   const decision = await set.overture.decide(hello);
   for (const { forecast } of decision.forecasts) expect(forecast.quality).toMatchObject({ mean: 0.7, evidence: 0 });
+});
+
+it("warns of a service tier whose price nobody knows, streamed or not, and of no other", async () => {
+  const prices = { input: 1, output: 2, serviceTiers: { flex: 0.5 } };
+  const set = stage({ cast: { a: { models: [{ name: "m", card: { ...card, prices } }] } } });
+  const codes = async (service_tier: "auto" | "flex" | "priority") => {
+    const { warnings, cost } = (await set.answer({ service_tier })).overture;
+    const { chunks } = await read(set, await set.stream({ service_tier }));
+    expect(chunks.at(-1)?.overture?.warnings).toEqual(warnings);
+    return [...warnings.map(({ code }) => code), cost.certainty];
+  };
+  expect(await codes("auto")).toEqual(["exact"]);
+  expect(await codes("flex")).toEqual(["exact"]);
+  expect(await codes("priority")).toEqual(["service_tier_unpriced", "estimated"]);
 });

@@ -1,4 +1,6 @@
+import { tierMultiple } from "../catalog/index.ts";
 import type { Answer } from "./answer.ts";
+import { tierThatServed } from "./answer-cost.ts";
 import { flawOf } from "./flaw.ts";
 import type { Run } from "./run.ts";
 
@@ -8,6 +10,12 @@ import type { Run } from "./run.ts";
  */
 export function noteAnswer(run: Run, answer: Answer): void {
   const { engine, background, labels } = run;
+  const tier = tierThatServed(run.request, answer);
+  const prices = engine.catalog.find(answer.overture.model)?.prices;
+  if (prices && tierMultiple(prices, tier) === undefined) {
+    const message = `The price of the service tier "${tier}" is not known: give it by "prices.serviceTiers" in the option "catalog".`;
+    run.warn([{ code: "service_tier_unpriced", message, param: "service_tier" }]);
+  }
   if (background?.purpose !== "member") run.trace?.answered(answer);
   if (background?.purpose === "judge") return;
   const { id, model } = answer.overture;

@@ -23,6 +23,7 @@ import type { TimeLimits } from "./time-limits.ts";
 export interface AnyRequest {
   readonly model: string;
   readonly stream?: boolean | null | undefined;
+  readonly service_tier?: string | null | undefined;
 }
 
 /** What one request brings along: one for an answer, unless it says otherwise. */

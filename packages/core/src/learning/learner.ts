@@ -1,4 +1,4 @@
-import type { Prices } from "../catalog/index.ts";
+import { expectedCostUsd } from "./expected-cost.ts";
 import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
 import type { ForecastQuery } from "./forecast-query.ts";
@@ -25,6 +25,8 @@ export interface LearnerInit {
   readonly qualityLead?: ((model: string, context: readonly string[]) => number) | undefined;
   /** Another learner with which it shares what is known of calls: success, latency, length. Quality is its own. @default none */
   readonly beside?: Learner | undefined;
+  /** What stands for its quality until it learns any: of all those beside one learner, the same. @default its own */
+  readonly blank?: QualityPool | undefined;
 }
 
 /** Models beyond this are not told apart; names of models come from callers. */
@@ -37,12 +39,15 @@ export class Learner {
   readonly #halfLives: HalfLives;
   readonly #levels: number;
   readonly #records: Map<string, ModelRecord>;
-  readonly #quality: QualityPool;
-  readonly #flaws: Flaws;
+  /** What it has learned of its own; undefined while that is nothing, and the blank one says the same. */
+  #quality: QualityPool | undefined;
+  #flaws: Flaws | undefined;
   readonly #models: HashedNames<string>;
   readonly #contexts: HashedNames<readonly string[]>;
   /** How many scores came, and how many decisions were made. */
   readonly #signals: DecayedSums;
+  /** What those beside it are made from. */
+  #besides: LearnerInit | undefined;
 
   constructor(init: LearnerInit) {
     this.#init = init;
@@ -52,23 +57,38 @@ export class Learner {
     this.#halfLives = init.halfLives ?? defaultHalfLives;
     this.#levels = init.levels;
     this.#signals = new DecayedSums(2, this.#halfLives.qualityMs);
-    this.#flaws = new Flaws(this.#halfLives.qualityMs);
-    this.#quality = new QualityPool({
-      levels: init.levels,
-      halfLifeMs: this.#halfLives.qualityMs,
-      prior: init.qualityPrior,
-      lead: init.qualityLead,
-    });
   }
 
   /** A learner whose quality is its own, and that shares what is known of calls: what holds of a provider holds for everybody. */
   beside(): Learner {
-    return new Learner({ ...this.#init, beside: this });
+    this.#besides ??= { ...this.#init, beside: this, blank: this.#newPool() };
+    return new Learner(this.#besides);
   }
 
   /** Whether nothing was learned of how good answers are, so that another in its place knows as much. */
   get isBlank(): boolean {
-    return this.#quality.isBlank;
+    return this.#quality?.isBlank ?? true;
+  }
+
+  #newPool(): QualityPool {
+    const { levels, qualityPrior, qualityLead } = this.#init;
+    return new QualityPool({ levels, halfLifeMs: this.#halfLives.qualityMs, prior: qualityPrior, lead: qualityLead });
+  }
+
+  /** To be read from. There may be a hundred thousand learners of which nobody says how good answers were. */
+  get #known(): QualityPool {
+    return this.#quality ?? this.#init.blank ?? this.#learned;
+  }
+
+  /** To be added to. */
+  get #learned(): QualityPool {
+    this.#quality ??= this.#newPool();
+    return this.#quality;
+  }
+
+  get #weighed(): Flaws {
+    this.#flaws ??= new Flaws(this.#halfLives.qualityMs);
+    return this.#flaws;
   }
 
   /** Takes what an attempt told. */
@@ -100,7 +120,7 @@ export class Learner {
 
   /** What is believed of a model's next score in a context. */
   quality({ model, context }: Pick<QualityObservation, "model" | "context">, nowMs: number): Belief {
-    return this.#quality.belief(model, context, nowMs);
+    return this.#known.belief(model, context, nowMs);
   }
 
   /** The model with this hash, of those that were forecast. */
@@ -116,7 +136,7 @@ export class Learner {
   /** Takes a score. */
   observeQuality({ model, context, score, atMs, weight }: QualityObservation): void {
     this.#signals.addTo(0, atMs, 1);
-    this.#quality.observe(model, context, score, atMs, weight);
+    this.#learned.observe(model, context, score, atMs, weight);
   }
 
   /**
@@ -124,12 +144,12 @@ export class Learner {
    * for it. Where answers are scored, their flaws were seen by whoever did, and weigh less by the share that is.
    */
   observeAnswer(model: string, context: readonly string[], flaw: FlawKind | undefined, atMs: number): number {
-    if (!flaw) return this.#flaws.weigh(model, context, undefined, 0, atMs);
-    const { evidence } = this.#quality.belief(model, context, atMs);
-    const weight = this.#flaws.weigh(model, context, flaw, evidence, atMs) * (1 - this.exploration(atMs) ** 2);
+    if (!flaw) return this.#weighed.weigh(model, context, undefined, 0, atMs);
+    const { evidence } = this.#known.belief(model, context, atMs);
+    const weight = this.#weighed.weigh(model, context, flaw, evidence, atMs) * (1 - this.exploration(atMs) ** 2);
     // Flaws are all alike, and would make scores look as if they hardly varied: they are given the spread that scores have.
     const { within } = defaultSpreadPrior;
-    if (weight > 0) this.#quality.observe(model, context, flawScores[flaw].score, atMs, weight, within);
+    if (weight > 0) this.#learned.observe(model, context, flawScores[flaw].score, atMs, weight, within);
     return weight;
   }
 
@@ -145,7 +165,7 @@ export class Learner {
 
   /** Whether anything was learned of how good a model's answers are. */
   hasScores(model: string): boolean {
-    return this.#quality.has(model);
+    return this.#known.has(model);
   }
 
   /**
@@ -153,6 +173,7 @@ export class Learner {
    * learned shrinks with the square root of the number of scores, and so does what a draw may deviate.
    */
   exploration(nowMs: number): number {
+    if (!this.#quality && this.#init.blank) return 0;
     const decisions = this.#signals.read(1, nowMs);
     return decisions > 0 ? Math.min(1, Math.sqrt(this.#signals.read(0, nowMs) / decisions)) : 0;
   }
@@ -163,8 +184,8 @@ export class Learner {
       halfLives: this.#halfLives,
       levels: this.#levels,
       records: this.#records,
-      quality: this.#quality,
-      flaws: this.#flaws,
+      quality: this.#learned,
+      flaws: this.#weighed,
       contexts: this.#contexts,
       signals: this.#signals,
     };
@@ -176,9 +197,9 @@ export class Learner {
       this.#records.clear();
       this.#signals.clear();
     } else this.#records.delete(model);
-    this.#flaws.forget(model);
-    this.#quality.forget(model);
-    this.#quality.refresh(nowMs);
+    this.#flaws?.forget(model);
+    this.#quality?.forget(model);
+    this.#quality?.refresh(nowMs);
   }
 
   /** What a call costs if its answer has so many tokens, in US dollars; 0 where no price is known. */
@@ -195,7 +216,7 @@ export class Learner {
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
     const record = this.record(model);
-    const { mean, variance, evidence, source } = this.#quality.belief(model, context, nowMs);
+    const { mean, variance, evidence, source } = this.#known.belief(model, context, nowMs);
     const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
     const total = record.total(inputTokens);
     return {
@@ -221,18 +242,4 @@ export class Learner {
     }
     return record;
   }
-}
-
-/** Prices are known and not learned: only the number of tokens is a forecast. */
-function expectedCostUsd(
-  { tierOf }: LentToLearning,
-  prices: Prices,
-  inputTokens: number,
-  cachedTokens: number,
-  outputTokens: number,
-): number {
-  const tier = tierOf(prices, inputTokens);
-  const cached = Math.min(cachedTokens, inputTokens);
-  const input = (inputTokens - cached) * tier.input + cached * (tier.cacheRead ?? tier.input);
-  return (input + outputTokens * tier.output) / 1_000_000;
 }

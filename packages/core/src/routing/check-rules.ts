@@ -13,6 +13,12 @@ export interface KnownModels {
   readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
 }
 
+/** What a tenant's options say of models. */
+export interface OwnModels {
+  readonly models?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly rules?: readonly Rule[] | undefined;
+}
+
 /**
  * Throws an `invalid_option` error for rules that would do nothing or more than was meant: a name or pattern that fits no
  * model, since a slip in `never` lets a model through; a condition that names nothing, since the rule would always apply; and
@@ -24,14 +30,29 @@ export function checkRules(rules: readonly Rule[], known: KnownModels): void {
   for (const [option, list = []] of Object.entries(known.lists)) {
     for (const name of list) if (!isRoute(name, known)) checkPattern(name, option, names, known);
   }
+  checkEach(rules, "rules", names, known);
+}
+
+/** The same for what a tenant may use and for its own rules, which stand at `at`: what it denies by a slip, it would be served. */
+export function checkOwnModels({ models, rules = [] }: OwnModels, at: string, known: KnownModels): void {
+  if (!models && rules.length === 0) return;
+  const names = namesOf(known);
+  for (const [list, patterns = []] of Object.entries(models ?? {})) {
+    for (const pattern of patterns) checkPattern(pattern, `${at}.models.${list}`, names, known);
+  }
+  checkEach(rules, `${at}.rules`, names, known);
+}
+
+function checkEach(rules: readonly Rule[], option: string, names: readonly string[], known: KnownModels): void {
   for (const [index, rule] of rules.entries()) {
     // What prefers for tasks fits whoever of its models is there.
     if (taskPreferences.includes(rule)) continue;
-    if (rule.when) checkCondition(rule.when, `rules[${index}].when`);
+    const at = `${option}[${index}]`;
+    if (rule.when) checkCondition(rule.when, `${at}.when`);
     for (const list of ["prefer", "only", "never"] as const) {
-      for (const pattern of rule[list] ?? []) checkPattern(pattern, `rules[${index}].${list}`, names, known);
+      for (const pattern of rule[list] ?? []) checkPattern(pattern, `${at}.${list}`, names, known);
     }
-    checkReach(rule, `rules[${index}]`, names, known);
+    checkReach(rule, at, names, known);
   }
 }
 

@@ -3,7 +3,7 @@ export { Assessment, type AssessmentInit } from "./assessment.ts";
 export { type Candidate, modelName, splitModelName } from "./candidate.ts";
 export type { CandidateForecast } from "./candidate-forecast.ts";
 export { type CheapestOptions, cheapest } from "./cheapest.ts";
-export { checkRules, type KnownModels } from "./check-rules.ts";
+export { checkOwnModels, checkRules, type KnownModels } from "./check-rules.ts";
 export type { Constraints } from "./constraints.ts";
 export { type DecideInput, decide } from "./decide.ts";
 export { Decision } from "./decision.ts";

@@ -28,6 +28,25 @@ export interface OvertureEvents {
     /** The whole decision, to explain it, or to log it with `decisionRecord()` of `@overture/core/replay`. It is not enumerable. */
     readonly decision: Decision;
   };
+  /**
+   * A request was refused before anything was decided: it makes no sense, its tenant is not known, may send nothing, or could not
+   * be looked up, or no model can serve it. Nobody was asked, and no other event tells of it. What runs into a budget or a limit
+   * was decided before: the event `answer` tells of it.
+   */
+  refused: AnyEvent & {
+    readonly operation: "chat" | "embeddings";
+    /** The error's code. */
+    readonly code: string;
+    /** The HTTP status that it stands for. */
+    readonly status: number;
+    /** The field or option that the error is about. */
+    readonly param: string | undefined;
+    /** What the request says of itself, as far as that can be read: `tenant` may be nobody's. */
+    readonly tags: readonly string[];
+    readonly tenant: string | undefined;
+    readonly user: string | undefined;
+    readonly correlationId: string | undefined;
+  };
   /** A call to one model began. */
   attempt: RequestEvent & {
     readonly model: ModelName;

@@ -6,6 +6,7 @@ import type {
   Recording,
   Trace,
   TraceFilter,
+  TurnedAway,
 } from "./recording/index.ts";
 
 /** So many requests are counted at once, and the first of them load what counts. */
@@ -21,19 +22,22 @@ const mostWaiting = 8192;
 export class Traces {
   readonly #listen: () => () => void;
   readonly #load: () => Promise<Recording>;
-  readonly #waiting: Concluded[] = [];
+  readonly #waiting: (Concluded | TurnedAway)[] = [];
   #listening: (() => void) | undefined;
   #recording: Promise<Recording> | undefined;
   #missed = 0;
 
   constructor(engine: RecordedEngine, learning: RecordedLearning, size: number | undefined, holdsOut: boolean) {
     this.#load = async () => new (await import("./recording/index.ts")).Recording(engine, learning, size ?? 256);
-    this.#listen = () =>
-      engine.events.on("answer", (request) => {
-        if (this.#waiting.length >= mostWaiting) this.#missed += 1;
-        // Who asks is told what could not be loaded; nobody does here.
-        else if (this.#waiting.push(request) % atOnce === 0) this.#counted().catch(() => {});
-      });
+    const take = (request: Concluded | TurnedAway): void => {
+      if (this.#waiting.length >= mostWaiting) this.#missed += 1;
+      // Who asks is told what could not be loaded; nobody does here.
+      else if (this.#waiting.push(request) % atOnce === 0) this.#counted().catch(() => {});
+    };
+    this.#listen = () => {
+      engine.events.on("refused", take);
+      return engine.events.on("answer", take);
+    };
     if (size || holdsOut) this.#listening = this.#listen();
   }
 

@@ -40,13 +40,15 @@ export function exceeded(
 export function unpriced(
   { model }: { readonly model: string },
   attempts: readonly FailedAttempt[] = [],
+  { service_tier: tier }: { readonly service_tier?: string | null | undefined } = {},
 ): OvertureError {
+  const inTier = tier ? ` in the service tier "${tier.slice(0, 80)}"` : "";
   return new OvertureError({
     code: "budget_exceeded",
     status: 402,
     param: "budget",
     attempts,
-    message: `No price of ${model} is known, so that it cannot be kept within a hard budget: give it one by the option "catalog".`,
+    message: `No price of ${model}${inTier} is known, so that it cannot be kept within a hard budget: give it one by the option "catalog".`,
   });
 }
 

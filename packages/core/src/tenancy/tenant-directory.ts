@@ -50,6 +50,12 @@ export class TenantDirectory<Terms extends object> {
     return this.#asking.get(id) ?? this.#look(id);
   }
 
+  /** Until when these are a tenant's terms, on the monotonic clock; 0 if they are not, or not remembered. */
+  holdsUntilMs(id: string, terms: Terms): number {
+    const known = this.#known.get(id);
+    return known?.terms === terms ? known.untilMs : 0;
+  }
+
   /** Lets go of what is remembered of a tenant whose time is over. */
   drop(id: string): void {
     this.#known.delete(id);

@@ -1,4 +1,4 @@
-import type { NanoUsd, Prices } from "../catalog/index.ts";
+import type { NanoUsd, Prices, TokenPrices } from "../catalog/index.ts";
 import { wholeAmount } from "./whole-amount.ts";
 
 /** What a call may come to. */
@@ -38,7 +38,7 @@ export function affordableOutput(amount: number, inputTokens: number, prices: Pr
   return Math.floor(fewest);
 }
 
-function* tiersUpTo(prices: Prices, inputTokens: number): Iterable<Omit<Prices, "longContext">> {
+function* tiersUpTo(prices: Prices, inputTokens: number): Iterable<TokenPrices> {
   yield prices;
   for (const longer of prices.longContext ?? []) if (inputTokens > longer.overInputTokens) yield longer;
 }

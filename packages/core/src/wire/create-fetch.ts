@@ -20,14 +20,14 @@ export function createFetch(target: WireTarget): InProcessFetch {
       signal = request.signal;
       signal?.throwIfAborted();
       if (request.method === "POST" && request.path.endsWith("/chat/completions")) {
-        return await routed(request, (body, call) => target.create(body, call));
+        return await routed(target, request, (body, call) => target.create(body, call));
       }
       if (request.method === "POST" && request.path.endsWith("/embeddings")) {
-        return await routed(request, (body, call) => target.embed(body, call));
+        return await routed(target, request, (body, call) => target.embed(body, call));
       }
       if (request.method === "POST" && request.path.endsWith("/responses")) {
         const { createResponse, eventFraming } = await import("./responses/index.ts");
-        return await routed(request, (body, call) => createResponse(target, body, call), eventFraming);
+        return await routed(target, request, (body, call) => createResponse(target, body, call), eventFraming);
       }
       if (request.method === "GET" && request.path.endsWith("/models")) return Response.json(await target.models());
       throw notRouted(request);
@@ -39,12 +39,16 @@ export function createFetch(target: WireTarget): InProcessFetch {
 }
 
 async function routed(
+  target: WireTarget,
   request: IncomingRequest,
   ask: (body: unknown, call: WireCall) => Promise<WireAnswer | WireStream>,
   framing?: Framing,
 ): Promise<Response> {
   const { headers, signal } = request;
-  const body = await request.body();
+  const body = await request.body().catch(async (error: unknown) => {
+    await target.refused?.(error, undefined, signal);
+    throw error;
+  });
   try {
     const result = await ask(withHeaderOptions(body, headers), {
       signal,

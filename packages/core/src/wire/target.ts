@@ -37,6 +37,8 @@ export interface WireTarget {
   create(request: unknown, call: WireCall): Promise<WireAnswer | WireStream>;
   embed(request: unknown, call: WireCall): Promise<WireAnswer>;
   models(): Promise<unknown>;
+  /** Is told of a request for an answer that never came so far as to be asked for, and gives the error. @default nobody is told */
+  refused?(error: unknown, request: unknown, signal: AbortSignal | null | undefined): Promise<unknown>;
   /** Seconds since the Unix epoch, as `created` has it. */
   epochSeconds(): number;
 }

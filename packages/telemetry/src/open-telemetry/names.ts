@@ -47,6 +47,7 @@ export const attributes = {
 /** Metrics for what the conventions lack. */
 export const metricNames = {
   requestDuration: "overture.request.duration",
+  refusals: "overture.request.refusals",
   overhead: "overture.request.overhead",
   cost: "overture.cost",
   breakerMoves: "overture.breaker.moves",

@@ -46,6 +46,7 @@ export function openTelemetry(
     stops.push(
       overture.on("outcome", (event) => meters.ended(event)),
       overture.on("answer", (event) => meters.concluded(event)),
+      overture.on("refused", (event) => meters.refused(event)),
       overture.on("signal", (event) => meters.scored(event)),
       overture.on("breaker", (event) => meters.breakerMoved(event)),
       overture.on("key", (event) => meters.keyParked(event)),

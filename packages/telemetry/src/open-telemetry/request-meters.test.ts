@@ -17,6 +17,7 @@ it("tells judges from callers, and scores from what could not be scored", async 
   openTelemetry(set.overture, { meter });
   set.a.next({ fault: "rate_limited", retryAfterMs: 1000 });
   await set.ask();
+  await set.overture.chat.completions.create({ model: "auto", messages: [] }).catch(() => {});
   await set.clock.runUntil(set.overture.close());
   await reader.forceFlush();
   const metrics = exporter.getMetrics().flatMap(({ scopeMetrics }) => scopeMetrics.flatMap((scope) => scope.metrics));
@@ -27,6 +28,9 @@ it("tells judges from callers, and scores from what could not be scored", async 
   expect(points(metricNames.keyParks)).toMatchObject([{ attributes: { "error.type": "rate_limited" }, value: 1 }]);
   expect(points(metricNames.requestDuration)).toMatchObject([
     { attributes: { "overture.mode": "single", "overture.task": "unknown" }, value: { count: 1 } },
+  ]);
+  expect(points(metricNames.refusals)).toMatchObject([
+    { attributes: { "gen_ai.operation.name": "chat", "error.type": "invalid_request" }, value: 1 },
   ]);
   expect(points(metricNames.overhead)).toMatchObject([{ value: { count: 1 } }]);
   await reader.shutdown();

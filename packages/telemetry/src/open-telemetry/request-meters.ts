@@ -22,6 +22,7 @@ export class RequestMeters {
   readonly #cost: Counter;
   readonly #breakerMoves: Counter;
   readonly #keyParks: Counter;
+  readonly #refusals: Counter;
 
   constructor(meter: Meter) {
     const histogram = (name: string, unit: string, explicitBucketBoundaries: number[], description: string) =>
@@ -48,6 +49,9 @@ export class RequestMeters {
     this.#score = histogram(metricNames.signalScore, "1", scoreBounds, "How good answers were said to be.");
     this.#cost = meter.createCounter(metricNames.cost, { unit: "USD", description: "What calls cost." });
     this.#breakerMoves = meter.createCounter(metricNames.breakerMoves, { description: "Breakers that moved." });
+    this.#refusals = meter.createCounter(metricNames.refusals, {
+      description: "Requests that were refused before anything was decided.",
+    });
     this.#keyParks = meter.createCounter(metricNames.keyParks, { description: "Keys that were parked." });
   }
 
@@ -75,6 +79,13 @@ export class RequestMeters {
       this.#overhead.record(metadata.timing.overheadMs / 1000);
     }
     this.#request.record(totalMs / 1000, request);
+  }
+
+  refused({ operation, code }: OvertureEvents["refused"]): void {
+    this.#refusals.add(1, {
+      [conventions.ATTR_GEN_AI_OPERATION_NAME]: operation,
+      [conventions.ATTR_ERROR_TYPE]: code,
+    });
   }
 
   scored({ model, source, score }: OvertureEvents["signal"]): void {

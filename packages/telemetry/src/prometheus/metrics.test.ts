@@ -33,6 +33,18 @@ it("tells tenants apart where events do", async () => {
   expect(tenants).toMatchObject([{ labels: { tenant: "acme" }, value: String(nanoUsd / 1e9) }]);
 });
 
+it("counts requests that were refused before anything was decided, by why", async () => {
+  const set = stage();
+  const metrics = new Metrics();
+  set.overture.on("refused", (event) => metrics.refused(event));
+  const create = (model: string) =>
+    set.overture.chat.completions.create({ model, messages: [{ role: "user", content: "Hi" }], stream: false });
+  for (const model of ["nobody/x", "nobody/x"]) await create(model).catch(() => {});
+  expect(parse(metrics.text()).find(({ name }) => name === "overture_refused_requests_total")?.metrics).toEqual([
+    { labels: { operation: "chat", code: "model_not_found" }, value: "2" },
+  ]);
+});
+
 it("counts budgets' warnings and limits, and tells whether the store answers once that was in doubt", () => {
   const metrics = new Metrics();
   expect(metrics.text()).not.toMatch(/^overture_store_up/m);

@@ -19,6 +19,11 @@ export class Metrics {
     help: "Requests that no caller made: judges and shadows.",
     labels: ["purpose", "result"],
   });
+  readonly #refused = new Counter({
+    name: "overture_refused_requests_total",
+    help: "Requests that were refused before anything was decided, by the error's code.",
+    labels: ["operation", "code"],
+  });
   readonly #requestSeconds = new Histogram({
     name: "overture_request_duration_seconds",
     help: "Requests of callers that were answered, all attempts included.",
@@ -132,6 +137,10 @@ export class Metrics {
     this.#overheadSeconds.observe([operation], metadata.timing.overheadMs / 1000);
   }
 
+  refused({ operation, code }: OvertureEvents["refused"]): void {
+    this.#refused.add([operation, code]);
+  }
+
   breakerMoved({ scope, name, to }: OvertureEvents["breaker"]): void {
     this.#breakers.set([scope, name], { closed: 0, half_open: 1, open: 2 }[to]);
   }
@@ -159,7 +168,7 @@ export class Metrics {
   /** All of them in Prometheus' text format. */
   text(): string {
     const all = [
-      ...[this.#requests, this.#background, this.#requestSeconds, this.#overheadSeconds],
+      ...[this.#requests, this.#background, this.#refused, this.#requestSeconds, this.#overheadSeconds],
       ...[this.#attempts, this.#attemptSeconds, this.#firstTokenSeconds, this.#tokens],
       ...[this.#cost, this.#wasted, this.#tenantCost, this.#budgetWarnings, this.#limits, this.#storeUp],
       ...[this.#breakers, this.#keyParks, this.#scores],

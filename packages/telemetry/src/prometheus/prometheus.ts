@@ -23,6 +23,7 @@ export function prometheus(overture: EventSource): PrometheusHandler {
   const stops = [
     overture.on("outcome", (event) => metrics.ended(event)),
     overture.on("answer", (event) => metrics.concluded(event)),
+    overture.on("refused", (event) => metrics.refused(event)),
     overture.on("breaker", (event) => metrics.breakerMoved(event)),
     overture.on("key", (event) => metrics.keyParked(event)),
     overture.on("signal", (event) => metrics.scored(event)),

@@ -1,7 +1,7 @@
 // Loaded once some requests have ended, or when somebody asks.
 export type { Amount } from "./amount.ts";
 export type { CallStats } from "./call-series.ts";
-export type { Concluded } from "./concluded.ts";
+export type { Concluded, TurnedAway } from "./concluded.ts";
 export { type Explained, explanationOf } from "./explanation.ts";
 export type { ExplorationStats } from "./exploration-meter.ts";
 export type { Interval } from "./mean-with-interval.ts";

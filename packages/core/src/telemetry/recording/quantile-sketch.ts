@@ -115,15 +115,16 @@ export class QuantileSketch {
     return { count: this.#count, sum: this.#sum, min: this.#min, max: this.#max, first: this.#first, counts };
   }
 
+  static {
+    // What Node prints of it. Declarations could not name it as a method.
+    const print = Symbol.for("nodejs.util.inspect.custom");
+    Object.defineProperty(QuantileSketch.prototype, print, { value: QuantileSketch.prototype.toJSON });
+  }
+
   /** What people and dashboards read of it. */
   toJSON(): Readonly<Record<"count" | "mean" | "p50" | "p95" | "p99", number>> {
     const { count, mean, p50, p95, p99 } = this;
     return { count, mean, p50, p95, p99 };
-  }
-
-  /** What Node prints of it. */
-  [Symbol.for("nodejs.util.inspect.custom")](): ReturnType<QuantileSketch["toJSON"]> {
-    return this.toJSON();
   }
 
   #increase(bucket: number, amount: number): void {

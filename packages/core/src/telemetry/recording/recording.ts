@@ -2,7 +2,7 @@ import type { LearnedModel } from "../../learning/index.ts";
 import type { Clock } from "../../time/index.ts";
 import type { EventHub } from "../event-hub.ts";
 import { CallSeries } from "./call-series.ts";
-import type { Concluded } from "./concluded.ts";
+import type { Concluded, TurnedAway } from "./concluded.ts";
 import { ExplorationMeter } from "./exploration-meter.ts";
 import { RequestSeries } from "./request-series.ts";
 import { SavingsMeter } from "./savings.ts";
@@ -40,6 +40,8 @@ export class Recording {
   readonly #tenants = new SeriesByName(most.tenants, () => new RequestSeries());
   readonly #providers = new SeriesByName(most.providers, () => new CallSeries());
   readonly #models = new SeriesByName(most.models, () => new CallSeries());
+  /** By code, of which there are some dozen, all of them Overture's own. */
+  readonly #refused = new Map<string, number>();
   readonly #exploration = new ExplorationMeter();
   readonly #savings = new SavingsMeter();
 
@@ -51,11 +53,16 @@ export class Recording {
   }
 
   /** Takes requests that have ended, in their order. */
-  take(requests: readonly Concluded[]): void {
+  take(requests: readonly (Concluded | TurnedAway)[]): void {
     const [first] = requests;
-    this.#sinceMs ??= first ? first.atMs - first.totalMs : this.#engine.clock.now();
-    for (const request of requests) this.#count(request);
-    this.#kept.push(...requests.slice(-this.#size));
+    this.#sinceMs ??= first ? first.atMs - ("code" in first ? 0 : first.totalMs) : this.#engine.clock.now();
+    const concluded: Concluded[] = [];
+    for (const request of requests) {
+      if ("code" in request) this.#refused.set(request.code, (this.#refused.get(request.code) ?? 0) + 1);
+      else concluded.push(request);
+    }
+    for (const request of concluded) this.#count(request);
+    this.#kept.push(...concluded.slice(-this.#size));
     if (this.#kept.length > this.#size) this.#kept.splice(0, this.#kept.length - this.#size);
   }
 
@@ -95,6 +102,7 @@ export class Recording {
       background: this.#background.stats(),
       exploration: this.#exploration.stats(),
       savings: this.#savings.savings(),
+      refused: Object.fromEntries(this.#refused),
       missed,
     };
   }

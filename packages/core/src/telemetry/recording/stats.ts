@@ -38,6 +38,11 @@ export interface OvertureStats {
   readonly models: Readonly<Record<string, ModelStats>>;
   /** Requests that no caller made: judges and shadows. */
   readonly background: RequestStats;
+  /**
+   * How often requests were refused before anything was decided, by the error's code: they are not among `all`. What ran into a
+   * budget or a limit is, under `errors`.
+   */
+  readonly refused: Readonly<Record<string, number>>;
   readonly exploration: ExplorationStats;
   /** Absent unless requests are held out by the option `baseline`, and enough of them were. */
   readonly savings: Savings | undefined;

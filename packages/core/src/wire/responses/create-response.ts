@@ -11,11 +11,11 @@ export type RoutedResponse = ResponseObject & WireAnswer;
 
 /** Answers a request to OpenAI's Responses API through chat. The values of a stream are events. */
 export async function createResponse(
-  target: Pick<WireTarget, "create" | "epochSeconds">,
+  target: Pick<WireTarget, "create" | "epochSeconds" | "refused">,
   body: unknown,
   call: WireCall,
 ): Promise<RoutedResponse | ResponseStream> {
-  const { chat, settings, warnings } = toChat(body);
+  const { chat, settings, warnings } = await translated(target, body, call);
   const account = (overture: object | undefined): Record<string, unknown> => {
     return overture ? { overture: withWarnings(overture, warnings) } : {};
   };
@@ -33,6 +33,19 @@ export async function createResponse(
   for (const chunk of chunksOf(answer)) writer.add(chunk);
   // The account that went in has come out, with warnings added.
   return writer.end(account(answer.overture)) as RoutedResponse;
+}
+
+async function translated(
+  target: Pick<WireTarget, "refused">,
+  body: unknown,
+  { signal }: WireCall,
+): Promise<ReturnType<typeof toChat>> {
+  try {
+    return toChat(body);
+  } catch (error) {
+    await target.refused?.(error, body, signal);
+    throw error;
+  }
 }
 
 /** The account with what the translation left out in front. */

@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
 import type { RequestOptions } from "./options.ts";
 
-/** A scope that is somebody's stays so, whatever a request that was handed on says of itself. Throws `invalid_request`. */
+/** A scope that is somebody's stays so, whatever a request that was handed on says of itself. */
 export function checkOwner(name: "tenant" | "user", given: RequestOptions, scope: RequestOptions): void {
   if (scope[name] === undefined || given[name] === scope[name]) return;
   throw new OvertureError({
@@ -12,7 +12,7 @@ export function checkOwner(name: "tenant" | "user", given: RequestOptions, scope
   });
 }
 
-/** What a tenant is told that may not ask at all, with the reason where there is one. */
+/** The error of a tenant that may send nothing for now. */
 export function suspended(tenant: string, why: true | string): OvertureError {
   const reason = why === true ? "" : `: ${why}`;
   const message = `The tenant "${tenant.slice(0, 80)}" is suspended${reason}.`;
