@@ -1,7 +1,7 @@
 import { OvertureError } from "./chat/index.ts";
-import type { CouncilOptions, ModeOptions, SpeculativeOptions } from "./execution/index.ts";
 import type { BreakerOptions, RetryBudgetOptions } from "./guard/index.ts";
 import { header } from "./key-header.ts";
+import { mode, modeOptions, objective } from "./mode-shapes.ts";
 import {
   amount,
   callable,
@@ -10,22 +10,29 @@ import {
   flag,
   given,
   listOf,
+  name,
   oneOf,
+  positive,
   recordOf,
   type Shape,
+  share,
   text,
   value,
+  zeroOrMore,
 } from "./option-shape.ts";
-import type { LearningOptions, LoggingOptions, OvertureOptions, TenantOptions, TimeoutOptions } from "./options.ts";
-import { isObjective, type Rule } from "./routing/index.ts";
+import type {
+  LearningOptions,
+  LoggingOptions,
+  OvertureOptions,
+  SharingOptions,
+  TenantOptions,
+  TimeoutOptions,
+} from "./options.ts";
+import type { Rule } from "./routing/index.ts";
 import { ruleCondition, timeZone } from "./rule-condition-shape.ts";
-import type { SharingOptions } from "./sharing.ts";
 import type { Allowance, BudgetOptions, LimitOptions } from "./tenancy/index.ts";
 
-const name = text(1);
 const names = listOf(name, 1);
-const positive = amount({ above: 0 });
-const zeroOrMore = amount({ least: 0 });
 const someShare = amount({ above: 0, most: 1 });
 const record = fieldsOf({}, { open: true });
 // A slash would part a model's name in the wrong place, and a star would make it a pattern.
@@ -33,49 +40,6 @@ const providerId = value(
   "a name without a slash, a star or a space",
   (given) => typeof given === "string" && /^[^/*\s]+$/.test(given),
 );
-/** What an objective may be, for the constructor and for requests. */
-export const objective: Shape = value(
-  'one of "balanced", "quality", "cost" and "latency", or { usdPerAnswer, usdPerSecond } in dollars of 0 or more',
-  isObjective,
-);
-
-const mode = oneOf("single", "speculative", "council");
-const share = amount({ least: 0, most: 1 });
-const speculative: Readonly<Record<keyof SpeculativeOptions, Shape>> = {
-  hedgeAfterMs: zeroOrMore,
-  maxParallel: amount({ least: 2, most: 5, whole: true }),
-  race: oneOf("hedge", "all"),
-  hedgeBudget: share,
-  wasteThreshold: share,
-  validate: callable,
-};
-const council: Readonly<Record<keyof CouncilOptions, Shape>> = {
-  members: (given, at) =>
-    Array.isArray(given) ? listOf(name, 2, 16)(given, at) : amount({ least: 2, most: 16, whole: true })(given, at),
-  strategy: oneOf("auto", "vote", "judge", "rank", "synthesize"),
-  chairman: name,
-  judge: name,
-  quorum: amount({ least: 1, most: 16, whole: true }),
-  consensusThreshold: share,
-  onDisagreement: oneOf("answer", "escalate", "error"),
-  onQuorumLost: oneOf("error", "single"),
-  maxCostUsd: positive,
-  deadlineMs: positive,
-  tolerance: share,
-  verdictWeight: share,
-  claims: oneOf("words", "judge"),
-  embed: callable,
-  entails: callable,
-  prompts: recordOf(callable),
-};
-/** What modes are told, by the constructor and by requests. */
-export const modeOptions: Readonly<Record<keyof ModeOptions, Shape>> = {
-  mode,
-  speculative: fieldsOf(speculative),
-  council: fieldsOf(council),
-  onInterrupt: oneOf("error", "continue", "restart"),
-  objective,
-};
 
 const providerFields = { id: providerId, models: listOf(fieldsOf({ name }, { required: ["name"], open: true })) };
 const provider = fieldsOf(

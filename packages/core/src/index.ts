@@ -56,18 +56,12 @@ export type {
 export type { ListedModel, ListOfModels } from "./list-models.ts";
 export type {
   CallOptions,
-  ChatRequest,
-  ChatRequestNonStreaming,
-  ChatRequestStreaming,
-  EmbeddingAnswer,
-  EmbeddingsRequest,
   EventSource,
   LearningOptions,
   LoggingOptions,
   OvertureOptions,
   RequestOptions,
-  ResponseAnswer,
-  RoutedResponsesRequest,
+  SharingOptions,
   TenantOptions,
   TimeoutOptions,
 } from "./options.ts";
@@ -91,6 +85,15 @@ export type {
   ToolChoiceKind,
 } from "./profile/index.ts";
 export { defineProvider, faultMeanings, OvertureError, ProviderFault } from "./provider/index.ts";
+export type {
+  ChatRequest,
+  ChatRequestNonStreaming,
+  ChatRequestStreaming,
+  EmbeddingAnswer,
+  EmbeddingsRequest,
+  ResponseAnswer,
+  RoutedResponsesRequest,
+} from "./requests.ts";
 export {
   type Arm,
   type ArmContext,
@@ -129,7 +132,6 @@ export {
   weighted,
 } from "./routing/index.ts";
 export type { ChatCompletions, Embeddings, Models, OvertureScope, Responses } from "./scope.ts";
-export type { SharingOptions } from "./sharing.ts";
 export {
   type Amount,
   type AttemptRecord,

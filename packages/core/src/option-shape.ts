@@ -55,6 +55,15 @@ export function text(least = 0, most: number = Number.POSITIVE_INFINITY): Shape 
   };
 }
 
+/** A name: any text that is not empty. */
+export const name: Shape = text(1);
+/** An amount of which there must be some. */
+export const positive: Shape = amount({ above: 0 });
+/** An amount of which there may be none. */
+export const zeroOrMore: Shape = amount({ least: 0 });
+/** A part of the whole. */
+export const share: Shape = amount({ least: 0, most: 1 });
+
 /** An array of so many items, each of one shape. */
 export function listOf(item: Shape, least = 0, most: number = Number.POSITIVE_INFINITY): Shape {
   return (given, at) => {

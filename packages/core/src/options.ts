@@ -1,18 +1,14 @@
 import type { ModelCardChanges, Tokenizer } from "./catalog/index.ts";
-import type { ChatCompletionRequest } from "./chat/index.ts";
-import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
 import type { Evaluate, ModeOptions, SampledJudge } from "./execution/index.ts";
 import type { BreakerOptions, ExplorationOptions, RetryBudgetOptions } from "./guard/index.ts";
 import type { HalfLives, PaceOptions, QualityPriors } from "./learning/index.ts";
 import type { ClassifyOptions, Profile } from "./profile/index.ts";
 import type { Provider } from "./provider/index.ts";
 import type { BaselineOptions, Objective, Policy, Rule, Shadow } from "./routing/index.ts";
-import type { SharingOptions } from "./sharing.ts";
 import type { StateStore } from "./state/index.ts";
-import type { EventHub, OvertureMetadata } from "./telemetry/index.ts";
+import type { EventHub } from "./telemetry/index.ts";
 import type { Allowance, BudgetOptions, LimitOptions, TenantSource, TenantTerms } from "./tenancy/index.ts";
 import type { Clock, Random } from "./time/index.ts";
-import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 
 /** How long requests may take. All in milliseconds. */
 export interface TimeoutOptions {
@@ -39,6 +35,23 @@ export interface LearningOptions {
   readonly context?: ((profile: Profile) => readonly string[]) | undefined;
   /** How fast what is learned fades. @default success 15 minutes, latency 30 minutes, quality 7 days */
   readonly halfLives?: Partial<HalfLives> | undefined;
+}
+
+/** How learning is shared through a store. */
+export interface SharingOptions {
+  /** Where in the store it is kept: who names the same learns together. @default `learning` */
+  readonly space?: string | undefined;
+  /** How long what is learned waits to be sent, in milliseconds. @default 2000: a crash loses no more than that */
+  readonly flushMs?: number | undefined;
+  /** After so many requests it is sent at once. @default 200 */
+  readonly flushAfter?: number | undefined;
+  /** How long the first request waits for what others have learned, in milliseconds. @default 20: a store nearby answers sooner */
+  readonly warmStartMs?: number | undefined;
+  /**
+   * Keeps a serverless platform from freezing the process before what it learned is sent: `waitUntil` of the platform. It is
+   * then sent as soon as no request is under way. @default what is learned is sent in the background
+   */
+  readonly waitUntil?: ((sent: Promise<void>) => void) | undefined;
 }
 
 /** Where events come from. */
@@ -210,40 +223,4 @@ export interface CallOptions {
   readonly timeout?: number | undefined;
   /** Sent to every provider that is asked; none may hold a key. */
   readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** A request as `create()` takes it: OpenAI's, with Overture's own part. */
-export interface ChatRequest extends ChatCompletionRequest {
-  readonly overture?: RequestOptions | null | undefined;
-}
-
-/** A request for a whole answer. */
-export interface ChatRequestNonStreaming extends ChatRequest {
-  readonly stream?: false | null | undefined;
-}
-
-/** A request for a stream. */
-export interface ChatRequestStreaming extends ChatRequest {
-  readonly stream: true;
-}
-
-/** A request for vectors as `embeddings.create()` takes it: OpenAI's, with Overture's own part. */
-export interface EmbeddingsRequest extends EmbeddingRequest {
-  readonly overture?: RequestOptions | null | undefined;
-}
-
-/** Vectors in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of them. */
-export interface EmbeddingAnswer<Vector extends number[] | string = number[]>
-  extends Required<EmbeddingResponse<Vector>> {
-  overture: OvertureMetadata;
-}
-
-/** A request as `responses.create()` takes it: OpenAI's, with Overture's own part. */
-export interface RoutedResponsesRequest extends ResponsesRequest {
-  readonly overture?: RequestOptions | null | undefined;
-}
-
-/** A response in OpenAI's shape, whose `model` is `provider/model`, with Overture's account of it. */
-export interface ResponseAnswer extends ResponseObject {
-  readonly overture: Omit<OvertureMetadata, "decision">;
 }

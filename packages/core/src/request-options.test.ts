@@ -52,6 +52,45 @@ describe("a request's options", () => {
       { numRuns: 2000 },
     );
   });
+
+  it.each([
+    [{ maxTotalMs: -1 }, "overture.maxTotalMs", 'The option "overture.maxTotalMs" must be above 0, not -1.'],
+    [{ maxIdleMs: "1" }, "overture.maxIdleMs", 'The option "overture.maxIdleMs" must be a number, not "1".'],
+    [{ fallbacks: "a/m" }, "overture.fallbacks", 'The option "overture.fallbacks" must be an array, not "a/m".'],
+    [
+      { fallbackOnContentPolicy: 1 },
+      "overture.fallbackOnContentPolicy",
+      'The option "overture.fallbackOnContentPolicy" must be a boolean, not 1.',
+    ],
+    [
+      { tags: ["x".repeat(129)] },
+      "overture.tags[0]",
+      'The option "overture.tags[0]" must be a text of at most 128 characters, not a long text.',
+    ],
+    [
+      { tags: Array.from({ length: 17 }, () => "t") },
+      "overture.tags",
+      'The option "overture.tags" must be an array of at most 16, not an array.',
+    ],
+    [
+      { maxTotalMS: "sk-canary-0123456789" },
+      "overture.maxTotalMS",
+      'There is no option "overture.maxTotalMS". Did you mean "maxTotalMs"?',
+    ],
+    ["fast", "overture", 'The option "overture" must be an object, not "fast".'],
+    [[], "overture", 'The option "overture" must be an object, not an empty array.'],
+  ])("are refused in the same words, as a 400: %j", async (overture, param, message) => {
+    const set = stage();
+    const error = await set.failure({ overture: overture as never });
+    expect(error).toMatchObject({ code: "invalid_request", status: 400, param, message });
+    expect(set.provider("a").calls).toHaveLength(0);
+    if (typeof overture === "object") expect(() => set.overture.for(overture as never)).toThrow(message);
+  });
+
+  it("may be absent, null or empty", async () => {
+    const set = stage();
+    for (const overture of [undefined, null, {}]) expect((await set.answer({ ...hello, overture })).model).toBe("a/m");
+  });
 });
 
 describe("laying options over others", () => {

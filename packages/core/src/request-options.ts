@@ -1,11 +1,21 @@
 import { OvertureError } from "./chat/index.ts";
-import { modeOptions } from "./check-options.ts";
 import type { TimeLimits } from "./execution/index.ts";
 import { header } from "./key-header.ts";
-import { amount, fieldsOf, flag, listOf, type Misfit, recordOf, type Shape, text, value } from "./option-shape.ts";
+import { modeOptions } from "./mode-shapes.ts";
+import {
+  fieldsOf,
+  flag,
+  listOf,
+  type Misfit,
+  positive,
+  recordOf,
+  type Shape,
+  share,
+  text,
+  value,
+} from "./option-shape.ts";
 import type { CallOptions, RequestOptions } from "./options.ts";
 
-const duration = amount({ above: 0 });
 const wellFormed = value("well-formed Unicode", (given) => String(given).isWellFormed());
 
 /** What money is counted under: no store takes half of a character. */
@@ -17,14 +27,14 @@ function label(least: number): Shape {
 /** What each option may be. Whoever adds one finds that the types ask for it here. */
 const options: Readonly<Record<keyof RequestOptions, Shape>> = {
   fallbacks: listOf(text()),
-  maxTotalMs: duration,
-  maxFirstTokenMs: duration,
-  maxIdleMs: duration,
+  maxTotalMs: positive,
+  maxFirstTokenMs: positive,
+  maxIdleMs: positive,
   fallbackOnContentPolicy: flag,
   task: text(1, 64),
   ...modeOptions,
-  maxCostUsd: amount({ above: 0 }),
-  minQuality: amount({ least: 0, most: 1 }),
+  maxCostUsd: positive,
+  minQuality: share,
   strict: flag,
   tenant: label(1),
   user: label(1),

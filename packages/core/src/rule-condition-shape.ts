@@ -1,4 +1,4 @@
-import { amount, callable, either, fieldsOf, listOf, oneOf, type Shape, text, value } from "./option-shape.ts";
+import { amount, callable, either, fieldsOf, listOf, oneOf, type Shape, share, text, value } from "./option-shape.ts";
 import { isQuickPattern, type RuleCondition, type TimeCondition } from "./routing/index.ts";
 
 const words = either(text(), listOf(text()));
@@ -13,7 +13,7 @@ const time: Readonly<Record<keyof TimeCondition, Shape>> = {
 };
 const condition: Readonly<Record<keyof RuleCondition, Shape>> = {
   task: words,
-  minConfidence: amount({ least: 0, most: 1 }),
+  minConfidence: share,
   inputTokens: fieldsOf({ over: amount(), under: amount() }),
   needs: words,
   tag: words,

@@ -1,20 +1,19 @@
 import { OvertureError } from "./chat/index.ts";
 import { type Answer, type ChatStream, type Engine, perform, performWhole, type RunInit } from "./execution/index.ts";
 import type { ListOfModels } from "./list-models.ts";
+import type { CallOptions, RequestOptions } from "./options.ts";
+import type { Planner } from "./plan.ts";
+import type { Refused } from "./refusal.ts";
+import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type {
-  CallOptions,
   ChatRequest,
   ChatRequestNonStreaming,
   ChatRequestStreaming,
   EmbeddingAnswer,
   EmbeddingsRequest,
-  RequestOptions,
   ResponseAnswer,
   RoutedResponsesRequest,
-} from "./options.ts";
-import type { Planner } from "./plan.ts";
-import type { Refused } from "./refusal.ts";
-import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
+} from "./requests.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
 import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";

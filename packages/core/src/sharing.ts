@@ -1,27 +1,11 @@
 import type { Engine } from "./execution/index.ts";
 import { HealthHints } from "./health-hints.ts";
 import type { JointLearning, Learner, QualityObservation, SharedScores } from "./learning/index.ts";
+import type { SharingOptions } from "./options.ts";
 import { within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
 import { TenantSharing } from "./tenant-sharing.ts";
 import { letGo, newId, systemRandom, type Timer } from "./time/index.ts";
-
-/** How learning is shared through a store. */
-export interface SharingOptions {
-  /** Where in the store it is kept: who names the same learns together. @default `learning` */
-  readonly space?: string | undefined;
-  /** How long what is learned waits to be sent, in milliseconds. @default 2000: a crash loses no more than that */
-  readonly flushMs?: number | undefined;
-  /** After so many requests it is sent at once. @default 200 */
-  readonly flushAfter?: number | undefined;
-  /** How long the first request waits for what others have learned, in milliseconds. @default 20: a store nearby answers sooner */
-  readonly warmStartMs?: number | undefined;
-  /**
-   * Keeps a serverless platform from freezing the process before what it learned is sent: `waitUntil` of the platform. It is
-   * then sent as soon as no request is under way. @default what is learned is sent in the background
-   */
-  readonly waitUntil?: ((sent: Promise<void>) => void) | undefined;
-}
 
 /** What {@link Sharing} is made from. */
 export interface SharingInit {

@@ -60,8 +60,8 @@ async function continued(kind: SimulatorKind, model: string, change: Partial<Cha
       const stream = await overture.chat.completions.create({
         model: "first/m",
         messages: [{ role: "user", content: "Write." }],
-        stream: true,
         ...change,
+        stream: true,
         overture: { fallbacks: [`${kind}/${model}`] },
       });
       let text = "";

@@ -43,8 +43,8 @@ it("loads learning, what reads requests and what looks at rules for a plain requ
     (await runChild(program(request), `${root}/packages/core`)).reported as readonly string[];
   const names = (await late("{}")).map((url) => url.replace(/^.*\/(.*?)-[A-Z0-9]*\.js$/, "$1"));
   const loadedLate = names.filter((name) => !name.startsWith("chunk") && !name.startsWith("file:"));
-  expect(loadedLate.sort()).toEqual(["begin-learning", "conditions", "reading"]);
-  // The classifier, and what these have in common.
+  expect(loadedLate.sort()).toEqual(["begin-learning", "classifier", "conditions", "reading"]);
+  // What these have in common.
   expect(names.length).toBeLessThanOrEqual(7);
   expect((await late("{ stream: true }")).length).toBeGreaterThan(names.length);
 });

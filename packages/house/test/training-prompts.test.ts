@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { check, gaps, labels, languages, readFiles, withTables } from "../../core/training/check.mjs";
+import { check, folded, gaps, labels, languages, readFiles, withTables } from "../../core/training/check.mjs";
 import { root } from "../src/repository.ts";
 
 const folder = join(root, "packages/core/training");
@@ -23,6 +23,13 @@ it("has training prompts without a fault, of every class in every language", () 
   expect(problems).toEqual([]);
   expect(gaps(rows)).toEqual([]);
   expect(rows.length).toBeGreaterThanOrEqual(3300);
+});
+
+it("keeps some aside, of which none is trained on", () => {
+  const aside = readFileSync(join(folder, "held-out/east-indirect.jsonl"), "utf8").trimEnd().split("\n");
+  const trained = new Set(rows.map(({ text }) => folded(text)));
+  expect(aside.length).toBeGreaterThanOrEqual(132);
+  expect(aside.filter((line) => trained.has(folded(JSON.parse(line).text)))).toEqual([]);
 });
 
 it("has every class in every source, so that a source can be held out", () => {

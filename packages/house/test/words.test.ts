@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { faultMeanings, taskPreferences } from "@overture/core";
+import { defineProvider, faultMeanings, Overture, taskPreferences } from "@overture/core";
 import { expect, it } from "vitest";
 import { layers } from "../src/directions.ts";
 import { codesIn, pages, rowsUnder, textOf } from "../src/page.ts";
@@ -42,9 +42,14 @@ it("lists every code of a warning, and of a reason why a model is left out", () 
   expect(sorted(listed)).toEqual(sorted(others));
 });
 
-/** The names of an interface's fields, as its source writes them. */
+/** What stands in an interface, as its source writes it. */
+function interfaceOf(file: string, name: string): string {
+  return new RegExp(`^export interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, "ms").exec(sourceOf(file))?.[1] ?? "";
+}
+
+/** The names of its fields. */
 function fieldsOf(file: string, name: string): readonly string[] {
-  const body = new RegExp(`^export interface ${name}\\b[^{]*\\{\\n(.*?)^\\}`, "ms").exec(sourceOf(file))?.[1] ?? "";
+  const body = interfaceOf(file, name);
   return [...body.matchAll(/^ {2}readonly (\w+)\??:/gm)].map(([, field = ""]) => field);
 }
 
@@ -109,6 +114,34 @@ it("tells contributors of every room, from the top down, and of every command", 
   expect(untold).toEqual([]);
 });
 
+const constructorOptions =
+  interfaceOf(`${core}/options.ts`, "OvertureOptions") +
+  interfaceOf(`${core}/profile/reader-init.ts`, "ClassifyOptions");
+
+it.each([
+  ["Of the constructor", constructorOptions],
+  ["Of breakers", interfaceOf(`${core}/guard/breaker-options.ts`, "BreakerOptions")],
+  ["Of sharing", interfaceOf(`${core}/sharing.ts`, "SharingOptions")],
+])("has the defaults that the declarations have: %s", (heading, declared) => {
+  const fields = declared.split(/^(?= {2}\/\*\*)/m);
+  const compared = rowsUnder(textOf("docs/options.md"), heading).flatMap(([cell, , listed = ""]) => {
+    const [option = "", ...others] = codesIn(cell);
+    if (!/^[\d.]+$/.test(listed) || others.length > 0) return [];
+    const field = fields.find((each) => each.includes(`readonly ${option}?:`));
+    return [[option, listed, /@default [^\d]*([\d.]*\d)/.exec(field ?? "")?.[1]]];
+  });
+  expect(compared.length).toBeGreaterThan(2);
+  expect(compared.filter(([, listed, declared]) => listed !== declared)).toEqual([]);
+});
+
+it("lists every method", async () => {
+  const overture = new Overture({ providers: [defineProvider({ id: "a", chat: () => Promise.reject() })] });
+  const classes = [Overture.prototype, Object.getPrototypeOf(Overture.prototype)];
+  const members = [...Object.keys(overture), ...classes.flatMap((each) => Object.getOwnPropertyNames(each))];
+  const listed = firstCells("docs/methods.md", "Every method").map((code) => /^\w+/.exec(code)?.[0] ?? code);
+  expect(sorted(listed)).toEqual(sorted(members.filter((member) => member !== "constructor")));
+});
+
 it("lists every example", () => {
   const folders = readdirSync(join(root, "examples"), { withFileTypes: true }).filter((entry) => entry.isDirectory());
   expect(sorted(firstCells("README.md", "Try it"))).toEqual(sorted(folders.map(({ name }) => name)));
@@ -120,6 +153,29 @@ it("lists every header for options", () => {
   );
   const listed = [...textOf("docs/clients.md").matchAll(/^\| (`x-[^|]+) \| [^|]+ \| [^|]+ \|$/gm)];
   expect(sorted(listed.flatMap(([, cell]) => codesIn(cell)))).toEqual(sorted(read));
+});
+
+it("has a word on every option of every function that packages export", () => {
+  const words = new Set(
+    pages
+      .map(textOf)
+      .join("\n")
+      .match(/\b[A-Za-z]\w+\b/g),
+  );
+  const doors = sources.filter(({ file }) =>
+    /^packages\/((?!core)\w+\/src\/(\w+\/)?|core\/src\/((state|replay)\/)?)index\.ts$/.test(file),
+  );
+  const exported = new Set(doors.flatMap(({ text }) => text.match(/\b\w+Options\b/g) ?? []));
+  const silent = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(/^export interface (\w+Options)\b/gm)].flatMap(([, name = ""]) =>
+      exported.has(name)
+        ? fieldsOf(file, name)
+            .filter((field) => !words.has(field))
+            .map((field) => `${name}.${field}`)
+        : [],
+    ),
+  );
+  expect(silent).toEqual([]);
 });
 
 it.each(publicPackages)("has a word on every function and class of $manifest.name", async ({ path, folder }) => {

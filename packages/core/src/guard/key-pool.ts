@@ -139,8 +139,11 @@ export class KeyPool {
     let soonest: KeySlot | undefined;
     let soonestMs = Number.POSITIVE_INFINITY;
     for (const slot of this.#read(nowMs)) {
-      const untilMs = slot.obstacle(model, nowMs)?.untilMs ?? nowMs;
-      if (untilMs < soonestMs) [soonest, soonestMs] = [slot, untilMs];
+      const obstacle = slot.obstacle(model, nowMs);
+      if (!obstacle) return slot;
+      if (obstacle.untilMs >= soonestMs) continue;
+      soonest = slot;
+      soonestMs = obstacle.untilMs;
     }
     return soonest;
   }

@@ -6,7 +6,7 @@ export interface ScoresBefore {
 }
 
 /** Fewer scores than this are no level that later ones could fall or rise from. */
-const leastBefore = 20;
+export const leastBefore = 20;
 
 /** A change smaller than this is none: forgetting would cost more than it brings. */
 const margin = 0.05;

@@ -8,6 +8,9 @@
  */
 export const halfLivesPerEpoch = 32;
 
+/** How much less a weight is worth whose epoch is one older. */
+const perEpoch = 2 ** halfLivesPerEpoch;
+
 /** The epoch that a time falls into. Times are in milliseconds since the Unix epoch. */
 export function epochOf(atMs: number, halfLifeMs: number): number {
   return Math.floor(atMs / (halfLifeMs * halfLivesPerEpoch));
@@ -79,7 +82,7 @@ export class DecayedSums {
   read(index: number, readAtMs: number): number {
     if (this.#epoch === Number.NEGATIVE_INFINITY) return 0;
     const worth = worthOf(this.#epoch, readAtMs, this.#halfLifeMs);
-    const older = worthOf(this.#epoch - 1, readAtMs, this.#halfLifeMs);
+    const older = worth / perEpoch;
     return (this.#current[index] ?? 0) * worth + (this.#previous[index] ?? 0) * older;
   }
 
@@ -88,7 +91,7 @@ export class DecayedSums {
     target.fill(0);
     if (this.#epoch === Number.NEGATIVE_INFINITY) return;
     const worth = worthOf(this.#epoch, readAtMs, this.#halfLifeMs);
-    const older = worthOf(this.#epoch - 1, readAtMs, this.#halfLifeMs);
+    const older = worth / perEpoch;
     for (let index = 0; index < this.#width; index += 1) {
       target[index] = (this.#current[index] ?? 0) * worth + (this.#previous[index] ?? 0) * older;
     }

@@ -1,3 +1,4 @@
+import { ContextKey } from "./context-key.ts";
 import { expectedCostUsd } from "./expected-cost.ts";
 import { type FlawKind, Flaws, flawScores } from "./flaws.ts";
 import type { Forecast } from "./forecast.ts";
@@ -48,6 +49,7 @@ export class Learner {
   readonly #signals: DecayedSums;
   /** What those beside it are made from. */
   #besides: LearnerInit | undefined;
+  readonly #contextKey: ContextKey = new ContextKey();
 
   constructor(init: LearnerInit) {
     this.#init = init;
@@ -216,8 +218,9 @@ export class Learner {
   forecast(query: ForecastQuery): Forecast {
     const { model, context, prices, inputTokens, nowMs } = query;
     const record = this.record(model);
-    const { mean, variance, evidence, source } = this.#known.belief(model, context, nowMs);
-    const outputTokens = record.outputTokens(context.join("\n"), query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
+    const contextKey = this.#contextKey.of(context);
+    const { mean, variance, evidence, source } = this.#known.belief(model, context, nowMs, contextKey);
+    const outputTokens = record.outputTokens(contextKey, query.outputLimit ?? Number.POSITIVE_INFINITY, nowMs);
     const total = record.total(inputTokens);
     return {
       quality: { mean: Math.min(1, Math.max(0, mean)), deviation: Math.sqrt(variance), evidence, source },

@@ -1,4 +1,4 @@
-import { ChangeWatch } from "./change-watch.ts";
+import { ChangeWatch, leastBefore } from "./change-watch.ts";
 import { DecayedSums } from "./forward-decay.ts";
 import type { ContextNode } from "./quality-tree.ts";
 import { type RecentScore, RecentScores } from "./recent-scores.ts";
@@ -37,7 +37,8 @@ export class ModelChanges {
     const before = { weight, mean, variance: weight > 0 ? squares / weight - mean * mean : 0 };
     const number = this.#recent.add(score);
     const since = this.#all.observe(score.score, score.weight, number, before);
-    const sinceAlone = this.#watchOf(place).observe(score.score, score.weight, number, before);
+    const alone = weight < leastBefore ? undefined : this.#watchOf(place);
+    const sinceAlone = alone?.observe(score.score, score.weight, number, before);
     if (since !== undefined) for (const each of places) this.#outdate(each, since, number, nowMs);
     else if (sinceAlone !== undefined) this.#outdate(place, sinceAlone, number, nowMs);
     return since !== undefined || sinceAlone !== undefined;

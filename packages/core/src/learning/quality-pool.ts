@@ -1,3 +1,4 @@
+import { contextShifts } from "./context-shifts.ts";
 import type { DecayedSums } from "./forward-decay.ts";
 import { ModelChanges } from "./model-changes.ts";
 import { type Leaf, leafOf, type ModelTree } from "./model-tree.ts";
@@ -12,7 +13,6 @@ import {
   type Spread,
   tell,
 } from "./quality-tree.ts";
-import { sharedShifts } from "./shared-shifts.ts";
 import {
   defaultSpreadPrior,
   estimateBetween,
@@ -121,11 +121,10 @@ export class QualityPool {
   }
 
   /** What is believed of a model's next score in a context. */
-  belief(model: string, context: readonly string[], nowMs: number): QualityBelief {
+  belief(model: string, context: readonly string[], nowMs: number, key: string = context.join("\n")): QualityBelief {
     // Weights are read as of the last refresh, which must not be so long ago that fading has changed them.
     if (nowMs - this.#asOfMs > this.#init.halfLifeMs / 32) this.refresh(nowMs);
     const tree = this.#models.get(model);
-    const key = context.join("\n");
     const leaf = tree?.leaves.get(key);
     const shift = this.#shift(key, leaf?.lead ?? this.#init.lead?.(model, context) ?? 0);
     if (!tree) {
@@ -187,7 +186,7 @@ export class QualityPool {
     this.#shared = new Map();
     for (let sweep = 0; sweep < sweeps; sweep += 1) {
       this.#tellAll();
-      this.#shared = sharedShifts(this.#models.values(), this.#spread);
+      this.#shared = contextShifts(this.#models.values(), this.#spread);
     }
   }
 

@@ -57,7 +57,6 @@ export { ResponseWatch } from "./response-watch.ts";
 export { durationMsOf, type HeadersLike, retryAfterMsOf } from "./retry-after.ts";
 export { type RpcError, readRpcError } from "./rpc-error.ts";
 export { sdkTimeoutMs } from "./sdk-timeout.ts";
-export { textsOf, type VendorVector, vectorsOf } from "./text-vectors.ts";
 export { callInTime, guarded, type TimedSteps } from "./timed-call.ts";
 export { withRequestId } from "./with-request-id.ts";
 export { type CallForms, callsDelta, WrittenCall } from "./written-call.ts";

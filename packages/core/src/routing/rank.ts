@@ -55,9 +55,9 @@ export function rank(input: RankInput): Ranking {
  */
 function withinLimits(input: RankInput): { ranked: readonly Candidate[]; extraUsd: number | undefined } {
   const { policy, context, maxExtraUsd, seed } = input;
-  const ranked = [...rankedBy(policy, context)];
+  const ranked = rankedBy(policy, context);
   if (maxExtraUsd === undefined || context.exploration === 0) return { ranked, extraUsd: undefined };
-  const steady = [...rankedBy(policy, { ...context, exploration: 0, random: seededRandom(seed) })];
+  const steady = rankedBy(policy, { ...context, exploration: 0, random: seededRandom(seed) });
   const [drawn, believed] = [ranked[0], steady[0]];
   if (!drawn || !believed || drawn === believed) return { ranked, extraUsd: undefined };
   const extraUsd = context.forecast(drawn).costUsd - context.forecast(believed).costUsd;
@@ -65,14 +65,15 @@ function withinLimits(input: RankInput): { ranked: readonly Candidate[]; extraUs
 }
 
 /** What the policy makes of the candidates: each once, and nothing that it was not given, whatever a user's own policy does. */
-function rankedBy(policy: Policy | undefined, context: PolicyContext): Iterable<Candidate> {
+function rankedBy(policy: Policy | undefined, context: PolicyContext): readonly Candidate[] {
   const { candidates } = context;
   if (!policy || candidates.length === 0) return candidates;
-  const given = new Map(candidates.map((candidate) => [candidate.model, candidate]));
-  const ranked = new Set<Candidate>();
+  const left = new Set(candidates);
+  const ranked: Candidate[] = [];
   for (const each of policy.rank(context)) {
-    const candidate = given.get(each?.model);
-    if (candidate) ranked.add(candidate);
+    // A user's own may make objects of its own.
+    const candidate = left.has(each) ? each : candidates.find(({ model }) => model === each?.model);
+    if (candidate && left.delete(candidate)) ranked.push(candidate);
   }
   return ranked;
 }

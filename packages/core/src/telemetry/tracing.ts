@@ -10,6 +10,8 @@ export interface TracedRequest {
   readonly about?: string | undefined;
   /** The whole request, which holds the prompt: only to be kept where its owner has agreed. */
   readonly request: object;
+  /** The caller's own id for what the request belongs to. */
+  readonly correlationId?: string | undefined;
   /** The caller's place in a trace, as the request's options give it: not checked. */
   readonly traceparent?: string | undefined;
   readonly tracestate?: string | undefined;

@@ -36,10 +36,11 @@ export interface BudgetOptions {
 
 /** How fast requests may come. */
 export interface LimitOptions {
+  /** How many requests may begin in a minute; a minute's worth may come at once. @default no limit */
   readonly requestsPerMinute?: number | undefined;
-  /** Input and output together; what a request takes is corrected once its usage is known. */
+  /** Input and output together; what a request takes is corrected once its usage is known. @default no limit */
   readonly tokensPerMinute?: number | undefined;
-  /** How many requests may be under way at once. */
+  /** How many requests may be under way at once. @default no limit */
   readonly concurrent?: number | undefined;
   /**
    * Whether every request asks the store. With `false` each process takes slices of these limits, lets most requests in without
@@ -72,7 +73,9 @@ export interface TenantTerms extends Allowance {
    */
   readonly strictKeys?: boolean | undefined;
   /** Which models may serve it, as names and patterns. @default all */
-  readonly models?: { readonly allow?: readonly string[]; readonly deny?: readonly string[] } | undefined;
+  readonly models?:
+    | { readonly allow?: readonly string[] | undefined; readonly deny?: readonly string[] | undefined }
+    | undefined;
   /** Refuses every request with 403. A text is told to the caller as the reason. @default false */
   readonly suspended?: boolean | string | undefined;
   /** Budgets and limits of requests that carry a tag, by tag. */

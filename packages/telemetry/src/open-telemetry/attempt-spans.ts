@@ -26,6 +26,8 @@ export interface AttemptSpansInit {
   readonly atMs: number;
   /** What was asked for. */
   readonly asked: Attributes;
+  /** What stands on both spans. @default nothing */
+  readonly shared?: Attributes | undefined;
   /** Other attempts of the request that are under way. */
   readonly links: Link[];
 }
@@ -38,13 +40,13 @@ export class AttemptSpans {
   readonly #atMs: number;
   #isOver = false;
 
-  constructor({ tracer, context, operation, model, number, atMs, asked, links }: AttemptSpansInit) {
+  constructor({ tracer, context, operation, model, number, atMs, asked, shared, links }: AttemptSpansInit) {
     this.model = model;
     this.#atMs = atMs;
     const startTime = moment(atMs);
     this.#attempt = tracer.startSpan(
       spanNames.attempt,
-      { startTime, links, attributes: { [attributes.attemptNumber]: number, [attributes.model]: model } },
+      { startTime, links, attributes: { ...shared, [attributes.attemptNumber]: number, [attributes.model]: model } },
       context,
     );
     const slash = model.indexOf("/");
@@ -56,6 +58,7 @@ export class AttemptSpans {
         startTime,
         attributes: {
           ...asked,
+          ...shared,
           [conventions.ATTR_GEN_AI_OPERATION_NAME]: operation,
           [conventions.ATTR_GEN_AI_PROVIDER_NAME]: providerName(model.slice(0, slash)),
           [conventions.ATTR_GEN_AI_REQUEST_MODEL]: vendorModel,

@@ -70,6 +70,7 @@ describe("spans", () => {
       [attributes.model]: "b/m",
       [attributes.attempts]: 2,
     });
+    for (const span of spans) expect(span.attributes[attributes.correlationId]).toBe("c-1");
     expect((calls[0]?.endMs ?? 0) - (calls[0]?.startMs ?? 0)).toBeCloseTo(30, 2);
     expect(request?.endMs).toBe(calls[1]?.endMs);
     expect(calls[1]?.startMs).toBe((request?.startMs ?? 0) + 30);

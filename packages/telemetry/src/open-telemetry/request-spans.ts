@@ -15,6 +15,8 @@ export interface RequestSpansInit {
   /** The caller's. */
   readonly parent: Context;
   readonly id: string;
+  /** The caller's own, which stands on every span. */
+  readonly correlationId?: string | undefined;
   readonly request: object;
   readonly headers: Readonly<Record<string, string>>;
   readonly atMs: number;
@@ -31,6 +33,8 @@ export class RequestSpans implements RequestTrace {
   /** With the request's span. */
   readonly context: Context;
   readonly #asked: Attributes;
+  /** On every span. */
+  readonly #shared: Attributes;
   readonly #operation: string;
   readonly #attempts: Map<number, AttemptSpans> = new Map();
   readonly #records: AttemptRecord[] = [];
@@ -40,12 +44,18 @@ export class RequestSpans implements RequestTrace {
     this.#init = init;
     this.headers = init.headers;
     this.#operation = "messages" in init.request ? "chat" : "embeddings";
+    const { correlationId } = init;
+    this.#shared = correlationId === undefined ? {} : { [attributes.correlationId]: correlationId };
     this.#asked = requestAttributes(init.request);
     this.#span = init.tracer.startSpan(
       spanNames.request,
       {
         startTime: moment(init.atMs),
-        attributes: { [attributes.decisionId]: init.id, [conventions.ATTR_GEN_AI_OPERATION_NAME]: this.#operation },
+        attributes: {
+          ...this.#shared,
+          [attributes.decisionId]: init.id,
+          [conventions.ATTR_GEN_AI_OPERATION_NAME]: this.#operation,
+        },
       },
       init.parent,
     );
@@ -69,6 +79,7 @@ export class RequestSpans implements RequestTrace {
         number,
         atMs: this.#init.atMs + startedAtMs,
         asked: this.#askedOf(),
+        shared: this.#shared,
         links: underWay.map(({ link }) => link),
       });
       this.#attempts.set(number, attempt);
@@ -105,6 +116,7 @@ export class RequestSpans implements RequestTrace {
       {
         startTime: moment(atMs),
         attributes: {
+          ...this.#shared,
           [attributes.policy]: policy,
           [attributes.ranking]: [...ranking],
           [attributes.explored]: decision.explored,

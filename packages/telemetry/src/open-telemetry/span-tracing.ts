@@ -19,7 +19,7 @@ export class SpanTracing implements Tracing {
     this.#content = content;
   }
 
-  begin({ id, about, request, headers, atMs, ...place }: TracedRequest): RequestTrace {
+  begin({ id, about, request, headers, atMs, correlationId, ...place }: TracedRequest): RequestTrace {
     const { traceparent: callParent, tracestate: callState, ...others } = headers;
     try {
       const active = context.active();
@@ -29,7 +29,7 @@ export class SpanTracing implements Tracing {
         this.#contexts.get(about ?? "") ??
         active;
       const [tracer, content] = [this.#tracer, this.#content];
-      const spans = new RequestSpans({ tracer, parent, id, request, headers: others, atMs, content });
+      const spans = new RequestSpans({ tracer, parent, id, correlationId, request, headers: others, atMs, content });
       remember(this.#underWay, id, spans);
       remember(this.#contexts, id, spans.context);
       return spans;

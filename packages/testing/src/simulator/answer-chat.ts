@@ -1,3 +1,4 @@
+import type { AbortBilling } from "../scripted/abort-billing.ts";
 import type { SimulatedAnswer, SimulatedUsage } from "./answer.ts";
 import {
   type BrokenStreamBehaviour,
@@ -33,6 +34,7 @@ export interface AnswerContext {
   /** The headers of every response; `refused` where the vendor says that its limit is reached. */
   headers(refused: boolean): Readonly<Record<string, string>>;
   readonly delivery: Delivery;
+  readonly abortBilling: AbortBilling;
 }
 
 /** Sends one of the vendor's errors as a behaviour asks for it. */
@@ -101,11 +103,15 @@ export async function answerChat(
   if ("replay" in told) return replay(init, told.replay, request);
   const answer = ("answer" in told ? told.answer : undefined) ?? defaultAnswer(request);
   const silent = "fault" in told && told.fault === "missing_usage";
+  const whole = usageOf(answer, request);
   const formatted: FormattedAnswer = {
     ...{ answer, request, delivery, number: context.number, created: Math.floor(context.now / 1000) },
-    usage: silent ? undefined : usageOf(answer, request),
+    usage: silent ? undefined : whole,
   };
-  if (request.stream) await respondWithEvents(init, format.events(formatted));
+  const events = request.stream ? format.events(formatted) : undefined;
+  const pieces = events?.filter(({ content }) => content).length ?? 0;
+  if (!init.break) exchange.meter({ whole, pieces, abortBilling: context.abortBilling });
+  if (events) await respondWithEvents(init, events);
   else await respondWithBody(init, format.body(formatted));
 }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { sleep, systemClock } from "@overture/core";
+import { billOf, type Meter } from "./bill.ts";
 import { type Delivery, eventText, slicesOf, type WireEvent } from "./delivery.ts";
 import type { OpenRequest } from "./recorded-request.ts";
 
@@ -14,6 +15,8 @@ export class Exchange {
   /** Resolves when the connection is done with this response. */
   readonly closed: Promise<void>;
   #broken = false;
+  #meter: Meter | undefined;
+  #piecesSent = 0;
 
   constructor(response: ServerResponse, record: OpenRequest) {
     this.#response = response;
@@ -23,10 +26,17 @@ export class Exchange {
         record.ended = true;
         record.endedAt = systemClock.now();
         record.aborted = !response.writableFinished && !this.#broken;
+        const ending = record.aborted ? "aborted" : this.#broken ? "broken" : "finished";
+        record.billed = this.#meter && billOf(this.#meter, ending, this.#piecesSent);
         this.#gone.abort();
         resolve();
       });
     });
+  }
+
+  /** Says what it uses, and how it is billed once it is over. What is not metered is not billed. */
+  meter(meter: Meter): void {
+    this.#meter = meter;
   }
 
   /** Whether nothing more can be written. */
@@ -55,6 +65,7 @@ export class Exchange {
 
   /** Writes one event of a stream. */
   async writeEvent(event: WireEvent, delivery: Delivery): Promise<void> {
+    if (event.content && !this.isOver) this.#piecesSent += 1;
     await this.write(eventText(event, delivery), delivery);
   }
 

@@ -52,6 +52,7 @@ export class Reception {
       ended: record.ended,
       endedAt: record.endedAt,
       aborted: record.aborted,
+      billed: record.billed,
     });
     const body = bodyObject(record);
     const isChat = this.format.route(record.method, record.path, [])?.type === "chat";
@@ -109,7 +110,16 @@ export class Reception {
     const { format, options } = this;
     const requestId = `req_sim${this.#count}`;
     const headers = (refused: boolean) => format.headers(requestId, this.#limits(refused, now));
-    return { exchange, format, requestId, number: this.#count, now, headers, delivery: options.delivery ?? {} };
+    return {
+      exchange,
+      format,
+      requestId,
+      number: this.#count,
+      now,
+      headers,
+      delivery: options.delivery ?? {},
+      abortBilling: options.abortBilling ?? "in_full",
+    };
   }
 
   #limits(refused: boolean, now: number): LimitState {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { SimulatedUsage } from "./answer.ts";
 import { isObject, parseJson } from "./json.ts";
 import type { ReadRequest } from "./read-request.ts";
 
@@ -27,6 +28,8 @@ export interface RecordedRequest {
   readonly endedAt: number | undefined;
   /** Whether the client closed the connection before the response's end. */
   readonly aborted: boolean;
+  /** What it is billed for; absent while it is under way, and where nothing is: after an error, for example. */
+  readonly billed: SimulatedUsage | undefined;
 }
 
 /** A {@link RecordedRequest} while it is written. */
@@ -64,6 +67,7 @@ export function recordRequest(request: IncomingMessage, text: string, at: number
     ended: false,
     endedAt: undefined,
     aborted: false,
+    billed: undefined,
   };
 }
 

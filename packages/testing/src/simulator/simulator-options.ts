@@ -1,4 +1,5 @@
 import type { Clock } from "@overture/core";
+import type { AbortBilling } from "../scripted/abort-billing.ts";
 import type { Delivery } from "./delivery.ts";
 import type { AnthropicFormatOptions } from "./formats/anthropic.ts";
 import type { DeepSeekFormatOptions } from "./formats/deepseek.ts";
@@ -16,6 +17,8 @@ export interface CommonSimulatorOptions {
   readonly delivery?: Delivery | undefined;
   /** The limits that its headers tell of. @default 10,000 requests and 2,000,000 tokens a minute; they are told, not enforced */
   readonly limits?: { readonly requests?: number | undefined; readonly tokens?: number | undefined } | undefined;
+  /** What it bills for a call that its client aborts. @default `in_full`: the worst that vendors do */
+  readonly abortBilling?: AbortBilling | undefined;
   /** How many requests it remembers, the latest ones. @default 1,000, so that a long run does not fill the memory */
   readonly maxRequests?: number | undefined;
   /** The longest body that it takes, in bytes; a longer one is the vendor's 413. @default 33,554,432 (32 MiB) */

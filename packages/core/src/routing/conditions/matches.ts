@@ -9,15 +9,19 @@ import { isAtTime } from "./is-at-time.ts";
 export function matches(when: RuleCondition, facts: RuleFacts, { hash, matchesPattern }: LentToConditions): boolean {
   const { profile, text, tags, nowMs } = facts;
   const { task, minConfidence, needs, tag, tenant, user, language, time, pattern, predicate } = when;
-  const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens ?? {};
-  if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
+  if (when.inputTokens !== undefined) {
+    const { over = Number.NEGATIVE_INFINITY, under = Number.POSITIVE_INFINITY } = when.inputTokens;
+    if (!(profile.inputTokens > over && profile.inputTokens < under)) return false;
+  }
   if (task !== undefined && !isTask(listOf(task), minConfidence, profile)) return false;
   if (needs !== undefined && !listOf(needs).every((need) => profile.needs.includes(need))) return false;
   if (tag !== undefined && !listOf(tag).some((each) => tags.includes(each))) return false;
   // A slash before both, so that the whole of the two is compared.
-  const isTenant = (each: string): boolean =>
-    facts.tenant !== undefined && matchesPattern(`/${each}`, `/${facts.tenant}`);
-  if (tenant !== undefined && !listOf(tenant).some(isTenant)) return false;
+  if (
+    tenant !== undefined &&
+    !listOf(tenant).some((each) => facts.tenant !== undefined && matchesPattern(`/${each}`, `/${facts.tenant}`))
+  )
+    return false;
   if (user !== undefined && !listOf(user).some((name) => hash(name) === profile.user)) return false;
   if (language !== undefined && !listOf(language).includes(profile.language ?? "")) return false;
   if (time !== undefined && !isAtTime(time, nowMs)) return false;

@@ -15,3 +15,20 @@ it("marks fallbacks and models that rest, and knows no cost where no price is kn
   expect(text).toMatch(/^a\/m \(rests: breaker\) /m);
   expect(text).toMatch(/^b\/m \(fallback\) .* unknown /m);
 });
+
+it("says which rules apply, and not what they look for", async () => {
+  const set = stage({
+    rules: [
+      { when: { pattern: "secret" }, prefer: ["b/*"], maxCostUsd: 0.5 },
+      { when: { task: "code" }, never: ["a/*"] },
+      { objective: "quality" },
+    ],
+  });
+  const messages = [{ role: "user" as const, content: "A secret" }];
+  const text = await explanationOf(await set.overture.decide({ model: "auto", messages }));
+  expect(text).toContain("Rules that apply:\n- prefer b/*; at most $0.5\n- objective quality\n\n");
+  expect(text).not.toContain("secret");
+  expect(await explanationOf(await stage({ rules: [] }).overture.decide({ model: "auto", messages }))).not.toContain(
+    "Rules",
+  );
+});

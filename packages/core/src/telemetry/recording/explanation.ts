@@ -1,4 +1,4 @@
-import type { CandidateReport, Decision } from "../../routing/index.ts";
+import type { CandidateReport, Decision, Rule } from "../../routing/index.ts";
 import type { AttemptRecord } from "../metadata.ts";
 import { layOut } from "./lay-out.ts";
 
@@ -12,8 +12,10 @@ const mostRows = 20;
 export async function explanationOf(explained: Explained): Promise<string> {
   const decision = "decision" in explained ? explained.decision : explained;
   const report = await decision.report();
-  const { candidates, excluded } = report;
+  const { candidates, excluded, rules } = report;
   const parts = [report.explanation];
+  const applied = rules.slice(0, mostRows).flatMap((rule) => wordsOf(rule) || []);
+  if (applied.length > 0) parts.push(["Rules that apply:", ...applied.map((words) => `- ${words}`)].join("\n"));
   const rows = candidates.slice(0, mostRows).map(rowOf);
   parts.push(layOut([["model", "quality", "success", "seconds", "cost", "value", "chance"], ...rows]));
   if (candidates.length > mostRows) parts.push(`and ${candidates.length - mostRows} more`);
@@ -27,6 +29,21 @@ export async function explanationOf(explained: Explained): Promise<string> {
     parts.push(layOut([["call", "model", "outcome", "began", "took", "cost"], ...rows]));
   }
   return parts.join("\n\n");
+}
+
+/** What a rule says, without when it applies: a condition may hold words that are looked for in prompts. */
+function wordsOf({ prefer, only, never, objective, maxCostUsd, mode }: Rule): string {
+  const named = objective && (typeof objective === "string" ? objective : JSON.stringify(objective));
+  return [
+    prefer && `prefer ${prefer.join(", ")}`,
+    only && `only ${only.join(", ")}`,
+    never && `never ${never.join(", ")}`,
+    named && `objective ${named}`,
+    maxCostUsd !== undefined && `at most $${maxCostUsd}`,
+    mode && `mode ${mode}`,
+  ]
+    .filter((part) => part)
+    .join("; ");
 }
 
 function rowOf({ model, fallback, rest, forecast, ranges, valueUsd, chance }: CandidateReport): readonly string[] {

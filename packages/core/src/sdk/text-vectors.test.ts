@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Warning } from "./provider.ts";
+import type { Warning } from "../provider/index.ts";
 import { textsOf, vectorsOf } from "./text-vectors.ts";
 
 describe("textsOf", () => {

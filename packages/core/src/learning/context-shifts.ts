@@ -8,7 +8,7 @@ const sharedVariance = 0.01;
  * What each context does to every model, by its key: how far the models' scores there lie from their means, weighed by how much
  * is known of each, and drawn to nothing as far as little is.
  */
-export function sharedShifts(models: Iterable<ModelTree>, spread: Spread): Map<string, number> {
+export function contextShifts(models: Iterable<ModelTree>, spread: Spread): Map<string, number> {
   const between = spread.between.reduce((sum, level) => sum + level, 0);
   const sums = new Map<string, { precision: number; moment: number }>();
   for (const { root, prior, leaves } of models) {

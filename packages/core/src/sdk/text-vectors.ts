@@ -1,7 +1,5 @@
 import { type EmbeddingRequest, type EmbeddingResponse, membersOf } from "../embedding/index.ts";
-import { dropped } from "./adapter-warnings.ts";
-import { fault } from "./fault.ts";
-import type { Warning } from "./provider.ts";
+import { dropped, fault, type Warning } from "../provider/index.ts";
 
 /** Rounding leaves a vector of length 1 nearer to it than this. */
 const lengthError = 0.01;

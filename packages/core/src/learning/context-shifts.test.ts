@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
+import { contextShifts } from "./context-shifts.ts";
 import { ModelChanges } from "./model-changes.ts";
 import { leafOf, type ModelTree } from "./model-tree.ts";
 import { ContextNode } from "./quality-tree.ts";
-import { sharedShifts } from "./shared-shifts.ts";
 
 const halfLifeMs = 1000;
 const spread = { within: 0.1, between: [0.01] };
@@ -24,8 +24,8 @@ function modelWith(scores: Readonly<Record<string, readonly [count: number, scor
 }
 
 it("is where all models lie above or below their means, the surer the more there is", () => {
-  const few = sharedShifts([modelWith({ easy: [1, 0.9], hard: [1, 0.1] })], spread);
-  const many = sharedShifts(
+  const few = contextShifts([modelWith({ easy: [1, 0.9], hard: [1, 0.1] })], spread);
+  const many = contextShifts(
     [modelWith({ easy: [100, 0.9], hard: [100, 0.1] }), modelWith({ easy: [100, 0.9], hard: [100, 0.1] })],
     spread,
   );
@@ -36,5 +36,5 @@ it("is where all models lie above or below their means, the surer the more there
 });
 
 it("is nothing of a context without scores", () => {
-  expect(sharedShifts([modelWith({ empty: [0, 0] })], spread).size).toBe(0);
+  expect(contextShifts([modelWith({ empty: [0, 0] })], spread).size).toBe(0);
 });
