@@ -177,13 +177,28 @@ async function columnOf(name) {
       }
       cells.set(probe, cell(outcomes));
     }
-    return { name, cells, models: provider.models, recommended: cards.map((card) => card.name) };
+    // As they are at the vendor's own address, and not at a simulator's.
+    const models = [...module.models, ...provider.models.filter(({ embedding }) => embedding)];
+    return { name, cells, models, recommended: cards.map((card) => card.name) };
   } finally {
     await simulator.close();
   }
 }
 
 const row = (cells) => `| ${cells.join(" | ")} |`;
+/** The models that make vectors, and what each costs. */
+function vectorTable(columns) {
+  const rows = columns.flatMap(({ name, models }) =>
+    models
+      .filter(({ embedding, retired }) => embedding && !retired)
+      .map(({ name: model, embedding, contextTokens, prices }) =>
+        row([`${name}/${model}`, count(embedding.dimensions), count(contextTokens), `$${prices.input}`]),
+      ),
+  );
+  const head = ["model", "length of its vectors", "window", "a million tokens"];
+  return [row(head), row(["---", "---:", "---:", "---:"]), ...rows].join("\n");
+}
+
 const yesNo = (value) => (value ? "yes" : "–");
 const count = (tokens) => (tokens === undefined ? "?" : tokens.toLocaleString("en"));
 
@@ -194,17 +209,19 @@ function modelTable({ name, models }) {
     ...needs.map((need) => (need === "jsonSchema" ? "JSON schema" : need)),
     "reasoning",
     "temperature",
+    "goes on",
   ];
   return [
     `### ${name}\n`,
     row([...head, "window", "output"]),
-    row([...head, "", ""].map((_, index) => (index > 7 ? "---:" : "---"))),
+    row([...head, "", ""].map((_, index) => (index > 8 ? "---:" : "---"))),
     ...served.map(({ name: model, capabilities: can, recommended, contextTokens, maxOutputTokens }) =>
       row([
         recommended ? `**${model}**` : model,
         ...needs.map((need) => yesNo(can[need])),
         can.reasoning,
         yesNo(can.temperature),
+        yesNo(can.assistantPrefix),
         count(contextTokens),
         count(maxOutputTokens),
       ]),
@@ -260,9 +277,16 @@ images are never dropped.
 
 A model is not asked for what its card says it cannot do: \`tools\`, \`images\`, \`audio\`, \`files\`, or answers held to a JSON
 schema; nor where the messages are far longer than its window. A model without a card is asked, with a warning.
-Models in bold are those that \`auto\` considers by itself.
+Models in bold are those that \`auto\` considers by itself. A model that *goes on* takes a last message of the assistant's as the
+beginning of its own answer, which matters where a [stream that broke](speculative.md#streams-that-break) is continued.
 
 ${columns.map(modelTable).join("\n\n")}
+
+## Vectors
+
+Models that make [vectors](embeddings.md) answer nothing, and are reached by name alone. The other providers make none.
+
+${vectorTable(columns)}
 `;
 }
 

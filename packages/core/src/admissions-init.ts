@@ -6,6 +6,7 @@ import type { OvertureOptions, TenantOptions } from "./options.ts";
 import type { Planner } from "./plan.ts";
 import type { Candidate, Rule } from "./routing/index.ts";
 import type { TenantRoomsInit } from "./tenant-rooms.ts";
+import type { TenantSharing } from "./tenant-sharing.ts";
 
 /** What `Admissions` are made from; what is loaded already is lent. */
 export interface AdmissionsInit {
@@ -21,6 +22,8 @@ export interface AdmissionsInit {
   readonly hashText: (text: string) => string;
   readonly makeRules: TenantRoomsInit["makeRules"];
   readonly formatUsd: (amount: NanoUsd) => string;
+  /** Where tenants' learning goes to other processes and comes from them; undefined without a store. */
+  readonly shared: () => Pick<TenantSharing, "adopt" | "began"> | undefined;
   /** Why rules keep a model from serving. */
   readonly forbiddenBy: (rules: readonly Rule[], candidate: Candidate) => string | undefined;
 }

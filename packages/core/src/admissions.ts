@@ -12,6 +12,7 @@ import {
   nanoPerUsd,
   type OwnAllowance,
   RateGate,
+  StoreWait,
   type TenantDirectory,
   type TenantKeyrings,
 } from "./tenancy/index.ts";
@@ -35,6 +36,7 @@ export class Admissions {
   readonly #app: OwnAllowance | undefined;
   readonly #appPacing: TenantPacing | undefined;
   readonly #appPlanner: Planner;
+  readonly #newWait: () => StoreWait;
   #isStoreDown = false;
 
   constructor(init: AdmissionsInit) {
@@ -45,6 +47,7 @@ export class Admissions {
     this.#app = allowanceOf("app", options);
     const timeoutMs = options.storeTimeoutMs ?? defaultStoreTimeoutMs;
     const shared = { store: this.store, clock, timeoutMs, onStore: this.#onStore };
+    this.#newWait = () => new StoreWait(clock, timeoutMs);
     const warnings = new BudgetWarnings({
       store: this.store,
       tell: (space, { owner, per, limit }, share, posted) =>
@@ -71,16 +74,15 @@ export class Admissions {
     });
     this.#directory = directoryOf(init);
     this.#keyrings = keyringsOf(init);
-    const app = this.#app;
     this.#rooms = new TenantRooms({
       ...init,
-      ...{ clock, ledger: this.ledger, app, pacer },
+      ...{ clock, ledger: this.ledger, app: this.#app, pacer },
       onLeave: (tenant) => {
         this.#keyrings.drop(tenant);
         this.#directory.drop(tenant);
       },
     });
-    const spaces = [{ space: spaceOf(undefined), own: app }];
+    const spaces = [{ space: spaceOf(undefined), own: this.#app }];
     this.#appPacing = TenantPacing.of({ spaces, ledger: this.ledger, clock, beside: pacer });
     this.#appPlanner = this.#appPacing ? planner.within({ pacer: this.#appPacing.pacer, turns: 0 }) : planner;
   }
@@ -90,33 +92,37 @@ export class Admissions {
     checkOwner("tenant", given, scope);
     checkOwner("user", given, scope);
     const { tenant, user, tags = [] } = given;
-    const { options, planner, forbiddenBy } = this.#init;
+    const { options, planner, forbiddenBy, shared } = this.#init;
     const who = { tags, user };
     const users = tenant === undefined ? options.users : undefined;
     const appTerms = { tags: options.tags, users };
     const app = () => ({ space: spaceOf(undefined), allowances: allowancesOf(this.#app, appTerms, who) });
     if (tenant === undefined) return await this.#admitApp(user, app);
     const room = this.#rooms.reenter(tenant) ?? (await this.#enter(tenant));
-    if (room.pacing) await room.pacing.look();
     const { pools, learner, scope: space, own, terms } = room;
+    const learning = shared()?.began(tenant, learner);
+    if (learning) await learning;
+    const wait = this.#newWait();
+    if (room.pacing) await room.pacing.look(wait);
     return {
       pools,
       planner: planner.within(room),
       admission: () => {
         const spaces = [{ space, allowances: allowancesOf(own, terms, who) }, app()];
-        return this.#admission({ tenant, user, pools, learner, scope: space, spaces });
+        return this.#admission({ tenant, user, pools, learner, scope: space, spaces, wait });
       },
       mayUse: (candidate) => !forbiddenBy(wallsOf(terms), candidate),
     };
   }
 
   async #admitApp(user: string | undefined, app: () => SpaceAllowances): Promise<Admitted> {
-    await this.#appPacing?.look();
+    const wait = this.#newWait();
+    await this.#appPacing?.look(wait);
     const { pools, learner } = this.#init.engine;
     return {
       pools,
       planner: this.#appPlanner,
-      admission: () => this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app()] }),
+      admission: () => this.#admission({ tenant: undefined, user, pools, learner, scope: "", spaces: [app()], wait }),
       mayUse: () => true,
     };
   }
@@ -138,6 +144,7 @@ export class Admissions {
       ledger: this.ledger,
       gate: this.#gate,
       clock: engine.clock,
+      newWait: this.#newWait,
       onStoreDown: options.onStoreDown ?? "deny",
     });
   }
@@ -162,9 +169,17 @@ export class Admissions {
     });
   }
 
+  /** Gives back what was taken in advance, and sends what was spent. */
+  async close(): Promise<void> {
+    this.#gate.close();
+    await this.ledger.flush();
+  }
+
   /** Who learns in a scope, by the hash that ids hold of it. */
   learnerOf(scopeHash: string): Learner | undefined {
-    return this.#rooms.learnerByScope(scopeHash);
+    const found = this.#rooms.learnerByScope(scopeHash);
+    if (found) this.#init.shared()?.adopt(found.tenant, found.learner);
+    return found?.learner;
   }
 
   /** Who plans a tenant's requests; undefined if none has come for long. */
@@ -185,4 +200,4 @@ export class Admissions {
 const countingOptions = ["tenants", "defaultTenant", "budget", "limits", "tags", "users"] as const;
 
 type SpaceAllowances = TenantAdmissionInit["spaces"][number];
-type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces">;
+type OwnAdmission = Pick<TenantAdmissionInit, "tenant" | "user" | "pools" | "learner" | "scope" | "spaces" | "wait">;

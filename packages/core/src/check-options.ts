@@ -72,6 +72,7 @@ const limits: Readonly<Record<keyof LimitOptions, Shape>> = {
   requestsPerMinute: positive,
   tokensPerMinute: positive,
   concurrent: amount({ least: 1, whole: true }),
+  hard: flag,
 };
 const endless = { ...budget, pace: value("false for a budget in total, which has no end", (pace) => pace === false) };
 const budgetShape = given(

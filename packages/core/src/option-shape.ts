@@ -1,4 +1,4 @@
-import { nearestNames } from "./catalog/index.ts";
+import { didYouMean } from "./catalog/index.ts";
 import { isRecord } from "./chat/index.ts";
 
 /** What is wrong with an option: where it stands, and in words what it must be. */
@@ -144,10 +144,9 @@ function misfit(at: string, wanted: string, given: unknown): Misfit {
 
 /** Only the name is quoted: what stands behind a misspelt option may be a key. */
 function unknownOption(at: string, name: string, names: readonly string[]): Misfit {
-  const [nearest] = nearestNames(name, names, 1);
-  const hint = nearest ? `Did you mean "${nearest}"?` : `There are: ${names.join(", ")}.`;
+  const hint = didYouMean(name, names, 1) || ` There are: ${names.join(", ")}.`;
   const path = joined(at, name.slice(0, 80));
-  return { at: path, message: `There is no option "${path}". ${hint}` };
+  return { at: path, message: `There is no option "${path}".${hint}` };
 }
 
 function quoted(given: unknown, secret: boolean): string {

@@ -91,6 +91,7 @@ export class Overture extends OvertureScope {
       makeRules,
       formatUsd,
       forbiddenBy,
+      shared: () => shared?.loaded?.tenants,
     });
     const learnerOf = (scopeHash: string) => tenancy.loaded?.learnerOf(scopeHash);
     const feedback = new FeedbackIntake({ ids: answerIds, learning, scope: "", learnerOf, shared });
@@ -188,7 +189,7 @@ export class Overture extends OvertureScope {
     this.#closed = true;
     await this.#engine.idle();
     await this.#shared?.loaded?.close();
-    await this.#tenancy.loaded?.ledger.flush();
+    await this.#tenancy.loaded?.close();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -46,6 +46,23 @@ describe("who is asked", () => {
     expect(overture.cost.certainty).toBe("unknown");
     expect(overture.warnings).toMatchObject([{ code: "no_model_card", param: "model" }]);
   });
+
+  it("names the known model that a name without a card may be a misspelling of, once, and asks for it all the same", async () => {
+    const models = [{ name: "large-model-2", card }];
+    const { answer } = stage({ cast: { a: { models }, b: { models } } });
+    for (let round = 0; round < 2; round += 1) {
+      const { overture, model } = await answer({ model: "a/large-modle-2" });
+      expect(model).toBe("a/large-modle-2");
+      expect(overture.warnings.map(({ message }) => message)).toEqual([
+        'Nothing is known of a/large-modle-2, nor its price. Did you mean "a/large-model-2"?',
+      ]);
+    }
+    // One that is like none of its own provider's, though another has its like, is taken for new.
+    const { overture } = await answer({ model: "b/something-else" });
+    expect(overture.warnings.map(({ message }) => message)).toEqual([
+      "Nothing is known of b/something-else, nor its price.",
+    ]);
+  });
 });
 
 describe("a key that is missing", () => {

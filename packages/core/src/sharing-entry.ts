@@ -43,10 +43,16 @@ export class SharingEntry {
       learning.load(),
       // A store that cannot be loaded says so with its first operation.
       store.preload?.().catch(() => undefined),
-    ]).then(([late, { JointLearning }]) => {
-      this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, JointLearning });
-      return this.#loaded;
-    });
+    ]).then(
+      ([late, { JointLearning }]) => {
+        this.#loaded = new late.Sharing({ ...this.#init, learner: learning.learner, JointLearning });
+        return this.#loaded;
+      },
+      (error: unknown) => {
+        this.#loading = undefined;
+        throw error;
+      },
+    );
     return this.#loading;
   }
 }

@@ -1,9 +1,10 @@
-import { virtualClock } from "@overture/testing";
+import { type VirtualClock, virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { hello, never, stage } from "../test/stage.ts";
 import { storeAround } from "../test/store-around.ts";
 import { twoProcesses } from "../test/two-processes.ts";
 import { memoryStore } from "./state/index.ts";
+import type { Timer } from "./time/index.ts";
 
 const evidenceOf = async (overture: ReturnType<typeof twoProcesses>["one"]["overture"]): Promise<number> =>
   (await overture.learning.inspect()).find(({ model }) => model === "a/m")?.success.evidence ?? 0;
@@ -62,6 +63,36 @@ it("keeps the process alive while the first request waits for the store, and no 
   await base.runUntil(set.overture.decide(hello));
   expect(held).not.toContain(true);
 });
+
+it("keeps the process alive while somebody waits for a flush, and no longer", async () => {
+  const holding = new Set<object>();
+  const base = virtualClock();
+  const clock = {
+    ...base,
+    setTimer: holdingTimers(base, holding),
+    clearTimer: (timer: Timer) => holding.delete(timer),
+  };
+  const hanging = storeAround(memoryStore({ clock: base }), { add: never, read: never });
+  const set = stage({ clock, store: hanging });
+  await base.runUntil(set.overture.decide(hello));
+  const closing = set.overture.close();
+  await base.advance(1000);
+  expect(holding.size).toBeGreaterThan(0);
+  await base.runUntil(closing);
+  expect(holding.size).toBe(0);
+});
+
+/** Timers that hold a process open, as Node's do, until they fire or are let go. */
+function holdingTimers(clock: VirtualClock, holding: Set<object>): VirtualClock["setTimer"] {
+  return (callback, delayMs) => {
+    const timer = clock.setTimer(() => {
+      holding.delete(timer);
+      callback();
+    }, delayMs);
+    holding.add(timer);
+    return Object.assign(timer, { unref: () => holding.delete(timer) });
+  };
+}
 
 it("waits for a slow store once, and no longer than it may", async () => {
   const { clock, one, store } = twoProcesses();

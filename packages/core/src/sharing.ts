@@ -4,6 +4,7 @@ import type { JointLearning, Learner, QualityObservation, SharedScores } from ".
 import type { SharingOptions } from "./options.ts";
 import { within } from "./patience.ts";
 import type { StateStore } from "./state/index.ts";
+import { TenantSharing } from "./tenant-sharing.ts";
 import { letGo, newId, systemRandom, type Timer } from "./time/index.ts";
 
 /** What {@link Sharing} is made from. */
@@ -23,6 +24,8 @@ const catchUpEveryMs = 1000;
 
 /** Nobody waits for what is sent and read in the background. */
 const patienceMs = 5000;
+/** Several times that, since it is sent in parts. */
+const longestFlushMs = 60_000;
 
 /**
  * When learning is sent and read: some time after requests began, when there were many, and when it is asked for; never while
@@ -31,6 +34,8 @@ const patienceMs = 5000;
 export class Sharing implements SharedScores {
   readonly #init: SharingInit;
   readonly #learning: JointLearning;
+  /** What tenants learn for themselves. */
+  readonly tenants: TenantSharing;
   readonly #hints: HealthHints;
   readonly #stop: (() => void) | undefined;
   readonly #flushMs: number;
@@ -52,15 +57,22 @@ export class Sharing implements SharedScores {
     this.#init = init;
     this.#flushMs = flushMs;
     this.#flushAfter = flushAfter;
-    // Never of a chance that is seeded: two processes of one name would take each other's batches for repeats.
-    const instance = newId("", systemRandom);
+    // Never of a chance that is seeded: two of one name would take each other's batches for repeats.
+    const newInstance = (): string => newId("", systemRandom);
     // What is late is as good as lost: it is sent again.
     const patient: Pick<StateStore, "add" | "read"> = {
       add: (...all) => within(clock, store.add(...all), patienceMs),
       read: (...all) => within(clock, store.read(...all), patienceMs),
     };
-    this.#learning = new init.JointLearning({ learner, store: patient, space, clock, instance });
-    this.#hints = new HealthHints({ engine, store: patient, space, instance });
+    const joint = { store: patient, clock };
+    this.#learning = new init.JointLearning({ ...joint, learner, space, instance: newInstance() });
+    this.tenants = new TenantSharing({
+      make: (own, ownSpace) =>
+        new init.JointLearning({ ...joint, learner: own, ownOnly: true, space: ownSpace, instance: newInstance() }),
+      ...{ space, clock, warmStartMs },
+      isDown: () => this.#isDown,
+    });
+    this.#hints = new HealthHints({ engine, store: patient, space, instance: newInstance() });
     this.#stop = options.waitUntil && engine.events.on("answer", () => this.#requestEnded());
     this.#warming = new Promise((resolve) => {
       const done = (): void => {
@@ -84,10 +96,10 @@ export class Sharing implements SharedScores {
     return this.#warming;
   }
 
-  /** A score was observed that other processes may hear of as well. What a tenant learns for itself stays here. */
+  /** A score was observed that other processes may hear of as well. */
   noteScored(learner: Learner, once: string, observations: readonly QualityObservation[]): void {
-    if (learner !== this.#init.learner) return;
-    this.#learning.noteScored(once, observations);
+    if (learner === this.#init.learner) this.#learning.noteScored(once, observations);
+    else this.tenants.noteScored(learner, once, observations);
     this.#setTimer();
   }
 
@@ -102,8 +114,12 @@ export class Sharing implements SharedScores {
 
   /** Sends and reads now. Resolves when it is done or failed: of the latter the event `store` tells, and nothing is lost. */
   async flush(): Promise<void> {
+    const { clock } = this.#init.engine;
+    // Somebody waits for it: a process with nothing else to do stays for as long as that takes.
+    const stay = clock.setTimer(() => {}, longestFlushMs);
     await this.#running;
     await this.#run();
+    clock.clearTimer(stay);
   }
 
   /** Sends what there is, and stops. */
@@ -130,12 +146,13 @@ export class Sharing implements SharedScores {
     try {
       sent = await this.#learning.send();
       await this.#learning.receive();
+      sent += await this.tenants.exchange();
       this.#tell(false);
     } catch {
       this.#tell(true);
     }
     // One more round after the last that had something: what ended meanwhile is sent as well.
-    if (sent > 0 || began > 0 || this.#isDown || engine.isBusy) this.#setTimer();
+    if (sent > 0 || began > 0 || this.#isDown || engine.isBusy || this.tenants.waiting > 0) this.#setTimer();
   }
 
   #tell(isDown: boolean): void {

@@ -14,6 +14,7 @@ import {
   type OwnAllowance,
   type RateGate,
   type SpaceLines,
+  type StoreWait,
   storeDown,
   unpriced,
   usageEntries,
@@ -44,6 +45,10 @@ export interface TenantAdmissionInit {
   readonly gate: RateGate;
   readonly clock: Clock;
   readonly onStoreDown: "allow" | "deny";
+  /** How long the request waits for the store. */
+  readonly wait: StoreWait;
+  /** How long another request does. */
+  readonly newWait: () => StoreWait;
   /** Whether limits of requests hold it up; what is asked in the background is past them. @default true */
   readonly limited?: boolean | undefined;
   readonly formatUsd: (amount: NanoUsd) => string;
@@ -99,15 +104,15 @@ export class TenantAdmission implements Admission {
   }
 
   again(): Admission {
-    return new TenantAdmission({ ...this.#init, limited: false });
+    return new TenantAdmission({ ...this.#init, limited: false, wait: this.#init.newWait() });
   }
 
   async open(run: AdmittedRun): Promise<void> {
     await this.#checkSpent();
-    const { spaces, gate, limited = true } = this.#init;
+    const { spaces, gate, wait, limited = true } = this.#init;
     if (!limited || !spaces.some(({ allowances }) => allowances.some(isLimited))) return;
     const tokens = expectedTokens(run, this.#known());
-    const entrance = { id: run.decision.id, spaces, tokens, ttlMs: run.limits.totalMs + graceMs };
+    const entrance = { id: run.decision.id, spaces, tokens, ttlMs: run.limits.totalMs + graceMs, wait };
     await gate.enter(entrance);
     this.#entered = { id: entrance.id, tokens };
   }
@@ -171,16 +176,16 @@ export class TenantAdmission implements Admission {
 
   #hold(run: AdmittedRun, id: string, amount: NanoUsd): Promise<HoldOutcome> {
     const ttlMs = Math.max(0, run.remainingMs()) + graceMs;
-    return this.#init.ledger.hold({ id, spaces: this.#hard, amount, ttlMs });
+    return this.#init.ledger.hold({ id, spaces: this.#hard, amount, ttlMs, wait: this.#init.wait });
   }
 
   /** Budgets that are soft are exceeded by what is under way, but once they are spent nothing new begins. */
   async #checkSpent(): Promise<void> {
-    const { ledger } = this.#init;
+    const { ledger, wait } = this.#init;
     for (const { space, lines } of this.#lines) {
       const soft = lines.filter(({ hard }) => !hard);
       const unknown = soft.filter((line) => ledger.knownSpent(space, line) === undefined);
-      if (unknown.length > 0) await ledger.look({ space, lines: unknown });
+      if (unknown.length > 0) await ledger.look({ space, lines: unknown }, wait);
       for (const line of soft) {
         const posted = ledger.knownSpent(space, line) ?? 0;
         if (posted < line.limit) continue;
@@ -235,7 +240,7 @@ export class TenantAdmission implements Admission {
 }
 
 function isLimited({ limits }: OwnAllowance): boolean {
-  return Object.values(limits).some((limit) => limit !== undefined);
+  return Object.values(limits).some((limit) => typeof limit === "number");
 }
 
 /** Once for a limit, however many candidates are held to it. */

@@ -49,17 +49,19 @@ describe("a call counts as", () => {
     expect(amount({ outcome: "lost" })).toBe(1_000_000);
   });
 
+  it("no more than was held, where it brought no answer and what it would have cost is a forecast", () => {
+    const little = { held: wholeAmount(5), inputTokens: 1 };
+    expect([amount({}, true, little), amount({ outcome: "lost" }, false, little)]).toEqual([5, 5]);
+    // Whoever answers may not heed the limit that was set.
+    expect(amount({ outcome: "completion" }, true, little)).toBe(7);
+    expect(amount({ certainty: "at-least" }, true, little)).toBe(7);
+  });
+
   it("no more than its texts can be, where it came whole and could not think unseen", () => {
     const whole = { outcome: "completion", answer: [{ message: { content: "x".repeat(40) } }] } as const;
     expect(amount(whole)).toBeLessThan(200 * 1000 + 120 * 2000);
     expect(amount(whole)).toBeGreaterThan(200 * 1000 + 40 * 2000);
     expect(amount({ ...whole, reasoning: "optional" })).toBe(1_000_000);
-  });
-
-  it("no more than was held, though an estimate says so, where no vendor counted", () => {
-    expect(amount({ outcome: "fault" }, true, { ...call, held: wholeAmount(5) })).toBe(5);
-    expect(amount({ outcome: "completion" }, false, { ...call, held: wholeAmount(5) })).toBe(5);
-    expect(amount({ usage: {} }, true, { ...call, held: wholeAmount(5) })).toBe(7);
   });
 
   it("what it is taken to have cost where that is asked for, or nothing was held", () => {

@@ -31,16 +31,23 @@ const likelyShare = 0.95;
  */
 export function amountOf(ended: EndedCall, call: HeldCall, known: KnownAnswers, atWorst: boolean): NanoUsd {
   const { record, candidate, run } = ended;
-  const { nanoUsd, certainty } = record.cost;
+  const { certainty } = record.cost;
   const prices = heldPrices(candidate.card?.prices, run);
-  if (certainty === "exact" || record.usage || !prices) return nanoUsd;
-  // An estimate of a short text may be above all that it can be.
-  const most = call.held ?? Number.POSITIVE_INFINITY;
-  if (call.held !== undefined && atWorst) {
-    return wholeAmount(Math.min(most, Math.max(nanoUsd, mostOfAnswer(ended, call, prices))));
+  if (certainty === "exact" || record.usage || !prices) return record.cost.nanoUsd;
+  const { held } = call;
+  const nanoUsd = costOfEnded(record, held);
+  if (held !== undefined && atWorst) {
+    return wholeAmount(Math.max(nanoUsd, Math.min(held, mostOfAnswer(ended, call, prices))));
   }
-  if (certainty === "estimated" || record.outcome === "completion") return wholeAmount(Math.min(most, nanoUsd));
-  return wholeAmount(Math.max(nanoUsd, Math.min(most, likelyOf(run, candidate.model, prices, known))));
+  if (certainty === "estimated" || record.outcome === "completion") return nanoUsd;
+  const likely = likelyOf(run, candidate.model, prices, known);
+  return wholeAmount(Math.max(nanoUsd, held === undefined ? likely : Math.min(held, likely)));
+}
+
+/** What a call that brought no answer would have cost is a forecast: what was held is the most that its output limit let it come to. */
+function costOfEnded({ outcome, cost }: AttemptRecord, held: NanoUsd | undefined): NanoUsd {
+  const isForecast = outcome !== "completion" && cost.certainty === "estimated";
+  return isForecast && held !== undefined && held < cost.nanoUsd ? held : cost.nanoUsd;
 }
 
 /** The most that an answer cost, by what came of it; infinite where nothing whole came, or it may have been thought about unseen. */

@@ -2,13 +2,14 @@ import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { card, stage } from "../test/stage.ts";
 import { thompson } from "./routing/index.ts";
-import { allowanceOf, type SpaceLines } from "./tenancy/index.ts";
+import { allowanceOf, type SpaceLines, StoreWait } from "./tenancy/index.ts";
 import { TenantPacing } from "./tenant-pacing.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
 await import("./admissions.ts");
 
 const dayMs = 86_400_000;
+const wait = new StoreWait(virtualClock(), 50);
 
 it("leaves pacing to what paces already where no budget does", () => {
   const clock = virtualClock();
@@ -34,11 +35,11 @@ it("looks once where a budget stands, and again in the next period", async () =>
     clock,
     beside: undefined,
   });
-  await pacing.look();
-  expect([pacing.look(), looks.length]).toEqual([undefined, 1]);
+  await pacing.look(wait);
+  expect([pacing.look(wait), looks.length]).toEqual([undefined, 1]);
   expect(pacing.pacer?.costFactor(1)).toBeGreaterThan(1);
   await clock.advance(dayMs);
-  await pacing.look();
+  await pacing.look(wait);
   expect([looks.length, pacing.pacer?.costFactor(1)]).toEqual([2, 1]);
 });
 

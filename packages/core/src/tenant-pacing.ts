@@ -6,6 +6,7 @@ import {
   type Ledger,
   type OwnAllowance,
   type SpaceLines,
+  type StoreWait,
 } from "./tenancy/index.ts";
 import type { Clock } from "./time/index.ts";
 
@@ -47,7 +48,7 @@ export class TenantPacing {
   }
 
   /** Reads where budgets stand of which nothing is known here yet. At once where all is known. */
-  look(): Promise<unknown> | undefined {
+  look(wait: StoreWait): Promise<unknown> | undefined {
     const { ledger, clock } = this.#init;
     const unknown = new Map<string, BudgetLine[]>();
     for (const { space, line } of this.#lines(clock.now())) {
@@ -55,7 +56,7 @@ export class TenantPacing {
     }
     if (unknown.size === 0) return undefined;
     const looks: SpaceLines[] = [...unknown].map(([space, lines]) => ({ space, lines }));
-    return Promise.all(looks.map((look) => ledger.look(look)));
+    return Promise.all(looks.map((look) => ledger.look(look, wait)));
   }
 
   #standing(nowMs: number) {

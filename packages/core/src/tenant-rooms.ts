@@ -106,14 +106,14 @@ export class TenantRooms {
   }
 
   /** Who learns in the space with this hash: what is said of an answer may come long after its tenant was let go. */
-  learnerByScope(hash: string): Learner | undefined {
+  learnerByScope(hash: string): Pick<TenantRoom, "tenant" | "learner"> | undefined {
     const tenant = this.#byScope.get(hash);
     if (tenant === undefined) return undefined;
     const known = this.#rooms.get(tenant)?.learner ?? this.#roomless.get(tenant);
-    if (known) return known;
+    if (known) return { tenant, learner: known };
     const learner = this.#init.learning.learner.beside();
     keep(this.#roomless, tenant, learner);
-    return learner;
+    return { tenant, learner };
   }
 
   /** The room of a tenant, if what is known of it still holds. */

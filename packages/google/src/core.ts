@@ -2,7 +2,6 @@
 export type * from "@overture/core/provider";
 export {
   adapterProvider,
-  asksForNothing,
   assembleCompletion,
   ChoiceMap,
   ChunkIterator,

@@ -14,15 +14,17 @@ const gemini3: Capabilities = {
 /** What Google's pages say where the prices' source says nothing. */
 const contextTokens = 1_048_576;
 
-/** By Google's model pages; the first that fits a name holds. */
+const newest = { contextTokens, maxOutputTokens: 65_536, capabilities: gemini3 };
+
+/**
+ * By Google's model pages, and by the notes of the prices' source, which names other tiers of these models alone; the first that
+ * fits a name holds.
+ */
 const generations: readonly Generation[] = [
-  { names: /^gemini-([3-9]|2\.5-pro)/, contextTokens, maxOutputTokens: 65_536, capabilities: gemini3 },
-  {
-    names: /^gemini-2\.5/,
-    contextTokens,
-    maxOutputTokens: 65_536,
-    capabilities: { ...gemini3, reasoning: "optional" },
-  },
+  { names: /3\.[78]-flash/, ...newest, serviceTiers: { flex: 0.5, priority: 1.8 } },
+  { names: /3\.[56]-flash/, ...newest, serviceTiers: { flex: 0.5 } },
+  { names: /^gemini-([3-9]|2\.5-pro)/, ...newest },
+  { names: /^gemini-2\.5/, ...newest, capabilities: { ...gemini3, reasoning: "optional" } },
   { names: /^gemini-2/, contextTokens, maxOutputTokens: 8192, capabilities: { ...gemini3, reasoning: "no" } },
 ];
 
@@ -36,14 +38,7 @@ export const models: readonly ModelCard[] = cardsOf({
   retired: /^gemini-(1|2\.0|3-pro)/,
   // `gemini-3.5-flash-lite` and `gemini-3.1-pro-preview` → `gemini-flash-lite` and `gemini-pro`.
   familyOf: (name) => name.replace(/-(\d[\d.]*|preview)(?=-|$)/g, ""),
-}).map((card) => ({ ...card, ...pricesOf(card) }));
-
-/** By the notes of the prices' source, of 2026: of other models it names no other tiers. */
-function pricesOf({ name, prices }: ModelCard): Pick<ModelCard, "prices"> {
-  const flex = /^gemini-3\.[5678]-flash/.test(name) ? { flex: 0.5 } : undefined;
-  const priority = /^gemini-3\.[78]-flash/.test(name) ? { priority: 1.8 } : undefined;
-  return prices && flex ? { prices: { ...prices, serviceTiers: { ...flex, ...priority } } } : {};
-}
+});
 
 /** Google's models that make vectors, with the length of these by default. */
 export const embeddingModels: readonly ModelCard[] = embeddingCards("gemini-embedding", generated, {

@@ -48,7 +48,7 @@ export function toGoogle(
   const json = jsonFormOf(request);
   if (json) config.responseMimeType = "application/json";
   if (json?.schema) config.responseJsonSchema = json.schema;
-  setSampling(config, request, traits, warnings);
+  setSampling(config, request, warnings);
   const thinking = toThinking(request, traits, warnings);
   if (thinking) config.thinkingConfig = thinking;
   const body = withProviderOptions({ contents, config, extra: {} }, request.providerOptions?.[id]);

@@ -1,27 +1,23 @@
-import {
-  asksForNothing,
-  type ChatCompletionRequest,
-  changed,
-  stopSequences,
-  tierFor,
-  type Warning,
-  warnOfAbsent,
-} from "./core.ts";
+import { type ChatCompletionRequest, changed, stopSequences, tierFor, type Warning, warnOfAbsent } from "./core.ts";
 import type { GoogleConfig } from "./google-request.ts";
-import type { ModelTraits } from "./model-traits.ts";
 
-/** OpenAI's hints that have no counterpart at Google's. */
+/** OpenAI's hints that have no counterpart at Google's, or had one until Gemini 2.0: it has since been "not enabled". */
 const absent: readonly (keyof ChatCompletionRequest)[] = [
-  ...(["logit_bias", "verbosity", "prediction", "moderation", "metadata", "store", "audio", "user"] as const),
+  ...([
+    "frequency_penalty",
+    "presence_penalty",
+    "logprobs",
+    "top_logprobs",
+    "logit_bias",
+    "verbosity",
+    "prediction",
+    "moderation",
+    "metadata",
+    "store",
+    "audio",
+    "user",
+  ] as const),
   ...(["safety_identifier", "prompt_cache_key", "prompt_cache_options", "prompt_cache_retention"] as const),
-];
-
-/** After Gemini 2.0 these are answered with "not enabled for this model". */
-const early: readonly (readonly [param: keyof ChatCompletionRequest, field: keyof GoogleConfig])[] = [
-  ["frequency_penalty", "frequencyPenalty"],
-  ["presence_penalty", "presencePenalty"],
-  ["logprobs", "responseLogprobs"],
-  ["top_logprobs", "logprobs"],
 ];
 
 /** Google's words for OpenAI's tiers. */
@@ -31,12 +27,7 @@ const mostStops = 5;
 const highestSeed = 2_147_483_647;
 
 /** Translates how the next token is drawn and where the answer stops, and warns of what Google has nothing for. */
-export function setSampling(
-  config: GoogleConfig,
-  request: ChatCompletionRequest,
-  traits: ModelTraits,
-  warnings: Warning[],
-): void {
+export function setSampling(config: GoogleConfig, request: ChatCompletionRequest, warnings: Warning[]): void {
   const { temperature, top_p: topP, n } = request;
   if (typeof temperature === "number") config.temperature = temperature;
   if (typeof topP === "number") config.topP = topP;
@@ -45,10 +36,6 @@ export function setSampling(
   setStops(config, request, warnings);
   const tier = tierFor(request, tiers, "Google", warnings);
   if (tier) config.serviceTier = tier;
-  for (const [param, field] of early) {
-    if (traits.version >= 2.5) warnOfAbsent(request, [param], "this model has nothing like it", warnings);
-    else if (!asksForNothing(param, request[param])) Object.assign(config, { [field]: request[param] });
-  }
   warnOfAbsent(request, absent, "Google has nothing like it", warnings);
 }
 

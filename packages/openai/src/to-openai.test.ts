@@ -85,15 +85,23 @@ it("leaves out hints that the model refuses, and says so", () => {
   expect(warnings).toEqual([
     {
       code: "parameter_dropped",
-      param: "temperature",
-      message: "temperature was left out: openai/o9 has a fixed temperature.",
-    },
-    {
-      code: "parameter_dropped",
       param: "frequency_penalty",
       message: "frequency_penalty was left out: openai/o9 has a fixed temperature.",
     },
+    {
+      code: "parameter_dropped",
+      param: "temperature",
+      message: "temperature was left out: openai/o9 takes none while it reasons.",
+    },
   ]);
+  const optional = callTo("o9", { card: card({ temperature: false, reasoning: "optional" }) });
+  const silent = saying("hi", { temperature: 0, logprobs: true, presence_penalty: 1, reasoning_effort: "none" });
+  const told = toOpenAI(silent, optional, false, dialect);
+  expect(told.body).toMatchObject({ temperature: 0, logprobs: true, reasoning_effort: "none" });
+  expect(told.warnings.map(({ param }) => param)).toEqual(["presence_penalty"]);
+  const asked = toOpenAI(saying("hi", { logprobs: true, top_logprobs: 2 }), optional, false, dialect);
+  expect(asked.warnings.map(({ param }) => param)).toEqual(["logprobs", "top_logprobs"]);
+  expect(toOpenAI(saying("hi", { logprobs: false }), optional, false, dialect).warnings).toEqual([]);
   const thinking = saying("hi", { reasoning_effort: "high" });
   const answered = toOpenAI(thinking, callTo("gpt-4.1", { card: card({ reasoning: "no" }) }), false, dialect);
   expect(answered.body).not.toHaveProperty("reasoning_effort");

@@ -9,8 +9,11 @@ export interface OpenAIBody {
   readonly warnings: readonly Warning[];
 }
 
-/** Hints that a model with a fixed temperature refuses. */
-const samplingHints = ["temperature", "top_p", "presence_penalty", "frequency_penalty", "logit_bias"] as const;
+/** Hints that a model with a fixed temperature refuses, whatever its effort. */
+const fixedHints = ["presence_penalty", "frequency_penalty", "logit_bias"] as const;
+
+/** Hints that it takes only where it is told not to reason. */
+const silentHints = ["temperature", "top_p", "logprobs", "top_logprobs"] as const;
 
 /** Hints that a model without reasoning refuses. */
 const reasoningHints = ["reasoning_effort", "verbosity"] as const;
@@ -59,8 +62,12 @@ export function toOpenAI(
   });
   limitOutput(body, call, dialect);
   const capabilities = call.card?.capabilities;
-  if (capabilities?.temperature === false)
-    for (const hint of samplingHints) draft.drop(hint, "has a fixed temperature");
+  if (capabilities?.temperature === false) {
+    for (const hint of fixedHints) draft.drop(hint, "has a fixed temperature");
+    const reasons = capabilities.reasoning !== "optional" || request.reasoning_effort !== "none";
+    if (request.logprobs === false) delete body.logprobs;
+    if (reasons) for (const hint of silentHints) draft.drop(hint, "takes none while it reasons");
+  }
   if (capabilities?.reasoning === "no") for (const hint of reasoningHints) draft.drop(hint, "does not reason");
   dialect.adjust?.(draft);
   if (stream && dialect.streamUsage) body.stream_options = { ...stream_options, include_usage: true };

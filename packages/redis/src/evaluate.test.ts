@@ -38,6 +38,22 @@ it("speaks as ioredis wants it, and as anything else with eval does", async () =
   ]);
 });
 
+it("sends the digest as Upstash's client takes it, and the whole script where the server does not know it", async () => {
+  const calls: unknown[] = [];
+  const evaluate = evaluateWith({
+    evalsha: async (...args: readonly unknown[]) => {
+      calls.push(args);
+      throw new Error("Command 1 [ evalsha ] failed: NOSCRIPT No matching script.");
+    },
+    eval: async (...args: readonly unknown[]) => calls.push(args),
+  });
+  await evaluate("return 1", "key", ["a"]);
+  expect(calls).toEqual([
+    [expect.stringMatching(/^[0-9a-f]{40}$/), ["key"], ["a"]],
+    ["return 1", ["key"], ["a"]],
+  ]);
+});
+
 it("hands on what is no missing script", async () => {
   const fail = async (): Promise<never> => Promise.reject(new Error("ECONNRESET"));
   await expect(evaluateWith({ evalSha: fail, eval: async () => "=" })("return 1", "key", [])).rejects.toThrow(

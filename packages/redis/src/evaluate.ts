@@ -14,6 +14,8 @@ export interface IoredisClientLike {
 /** Any other client that runs scripts, as Upstash's REST client does: the script, its keys, its arguments. */
 export interface EvalClientLike {
   eval(script: string, keys: string[], args: string[]): Promise<unknown>;
+  /** The same by the script's digest: without it scripts are sent whole, each time. */
+  evalsha?(sha: string, keys: string[], args: string[]): Promise<unknown>;
 }
 
 /** A client that the store can use. */
@@ -24,7 +26,7 @@ export type Evaluate = (script: string, key: string, args: readonly string[]) =>
 
 /**
  * How a client runs scripts. Scripts are sent by their digest, and whole only to a server that does not know them yet; to a
- * client of an unknown kind always whole.
+ * client that knows nothing of digests always whole.
  */
 export function evaluateWith(client: AnyRedisClient): Evaluate {
   if (isRedis(client)) {
@@ -39,7 +41,9 @@ export function evaluateWith(client: AnyRedisClient): Evaluate {
       (script, key, args) => client.eval(script, 1, key, ...args),
     );
   }
-  return (script, key, args) => client.eval(script, [key], [...args]);
+  const { evalsha } = client;
+  const whole: Evaluate = (script, key, args) => client.eval(script, [key], [...args]);
+  return evalsha ? byDigest((digest, key, args) => evalsha.call(client, digest, [key], [...args]), whole) : whole;
 }
 
 function isRedis(client: AnyRedisClient): client is RedisClientLike {
@@ -65,7 +69,8 @@ function byDigest(send: Evaluate, sendWhole: Evaluate): Evaluate {
     try {
       return await send(await digest, key, args);
     } catch (error) {
-      if (!(error instanceof Error && error.message.startsWith("NOSCRIPT"))) throw error;
+      // Some clients put words of their own before the server's.
+      if (!(error instanceof Error && error.message.includes("NOSCRIPT"))) throw error;
       return await sendWhole(script, key, args);
     }
   };

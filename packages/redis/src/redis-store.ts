@@ -64,7 +64,7 @@ class RedisStore implements StateStore {
         `redisStore()'s prefix is a text without braces, not ${JSON.stringify(prefix)}: braces decide on the slot.`,
       );
     if (url !== undefined && client === undefined) {
-      this.#connection = new Connection(url);
+      this.#connection = new Connection(url, clock);
       this.#evaluate = this.#connection.evaluate;
     } else if (client !== undefined && url === undefined) {
       this.#evaluate = evaluateWith(client);

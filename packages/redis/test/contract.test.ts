@@ -1,9 +1,11 @@
 import { needsProgram } from "@overture/house";
 import { type RedisServer, type StoreContractOptions, startRedisServer, storeContract } from "@overture/testing";
+import { Redis as Upstash } from "@upstash/redis";
 import { Redis } from "ioredis";
 import { createClient, createCluster } from "redis";
 import { afterAll, beforeAll, describe, test } from "vitest";
 import { type EvalClientLike, redisStore } from "../src/index.ts";
+import { type RestServer, startRestServer } from "./rest-server.ts";
 
 const needsRedis = needsProgram("redis-server");
 
@@ -88,6 +90,24 @@ runContract("a cluster of one node", true, (server) => {
     },
     missing: { reconnects: "how a cluster's client reconnects is the client's own matter" },
     end: async () => (await client)?.destroy(),
+  };
+});
+
+runContract("Upstash's REST client", false, (server) => {
+  let redis: Redis | undefined;
+  let rest: Promise<RestServer> | undefined;
+  return {
+    create: async () => {
+      redis ??= new Redis(server().port, "127.0.0.1").on("error", () => undefined);
+      rest ??= startRestServer(redis);
+      const { url, token } = await rest;
+      return redisStore({ client: new Upstash({ url, token, enableTelemetry: false }) });
+    },
+    missing: { reconnects: "each request is one of its own" },
+    end: async () => {
+      await (await rest)?.close();
+      redis?.disconnect();
+    },
   };
 });
 

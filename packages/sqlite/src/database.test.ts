@@ -1,6 +1,8 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { expect, it, onTestFinished } from "vitest";
 import { Database } from "./database.ts";
 
@@ -52,4 +54,23 @@ it("refuses a file of another version", () => {
   database.run("PRAGMA user_version = 99");
   database.close();
   expect(() => new Database(path, 50)).toThrow(/another version of @overture\/sqlite \(99, not 1\)/);
+});
+
+it("waits longer for another writer while it opens a file", async () => {
+  const path = temporaryFile();
+  new Database(path, 20).close();
+  const other = new Worker(
+    `const { DatabaseSync } = require("node:sqlite");
+    const { parentPort, workerData } = require("node:worker_threads");
+    const database = new DatabaseSync(workerData);
+    database.exec("BEGIN EXCLUSIVE");
+    parentPort.postMessage("locked");
+    setTimeout(() => database.close(), 200);`,
+    { eval: true, workerData: path },
+  );
+  await once(other, "message");
+  const database = new Database(path, 20);
+  expect(database.get("PRAGMA busy_timeout")).toEqual({ timeout: 20 });
+  database.close();
+  await other.terminate();
 });

@@ -4,17 +4,27 @@ import { schema, schemaVersion } from "./schema.ts";
 /** A row of a result, by the names of its columns. */
 export type Row = Readonly<Record<string, unknown>>;
 
+/** Nobody is served yet while a file is opened, so that there is time for whoever is writing in it. In milliseconds. */
+const openTimeoutMs = 2000;
+
 /** A file of SQLite, with its statements prepared once. */
 export class Database {
   readonly #database: DatabaseSync;
   readonly #statements: Map<string, StatementSync> = new Map();
 
-  /** @throws Error if the file cannot be opened, or is of another version */
+  /** @throws Error that names the file, if it cannot be opened, or is of another version */
   constructor(path: string, busyTimeoutMs: number) {
-    this.#database = new DatabaseSync(path, { timeout: busyTimeoutMs });
-    // With a log of its own a file survives the death of a process at any moment, and readers do not wait for writers.
-    this.#database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
-    this.transact(() => this.#create(path));
+    const database = opened(path, Math.max(busyTimeoutMs, openTimeoutMs));
+    this.#database = database;
+    try {
+      // With a log of its own a file survives the death of a process at any moment, and readers do not wait for writers.
+      database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+      this.transact(() => this.#create(path));
+      database.exec(`PRAGMA busy_timeout = ${busyTimeoutMs}`);
+    } catch (error) {
+      database.close();
+      throw unusable(path, error);
+    }
   }
 
   /** Runs a statement that gives no rows. */
@@ -73,4 +83,18 @@ export class Database {
     }
     return statement;
   }
+}
+
+function opened(path: string, timeout: number): DatabaseSync {
+  try {
+    return new DatabaseSync(path, { timeout });
+  } catch (error) {
+    throw unusable(path, error);
+  }
+}
+
+/** SQLite says what is wrong, and not with which file. */
+function unusable(path: string, cause: unknown): Error {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new Error(`The store ${path} cannot be used: ${reason}.`.replace(/\.\.$/, "."), { cause });
 }

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,6 +32,27 @@ it("keeps every settlement that was acknowledged before the process was killed",
   expect(posted).toBeLessThanOrEqual(acknowledged + 50);
 });
 
-it("fails at once if the file cannot be opened", () => {
-  expect(() => sqliteStore({ path: "/no/such/folder/state.db" })).toThrow();
+it.each([
+  [undefined, "path is a file's name"],
+  [{}, 'path is a file\'s name, or ":memory:", not undefined'],
+  [{ path: "" }, "not an empty text"],
+  [{ path: 5 }, "not number"],
+  [
+    { path: ":memory:", busyTimeoutMs: 1.5 },
+    "busyTimeoutMs is a whole number of milliseconds from 0 to 60000, not 1.5",
+  ],
+  [{ path: ":memory:", busyTimeoutMs: -1 }, "not -1"],
+  [{ path: ":memory:", busyTimeoutMs: "5" }, "not 5"],
+])("names the option that makes no sense: %j", (options, message) => {
+  expect(() => sqliteStore(options as never)).toThrow(TypeError);
+  expect(() => sqliteStore(options as never)).toThrow(message);
+});
+
+it("names a file that cannot be opened, or is none of SQLite's", () => {
+  expect(() => sqliteStore({ path: "/no/such/folder/state.db" })).toThrow("/no/such/folder/state.db cannot be used");
+  const folder = mkdtempSync(join(tmpdir(), "overture-sqlite-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, "notes.txt");
+  writeFileSync(path, "Not a database. ".repeat(500));
+  expect(() => sqliteStore({ path })).toThrow(`${path} cannot be used: file is not a database.`);
 });

@@ -41,11 +41,24 @@ export interface SqliteStoreOptions {
 
 /**
  * A store in one file, with the SQLite that is part of Node. What was acknowledged survives the death of the process, `kill -9`
- * included; a loss of power can take the last moments, and leaves the file whole. It throws if the file cannot be opened.
+ * included; a loss of power can take the last moments, and leaves the file whole. It throws if the file cannot be opened,
+ * and a TypeError for options that make no sense.
  */
 export function sqliteStore(options: SqliteStoreOptions): StateStore {
+  const { path, busyTimeoutMs = 0 }: Partial<SqliteStoreOptions> = options ?? {};
+  if (typeof path !== "string" || path === "") {
+    const given = path === "" ? "an empty text" : typeof path;
+    throw new TypeError(`sqliteStore()'s path is a file's name, or ":memory:", not ${given}.`);
+  }
+  if (!(Number.isInteger(busyTimeoutMs) && busyTimeoutMs >= 0 && busyTimeoutMs <= longestTimeoutMs)) {
+    const wanted = `a whole number of milliseconds from 0 to ${longestTimeoutMs}`;
+    throw new TypeError(`sqliteStore()'s busyTimeoutMs is ${wanted}, not ${String(busyTimeoutMs)}.`);
+  }
   return new SqliteStore(options);
 }
+
+/** Nothing else runs in the process while SQLite waits. */
+const longestTimeoutMs = 60_000;
 
 /** What ids are remembered for, so that what comes again counts once. */
 type SeenKind = "once" | "settled" | "taken";

@@ -1,12 +1,13 @@
+import type { LimitOptions } from "@overture/core";
 import { memoryStore, type StateStore } from "@overture/core/store";
 import { virtualClock } from "@overture/testing";
 import { overtureOf } from "./history.ts";
 
-/** How often the store is asked while so many requests come, so many a second, of learning alone. */
-export async function countRoundTrips(requests: number, perSecond: number): Promise<number> {
+/** How often the store is asked while so many requests come, so many a second: of learning, and of limits if there are any. */
+export async function countRoundTrips(requests: number, perSecond: number, limits?: LimitOptions): Promise<number> {
   const clock = virtualClock();
   const { store, calls } = counted(memoryStore({ clock }));
-  const overture = overtureOf(10, { clock, store });
+  const overture = overtureOf(10, { clock, store, limits });
   await clock.runUntil(overture.decide({ model: "auto", messages: [{ role: "user", content: "Hello" }] }));
   const before = calls();
   for (let index = 0; index < requests; index += 1) {

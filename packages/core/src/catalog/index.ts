@@ -28,4 +28,4 @@ export type {
   TokenPrices,
 } from "./model-card.ts";
 export { addNanoUsd, type NanoUsd, nanoUsd, toUsd } from "./money.ts";
-export { nearestNames } from "./nearest.ts";
+export { didYouMean, nearestNames } from "./nearest.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { nearestNames } from "./nearest.ts";
+import { didYouMean, nearestNames } from "./nearest.ts";
 
 const names = [
   "openai/gpt-5.4-mini",
@@ -31,4 +31,10 @@ it("offers nothing that is far away, and no more than asked for", () => {
 it("compares no more than the first 128 characters", () => {
   const huge = "x".repeat(1_000_000);
   expect(nearestNames(huge, ["x".repeat(128), huge, "y".repeat(128)])).toEqual(["x".repeat(128), huge]);
+});
+
+it("asks in words whether a near name was meant, and nothing where there is none", () => {
+  expect(didYouMean("openai/gpt-5.4-mni", names, 1)).toBe(' Did you mean "openai/gpt-5.4-mini"?');
+  expect(didYouMean("openai/gpt-5.4-mni", names)).toMatch(/^ Did you mean "openai\/gpt-5.4-mini", ".*"\?$/);
+  expect(didYouMean("unlike/anything-of-these", names)).toBe("");
 });

@@ -21,6 +21,12 @@ export function nearestNames(wanted: string, names: readonly string[], limit = 3
   return near.slice(0, limit).map((each) => each.name);
 }
 
+/** The question to add to a message, with the names that look most like `wanted`; empty where there are none. */
+export function didYouMean(wanted: string, names: readonly string[], limit?: number): string {
+  const near = nearestNames(wanted, names, limit).map((name) => `"${name}"`);
+  return near.length > 0 ? ` Did you mean ${near.join(", ")}?` : "";
+}
+
 function farthest(first: string, second: string): number {
   return Math.max(1, Math.floor(Math.max(first.length, second.length) / 3));
 }

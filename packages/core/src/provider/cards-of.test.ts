@@ -36,6 +36,14 @@ it("puts together what is known of a name, of its generation and of its standing
   ]);
 });
 
+it("adds what other service tiers cost to prices that are known", () => {
+  const prices = { input: 1, output: 2 };
+  const generations = [{ names: /^/, capabilities, serviceTiers: { flex: 0.5 } }];
+  const generated = { priced: { prices }, free: {} };
+  const cards = cardsOf({ generated, generations, recommended: [], familyOf: (name) => name });
+  expect(cards.map((card) => card.prices)).toEqual([{ ...prices, serviceTiers: { flex: 0.5 } }, undefined]);
+});
+
 it("takes a model for served where nobody says otherwise", () => {
   const generations = [{ names: /^/, capabilities }];
   const [card] = cardsOf({ generated: { model: {} }, generations, recommended: [], familyOf: (name) => name });

@@ -1,4 +1,4 @@
-import type { ModelCard, ModelQuality } from "../catalog/index.ts";
+import type { ModelCard, ModelQuality, Prices } from "../catalog/index.ts";
 
 /** What the models of one generation have in common. */
 export interface Generation extends Pick<ModelCard, "contextTokens" | "maxOutputTokens" | "capabilities"> {
@@ -6,6 +6,8 @@ export interface Generation extends Pick<ModelCard, "contextTokens" | "maxOutput
   readonly names: RegExp;
   /** The window of those whose own is not known. @default it stays unknown */
   readonly contextTokens?: number | undefined;
+  /** What other service tiers cost, for cards that have prices. @default nothing is known of other tiers */
+  readonly serviceTiers?: Prices["serviceTiers"];
 }
 
 /** What {@link cardsOf} is given. */
@@ -30,9 +32,10 @@ export function cardsOf(sources: CardSources): readonly ModelCard[] {
   return Object.entries(generated).flatMap(([name, known]) => {
     const generation = generations.find(({ names }) => names.test(name));
     if (!generation) return [];
-    const { contextTokens, maxOutputTokens, capabilities } = generation;
+    const { contextTokens, maxOutputTokens, capabilities, serviceTiers } = generation;
     return {
       ...{ name, family: familyOf(name), contextTokens, ...known },
+      ...(serviceTiers && known.prices && { prices: { ...known.prices, serviceTiers } }),
       ...{ maxOutputTokens, capabilities, quality: quality[name] },
       recommended: recommended.includes(name),
       retired: retired?.test(name) === true,

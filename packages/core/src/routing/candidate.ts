@@ -9,6 +9,8 @@ export interface Candidate {
   readonly vendorModel: string;
   /** What is known of it; absent for a model that was named by the caller and has no card. */
   readonly card: ModelCard | undefined;
+  /** Where it has no card: a question that names the provider's model that it may be a misspelling of. */
+  readonly hint?: string | undefined;
 }
 
 /** Splits `provider/vendor's name`; the vendor's name may itself hold slashes. */

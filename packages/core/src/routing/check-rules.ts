@@ -1,4 +1,4 @@
-import { type Catalog, matchesPattern, nearestNames } from "../catalog/index.ts";
+import { type Catalog, didYouMean, matchesPattern } from "../catalog/index.ts";
 import { allNeeds } from "../profile/index.ts";
 import type { Provider } from "../provider/index.ts";
 import { checkReach, invalid } from "./check-reach.ts";
@@ -15,7 +15,7 @@ export interface KnownModels {
 
 /** What a tenant's options say of models. */
 export interface OwnModels {
-  readonly models?: Readonly<Record<string, readonly string[]>> | undefined;
+  readonly models?: Readonly<Partial<Record<"allow" | "deny", readonly string[] | undefined>>> | undefined;
   readonly rules?: readonly Rule[] | undefined;
 }
 
@@ -91,8 +91,7 @@ function checkPattern(
   if (names.some((name) => matchesPattern(pattern, name)) || catalog.find(pattern)) return;
   // An adapter that brings no cards, for a server of one's own, may have any model.
   if (providers.some(({ id, models }) => models.length === 0 && pattern.startsWith(`${id}/`))) return;
-  const near = nearestNames(pattern, [...providers.map(({ id }) => `${id}/*`), ...names], 1);
-  const hint = near.map((name) => ` Did you mean "${name}"?`).join("");
+  const hint = didYouMean(pattern, [...providers.map(({ id }) => `${id}/*`), ...names], 1);
   const message = `"${at}" names "${pattern.slice(0, 200)}", which no configured model fits.${hint} A model that has no card gets one by the option "catalog".`;
   throw invalid(at, message);
 }

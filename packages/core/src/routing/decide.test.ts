@@ -114,11 +114,16 @@ it("warns of models that nothing is known of", () => {
   const [known] = candidates("a/m");
   if (!known) throw new Error("no candidate");
   const resolution = { kind: "model" as const, candidates: [{ ...known, card: undefined }] };
+  const [misspelt] = resolution.candidates.map((candidate) => ({ ...candidate, hint: ' Did you mean "a/n"?' }));
+  const asked = { kind: "model" as const, candidates: misspelt ? [misspelt] : [] };
+  expect(decide(input({ resolution: asked })).warnings).toMatchObject([
+    { message: 'Nothing is known of a/m, nor its price. Did you mean "a/n"?' },
+  ]);
   expect(decide(input({ resolution })).warnings).toEqual([
     {
       code: "no_model_card",
       param: "model",
-      message: "Nothing is known of a/m: its price and abilities are not checked.",
+      message: "Nothing is known of a/m, nor its price.",
     },
   ]);
 });

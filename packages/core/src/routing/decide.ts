@@ -66,7 +66,10 @@ export function decide(input: DecideInput): Decision {
   const { ranking } = ranked;
   if (ranking.length === 0) throw nobody(input, excluded, served.length);
   if (isConstrained(input.constraints)) warnUnproven(input, ranking[0], warnings);
-  for (const candidate of ranking) if (!candidate.card) warnings.push(noCard(candidate));
+  for (const { model, card, hint = "" } of ranking) {
+    const message = `Nothing is known of ${model}, nor its price.${hint}`;
+    if (!card) warnings.push({ code: "no_model_card", message, param: "model" });
+  }
   return new Decision({
     id: input.id,
     requested: input.requested,
@@ -142,14 +145,6 @@ function warnUnproven(
   if (!first || unproven.length === 0) return;
   const message = `Too little is known of ${first.model} to hold it to ${unproven.join(" and ")}.`;
   warnings.push({ code: "constraint_unproven", message });
-}
-
-function noCard(candidate: Candidate): Warning {
-  return {
-    code: "no_model_card",
-    message: `Nothing is known of ${candidate.model}: its price and abilities are not checked.`,
-    param: "model",
-  };
 }
 
 function nobody(input: DecideInput, excluded: readonly Exclusion[], leftOut: number): OvertureError {

@@ -72,8 +72,10 @@ describe("a name", () => {
 
   it("of a configured provider passes without a card", () => {
     expect(list().models.resolve("b/ft:mine/1").candidates).toEqual([
-      { model: "b/ft:mine/1", provider: "b", vendorModel: "ft:mine/1", card: undefined },
+      { model: "b/ft:mine/1", provider: "b", vendorModel: "ft:mine/1", card: undefined, hint: "" },
     ]);
+    expect(list().models.resolve("b/lagre").candidates[0]).toMatchObject({ hint: ' Did you mean "b/large"?' });
+    expect(list().models.resolve("b/large").candidates[0]).not.toHaveProperty("hint");
   });
 
   it("that a version has finds the card of its base", () => {

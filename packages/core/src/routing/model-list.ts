@@ -1,4 +1,4 @@
-import { type Catalog, type ModelName, matchesPattern, nearestNames } from "../catalog/index.ts";
+import { type Catalog, didYouMean, type ModelName, matchesPattern } from "../catalog/index.ts";
 import { OvertureError } from "../chat/index.ts";
 import type { Provider } from "../provider/index.ts";
 import { type Candidate, modelName, splitModelName } from "./candidate.ts";
@@ -120,7 +120,11 @@ export class ModelList {
     const parts = splitModelName(name);
     if (!parts || !this.#init.providers.has(parts.provider)) return undefined;
     const model = modelName(parts.provider, parts.vendorModel);
-    return { model, ...parts, card: this.#init.catalog.find(model) };
+    const { catalog } = this.#init;
+    const card = catalog.find(model);
+    if (card) return { model, ...parts, card };
+    const names = catalog.names().filter((known) => known.startsWith(`${parts.provider}/`));
+    return { model, ...parts, card, hint: didYouMean(model, names, 1) };
   }
 
   #bare(name: string, param: string): Candidate | undefined {
@@ -143,13 +147,12 @@ export class ModelList {
   #notFound(wanted: string, param: string): OvertureError {
     const names = ["auto", ...Object.keys(this.#init.routes), ...this.#init.catalog.names()];
     const bare = wanted.includes("/") ? [] : names.map((name) => name.slice(name.indexOf("/") + 1));
-    const nearest = nearestNames(wanted, [...new Set([...names, ...bare])]);
+    const hint = didYouMean(wanted, [...new Set([...names, ...bare])]);
     const parts = splitModelName(wanted);
     const why =
       parts && !this.#init.providers.has(parts.provider)
         ? `No provider with the id "${parts.provider}" is configured (there are: ${[...this.#init.providers.keys()].join(", ")}).`
         : "No configured provider has it.";
-    const hint = nearest.length > 0 ? ` Did you mean ${nearest.map((name) => `"${name}"`).join(", ")}?` : "";
     return new OvertureError({
       code: "model_not_found",
       status: 404,

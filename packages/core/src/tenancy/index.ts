@@ -17,6 +17,7 @@ export { type HoldOutcome, Ledger, type LedgerInit, type SpaceLines } from "./le
 export type { LimitName, LimitRefusal } from "./limits.ts";
 export { type BudgetPeriod, type PeriodSpan, periodAt, utcDays } from "./period.ts";
 export { type Entrance, RateGate, type SpaceLimits } from "./rate-gate.ts";
+export { StoreWait } from "./store-wait.ts";
 export { TenantDirectory } from "./tenant-directory.ts";
 export { TenantKeyrings } from "./tenant-keys.ts";
 export type {

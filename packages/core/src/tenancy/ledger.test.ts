@@ -4,6 +4,7 @@ import { storeAround } from "../../test/store-around.ts";
 import { memoryStore, type StateStore } from "../state/index.ts";
 import { allowanceOf, type BudgetLine, budgetLines, type Owner } from "./budget-line.ts";
 import { Ledger } from "./ledger.ts";
+import { StoreWait } from "./store-wait.ts";
 import type { BudgetOptions } from "./tenant-terms.ts";
 import { wholeAmount } from "./whole-amount.ts";
 
@@ -41,6 +42,7 @@ const holdOf = (id: string, amount: number, spaces = [tenant(), app()]) => ({
   spaces,
   amount: wholeAmount(amount),
   ttlMs: 1000,
+  wait: new StoreWait(clock, 50),
 });
 
 async function heldAndPosted(space: string): Promise<readonly number[]> {
@@ -150,9 +152,9 @@ it("knows where budgets stand once it has looked, and keeps what it knows while 
   const [line] = lines;
   if (!line) throw new Error("no line");
   expect(set.knownSpent(space, line)).toBeUndefined();
-  await set.look({ space, lines });
+  await set.look({ space, lines }, new StoreWait(clock, 50));
   expect(set.knownSpent(space, line)).toBe(0);
   const deaf = ledger({ read: () => new Promise(() => {}) });
-  await clock.runUntil(deaf.look({ space, lines }));
+  await clock.runUntil(deaf.look({ space, lines }, new StoreWait(clock, 50)));
   expect([told.at(-1), deaf.knownSpent(space, line)]).toEqual(["down", undefined]);
 });

@@ -2,15 +2,15 @@ import type { NanoUsd } from "../catalog/index.ts";
 import type { CounterEntry, Guard, HoldResult, SettleResult, StateStore } from "../state/index.ts";
 import type { Clock } from "../time/index.ts";
 import type { BudgetLine } from "./budget-line.ts";
-import { inTime } from "./in-time.ts";
 import { type Settlement, Settlements } from "./settlements.ts";
 import { Standings } from "./standings.ts";
+import type { StoreWait } from "./store-wait.ts";
 
 /** What a {@link Ledger} is made from. */
 export interface LedgerInit {
   readonly store: StateStore;
   readonly clock: Clock;
-  /** How long a request waits for the store, in milliseconds. */
+  /** How long the store may take, in milliseconds. */
   readonly timeoutMs: number;
   /** Is told of a budget whenever it becomes known where it stands. */
   readonly onStanding: (space: string, line: BudgetLine, posted: number) => void;
@@ -30,6 +30,8 @@ export interface HoldPlan {
   readonly spaces: readonly SpaceLines[];
   readonly amount: NanoUsd;
   readonly ttlMs: number;
+  /** How long the request waits for the store. */
+  readonly wait: StoreWait;
 }
 
 /** What became of it. */
@@ -79,16 +81,15 @@ export class Ledger {
   }
 
   /** Holds an amount on all budgets, or on none. */
-  async hold({ id, spaces, amount, ttlMs }: HoldPlan): Promise<HoldOutcome> {
-    const { store, clock, timeoutMs } = this.#init;
+  async hold({ id, spaces, amount, ttlMs, wait }: HoldPlan): Promise<HoldOutcome> {
+    const { store } = this.#init;
     const held: SpaceLines[] = [];
     for (const each of spaces) {
       const entries = entriesOf(each.lines, amount);
       const guards = guardsOf(each.lines);
       let result: HoldResult;
       try {
-        const validUntil = clock.now() + timeoutMs;
-        result = await inTime(clock, store.hold(each.space, id, { entries, guards, ttlMs, validUntil }), timeoutMs);
+        result = await wait.for((validUntil) => store.hold(each.space, id, { entries, guards, ttlMs, validUntil }));
         if (!isHoldResult(result, each.lines)) throw new Error("What the store gave is no result of a hold.");
       } catch {
         // Whether it took effect is not known: what cannot be undone now expires.
@@ -138,18 +139,12 @@ export class Ledger {
   }
 
   /** Reads where budgets stand. Where the store does not answer, what is known here stands. */
-  async look({ space, lines }: SpaceLines): Promise<void> {
-    const { store, clock, timeoutMs } = this.#init;
+  async look({ space, lines }: SpaceLines, wait: StoreWait): Promise<void> {
+    const { store } = this.#init;
     const books = [...new Set(lines.map(({ book }) => book))];
     try {
-      const snapshots = await inTime(
-        clock,
-        store.read(
-          space,
-          books.map((book) => ({ book })),
-        ),
-        timeoutMs,
-      );
+      const requests = books.map((book) => ({ book }));
+      const snapshots = await wait.for(() => store.read(space, requests));
       this.#init.onStore("up");
       for (const line of lines) {
         const counters = snapshots[books.indexOf(line.book)]?.counters;

@@ -20,6 +20,12 @@ const limitWords: Readonly<Record<LimitName, string>> = {
   concurrent: "requests at once",
 };
 
+/** Where concurrent requests are counted: a book of the store. */
+export const placesBook = "concurrent";
+
+/** When one of those under way may be over, in milliseconds. */
+export const concurrentRetryMs = 1000;
+
 /** What is taken of one limit, and whose it is. */
 export interface LimitTake extends Omit<LimitRefusal, "retryAfterMs"> {
   readonly take: Take;

@@ -5,6 +5,7 @@ import { memoryStore, type StateStore } from "../state/index.ts";
 import { allowanceOf, type OwnAllowance, type Owner } from "./budget-line.ts";
 import type { LimitRefusal } from "./limits.ts";
 import { type Entrance, RateGate, type RateGateInit } from "./rate-gate.ts";
+import { StoreWait } from "./store-wait.ts";
 import type { LimitOptions } from "./tenant-terms.ts";
 
 let clock: VirtualClock;
@@ -22,7 +23,6 @@ function gate(over: Partial<RateGateInit> = {}): RateGate {
   return new RateGate({
     store,
     clock,
-    timeoutMs: 50,
     onStoreDown: "deny",
     onStore: () => {},
     onLimit: (_, refusal) => told.push(refusal),
@@ -41,7 +41,7 @@ function entrance(tenant: LimitOptions, tokens = 10, app?: LimitOptions): Entran
   number += 1;
   const spaces = [{ space: "tenant:acme", allowances: [of("tenant", tenant)] }];
   if (app) spaces.push({ space: "app", allowances: [of("app", app)] });
-  return { id: `r${number}`, spaces, tokens, ttlMs: 60_000 };
+  return { id: `r${number}`, spaces, tokens, ttlMs: 60_000, wait: new StoreWait(clock, 50) };
 }
 
 async function outcome(work: Promise<void>): Promise<unknown> {
@@ -136,6 +136,31 @@ it("takes nothing of a tenant's limits where the app's stand in the way", async 
     await clock.advance(0);
   }
   expect(await outcome(door.enter(entrance({ requestsPerMinute: 2, concurrent: 2 })))).toBe("in");
+});
+
+it("takes soft limits in slices, and gives them back with hard ones that stand in the way", async () => {
+  await import("./soft-gate.ts");
+  let takes = 0;
+  const counting = storeAround(store, {
+    take: (...all) => {
+      takes += 1;
+      return store.take(...all);
+    },
+  });
+  const door = gate({ store: counting });
+  const soft = { requestsPerMinute: 600, hard: false };
+  for (let request = 0; request < 100; request += 1) expect(await outcome(door.enter(entrance(soft)))).toBe("in");
+  expect(takes).toBeLessThan(12);
+  expect(await outcome(door.enter(entrance({ requestsPerMinute: 5, hard: false }, 10)))).toBe("in");
+  const app = { concurrent: 1 };
+  const first = entrance({ concurrent: 1, hard: false }, 1, app);
+  expect(await outcome(door.enter(first))).toBe("in");
+  expect(await outcome(door.enter(entrance({ requestsPerMinute: 60, hard: false }, 1, app)))).toMatchObject({
+    param: "limits.concurrent",
+  });
+  door.leave(first, 1);
+  await clock.advance(0);
+  expect(await outcome(door.enter(entrance({ concurrent: 1, hard: false }, 1, app)))).toBe("in");
 });
 
 describe("a store that was written by hand", () => {

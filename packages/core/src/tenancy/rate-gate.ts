@@ -2,15 +2,14 @@ import type { StateStore, Take } from "../state/index.ts";
 import type { Clock } from "../time/index.ts";
 import { storeDown } from "./budget-errors.ts";
 import type { OwnAllowance } from "./budget-line.ts";
-import { inTime } from "./in-time.ts";
-import { correctionsOf, type LimitRefusal, refusedBy, takesOf } from "./limits.ts";
+import { concurrentRetryMs, correctionsOf, type LimitRefusal, placesBook, refusedBy, takesOf } from "./limits.ts";
+import type { SoftGate } from "./soft-gate.ts";
+import type { StoreWait } from "./store-wait.ts";
 
 /** What {@link RateGate} is made from. */
 export interface RateGateInit {
   readonly store: StateStore;
   readonly clock: Clock;
-  /** How long a request waits for the store, in milliseconds. */
-  readonly timeoutMs: number;
   /** Whether requests go on without their limits while the store is down. */
   readonly onStoreDown: "allow" | "deny";
   readonly onStore: (state: "down" | "up") => void;
@@ -34,14 +33,15 @@ export interface Entrance {
   readonly tokens: number;
   /** After what time it is certainly over, in milliseconds. */
   readonly ttlMs: number;
+  /** How long it waits for the store. */
+  readonly wait: StoreWait;
 }
-
-/** When one of those under way may be over. */
-const concurrentRetryMs = 1000;
 
 /** Lets requests in as fast as their owners may send them, and corrects what they took once it is known. */
 export class RateGate {
   readonly #init: RateGateInit;
+  #softLoading: Promise<SoftGate> | undefined;
+  #soft: SoftGate | undefined;
 
   constructor(init: RateGateInit) {
     this.#init = init;
@@ -53,8 +53,10 @@ export class RateGate {
    */
   async enter(entrance: Entrance): Promise<void> {
     const entered: SpaceLimits[] = [];
-    for (const each of entrance.spaces) {
-      const refusal = await this.#enterSpace(entrance, each);
+    for (const each of parted(entrance.spaces)) {
+      const refusal = each.isSoft
+        ? await (this.#soft ?? (await this.#loadSoft())).enter({ ...entrance, ...each })
+        : await this.#enterSpace(entrance, each);
       if (refusal === undefined) {
         entered.push(each);
         continue;
@@ -70,28 +72,37 @@ export class RateGate {
    * Corrects the tokens that a request was let in with, and lets another in where so many may be under way at once. One that
    * never ran gives back all that it took.
    */
-  leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs">, actualTokens: number, neverRan = false): void {
+  leave({ id, spaces, tokens }: Omit<Entrance, "ttlMs" | "wait">, actualTokens: number, neverRan = false): void {
     const correction = { requests: neverRan ? -1 : 0, tokens: actualTokens - tokens } as const;
-    for (const { space, allowances } of spaces) {
+    for (const { space, allowances, isSoft } of parted(spaces)) {
+      if (isSoft) {
+        this.#soft?.leave({ id, space, allowances }, correction);
+        continue;
+      }
       const takes = allowances.flatMap((each) => correctionsOf(each, correction));
       void this.#correct(space, `${id} correction`, takes);
       if (hasPlaces(allowances)) this.#init.release(space, `${id} concurrent`);
     }
   }
 
+  /** Gives back what was taken in advance. */
+  close(): void {
+    this.#soft?.close();
+  }
+
   async #enterSpace(
-    { id, tokens, ttlMs }: Entrance,
+    entrance: Entrance,
     { space, allowances }: SpaceLimits,
   ): Promise<LimitRefusal | "down" | undefined> {
-    const { store, clock, timeoutMs, onStoreDown, onStore, release } = this.#init;
+    const { store, onStoreDown, onStore, release } = this.#init;
+    const { id, tokens, wait } = entrance;
     const limits = takesOf(allowances, tokens);
     let taken: readonly Take[] = [];
     let refusal: LimitRefusal | "down" | undefined;
     try {
       if (limits.length > 0) {
         const takes = limits.map(({ take }) => take);
-        const validUntil = clock.now() + timeoutMs;
-        const result = await inTime(clock, store.take(space, id, { takes, validUntil }), timeoutMs);
+        const result = await wait.for((validUntil) => store.take(space, id, { takes, validUntil }));
         onStore("up");
         if (!result.admitted) {
           if (result.reason !== "limit") return this.#down();
@@ -100,7 +111,7 @@ export class RateGate {
         }
         taken = takes;
       }
-      refusal = await this.#holdPlace(id, { space, allowances }, ttlMs);
+      refusal = await this.#holdPlace(entrance, { space, allowances });
     } catch {
       // A place that is given after all is given back.
       if (hasPlaces(allowances)) release(space, `${id} concurrent`);
@@ -114,34 +125,35 @@ export class RateGate {
     return refusal;
   }
 
+  #loadSoft(): Promise<SoftGate> {
+    this.#softLoading ??= import("./soft-gate.ts").then((loaded) => {
+      this.#soft = new loaded.SoftGate(this.#init);
+      return this.#soft;
+    });
+    return this.#softLoading;
+  }
+
   #down(): "down" | undefined {
     return this.#init.onStoreDown === "allow" ? undefined : "down";
   }
 
   async #holdPlace(
-    id: string,
+    { id, ttlMs, wait }: Entrance,
     { space, allowances }: SpaceLimits,
-    ttlMs: number,
   ): Promise<LimitRefusal | "down" | undefined> {
-    const { store, clock, timeoutMs } = this.#init;
+    const { store } = this.#init;
     const places = allowances.flatMap(({ owner, limits: { concurrent } }) =>
       concurrent === undefined ? [] : [{ owner, most: concurrent }],
     );
     if (places.length === 0) return undefined;
-    const result = await inTime(
-      clock,
+    const counters = places.map(({ owner, most }) => ({ book: placesBook, counter: owner, limit: most }));
+    const result = await wait.for((validUntil) =>
       store.hold(space, `${id} concurrent`, {
-        entries: places.map(({ owner }) => ({
-          book: concurrentBook,
-          counter: owner,
-          by: 1,
-          onExpiry: "dropped" as const,
-        })),
-        guards: places.map(({ owner, most }) => ({ book: concurrentBook, counter: owner, limit: most })),
+        entries: counters.map(({ book, counter }) => ({ book, counter, by: 1, onExpiry: "dropped" })),
+        guards: counters,
         ttlMs,
-        validUntil: clock.now() + timeoutMs,
+        validUntil,
       }),
-      timeoutMs,
     );
     if (result.admitted) return undefined;
     if (result.blockedBy.reason !== "limit") return this.#down();
@@ -162,7 +174,15 @@ export class RateGate {
   }
 }
 
-const concurrentBook = "concurrent";
+/** Hard limits are taken in the store before soft ones are: what those refuse is rare. */
+function parted(spaces: readonly SpaceLimits[]): readonly (SpaceLimits & { readonly isSoft: boolean })[] {
+  return spaces.flatMap(({ space, allowances }) =>
+    [false, true].flatMap((isSoft) => {
+      const own = allowances.filter(({ limits }) => (limits.hard === false) === isSoft);
+      return own.length > 0 ? [{ space, allowances: own, isSoft }] : [];
+    }),
+  );
+}
 
 function hasPlaces(allowances: readonly OwnAllowance[]): boolean {
   return allowances.some(({ limits }) => limits.concurrent !== undefined);

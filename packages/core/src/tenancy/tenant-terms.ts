@@ -42,6 +42,12 @@ export interface LimitOptions {
   readonly tokensPerMinute?: number | undefined;
   /** How many requests may be under way at once. @default no limit */
   readonly concurrent?: number | undefined;
+  /**
+   * Whether every request asks the store. With `false` each process takes slices of these limits, lets most requests in without
+   * asking, and gives back what it does not use; slices never come to more than the limit. While the store does not answer, each
+   * process keeps to the limits by itself. @default true: what is left is then known to the last request
+   */
+  readonly hard?: boolean | undefined;
 }
 
 /** What may be spent, and how fast. */

@@ -2,7 +2,6 @@ import { memoryStore, type StateStore } from "@overture/core/store";
 import { virtualClock } from "@overture/testing";
 import { expect, it } from "vitest";
 import { seededRandom } from "../../time/index.ts";
-import { epochOf } from "../forward-decay.ts";
 import { exportLearning } from "../inspection/index.ts";
 import { Learner } from "../learner.ts";
 import { lentToLearning } from "../lent.ts";
@@ -196,32 +195,6 @@ it("agrees between clocks that are five seconds apart, over the turn of an epoch
   const [here, there] = [one, other].map(({ learner }) => learner.record("a/m").success(clock.now()));
   expect(Math.abs((here?.evidence ?? 0) / (there?.evidence ?? 0) - 1)).toBeLessThan(0.01);
   expect(here?.mean).toBeCloseTo(there?.mean ?? 0, 6);
-});
-
-it("makes nothing of counters that are none of its own", async () => {
-  const store = memoryStore({ clock });
-  const one = process(store);
-  one.score(1);
-  await one.sharing.send();
-  const [book = ""] = [`learning 1 3 qualityMs 604800000 ${epochOf(clock.now(), 604_800_000)}`];
-  const odd = [
-    "",
-    "q",
-    "q.0",
-    "q.999 a/m",
-    "z.0 a/m",
-    "q.0 a/m",
-    "q.0 a/m\ntoo short",
-    "f9s.0 a/m",
-    "g.5",
-    "os.127 a/m",
-  ];
-  await store.add(
-    "learning",
-    odd.filter((name) => name !== "").map((counter) => ({ book, counter, by: 1 })),
-  );
-  await one.sharing.receive();
-  expect(one.evidence()).toBeCloseTo(1, 9);
 });
 
 function bound(store: StateStore): StateStore {

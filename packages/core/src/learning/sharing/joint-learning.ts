@@ -112,13 +112,18 @@ export class JointLearning {
       if (isRepeat) this.#mirror.takeBack(growth);
       else this.#mirror.acknowledge(growth);
     }
+    if (isRepeat) this.#hear(new Set(growths.map(({ part }) => part.name).filter(isOfQuality)), false);
   }
 
   /** Takes pages of books; what is believed of quality is worked out for all of them together. */
   #takeAll(pages: readonly { readonly book: LearningBook; readonly snapshot: BookSnapshot }[], hasMore: boolean): void {
+    this.#hear(new Set(pages.flatMap(({ book, snapshot }) => this.#take(book, snapshot))), hasMore);
+  }
+
+  /** Has what is believed of quality follow sums that have changed. */
+  #hear(names: ReadonlySet<string>, hasMore: boolean): void {
     const { learner, clock } = this.#init;
-    const heard = pages.flatMap(({ book, snapshot }) => this.#take(book, snapshot));
-    const cells = heard.map((name) => {
+    const cells = [...names].map((name) => {
       const { model, context = "" } = readPartName(name);
       return { model, context: context.split("\n") };
     });
@@ -144,7 +149,7 @@ export class JointLearning {
     for (const [name, numbers] of parts) {
       if (ownOnly && !ownName.test(name)) continue;
       const part = partNamed(learner, name);
-      if (part?.kind === kind && this.#mirror.take(part, epoch, numbers) && name.startsWith("q")) heard.push(name);
+      if (part?.kind === kind && this.#mirror.take(part, epoch, numbers) && isOfQuality(name)) heard.push(name);
     }
     return heard;
   }
@@ -167,6 +172,10 @@ export class JointLearning {
     });
     return growths.length > 0 ? [{ once, growths }] : [];
   }
+}
+
+function isOfQuality(name: string): boolean {
+  return name.startsWith("q ");
 }
 
 /** Scores, what was seen of answers' form, and how many came. */

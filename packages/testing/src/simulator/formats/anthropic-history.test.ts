@@ -34,3 +34,17 @@ it.each([
 ])("refuses %j", (messages, objection) => {
   expect(objectionToHistory(messages, true)).toContain(objection);
 });
+
+it.each([
+  ["claude-haiku-4-5", false, undefined],
+  ["claude-3-7-sonnet-latest", false, undefined],
+  ["claude-sonnet-4-20250514", false, undefined],
+  ["claude-haiku-4-5", true, "when thinking is enabled"],
+  ["claude-opus-4-6", false, "does not support assistant message prefill"],
+  ["claude-sonnet-5", false, "does not support assistant message prefill"],
+])("lets %s go on from words of its own or not, thinking %s", (model, thinking, objection) => {
+  const messages = [user, assistant({ type: "text", text: "Once" })];
+  const said = objectionToHistory(messages, thinking, model);
+  if (objection === undefined) expect(said).toBeUndefined();
+  else expect(said).toContain(objection);
+});

@@ -45,3 +45,14 @@ it("answers in JSON that fits the schema in its instructions", async () => {
   expect(JSON.parse(answer.choices[0]?.message.content ?? "")).toEqual({ city: "Bern" });
   expect(simulator.requests[0]?.read?.jsonSchema).toEqual(schema);
 });
+
+it("takes the beginning of an answer at the address of the beta alone, and at the end of the messages", async () => {
+  const begun = { role: "assistant" as const, content: "Once", prefix: true };
+  await expect(client.chat.completions.create({ model, messages: [...messages, begun] })).rejects.toThrow("beta api");
+  const beta = client.withOptions({ baseURL: `${simulator.baseURL}/beta` });
+  simulator.next({ answer: { text: " upon a time" } });
+  const said = await beta.chat.completions.create({ model, messages: [...messages, begun] });
+  expect(said.choices[0]?.message.content).toBe(" upon a time");
+  expect(simulator.requests.at(-1)?.read?.prefix).toBe("Once");
+  await expect(beta.chat.completions.create({ model, messages: [begun, ...messages] })).rejects.toThrow("last one");
+});

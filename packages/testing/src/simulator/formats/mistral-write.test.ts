@@ -29,3 +29,16 @@ it("declines in plain words, since Mistral has no others", () => {
     choices: [{ message: { content: "No." } }],
   });
 });
+
+it("says again what the answer goes on from, in a body and in a stream", () => {
+  const messages = [
+    { role: "user", content: "Hi" },
+    { role: "assistant", content: "Once", prefix: true },
+  ];
+  const request = readMistralRequest({ model: "m", messages });
+  expect(request.prefix).toBe("Once");
+  const goesOn = { ...init, answer: { text: " upon a time" }, request };
+  const chunks = mistralEvents(goesOn, {}).map((event) => event.data);
+  expect(readMistralAnswer({ body: mistralBody(goesOn) }).text).toBe("Once upon a time");
+  expect(readMistralAnswer({ chunks }).text).toBe("Once upon a time");
+});

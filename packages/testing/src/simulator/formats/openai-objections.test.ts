@@ -39,6 +39,8 @@ it.each([
 it("holds models to what their vendor says they refuse", () => {
   const rules = { refusesTemperature: () => true, refusesMaxTokens: (model: string) => model.startsWith("gpt-5") };
   expect(objection({ temperature: 0.5 }, rules)).toContain("Only the default (1)");
+  expect(objection({ logprobs: true }, rules)).toContain("not supported with reasoning models");
+  expect(objection({ temperature: 0.5, logprobs: true, reasoning_effort: "none" }, rules)).toBeUndefined();
   expect(objection({ max_tokens: 5 }, rules)).toContain("max_completion_tokens");
   expect(objection({ max_tokens: 5, model: "gpt-4o" }, rules)).toBeUndefined();
 });

@@ -93,7 +93,12 @@ function objectionToNumbers(body: JsonObject, rules: OpenAIRules): Objection | u
       param: "temperature",
     };
   }
-  if (temperature !== undefined && temperature !== 1 && rules.refusesTemperature?.(model) === true) {
+  // A model that reasons only if it is asked to takes both where it is told not to.
+  const reasons = body.reasoning_effort !== "none" && rules.refusesTemperature?.(model) === true;
+  if (body.logprobs === true && reasons) {
+    return { message: "logprobs are not supported with reasoning models.", param: "logprobs" };
+  }
+  if (temperature !== undefined && temperature !== 1 && reasons) {
     const message = `Unsupported value: 'temperature' does not support ${temperature} with this model. Only the default (1) value is supported.`;
     return { message, param: "temperature", code: "unsupported_value" };
   }
