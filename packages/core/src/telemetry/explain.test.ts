@@ -15,8 +15,9 @@ describe("explain()", () => {
     const set = stage({ policy: thompson(), fallbacks: ["b/m"], cast: { a: {}, b: { models: [{ name: "m" }] } } });
     const plan = await set.overture.decide({ model: "auto", messages: [{ role: "user", content: "Hi" }] });
     const text = await explain(plan);
-    const [paragraph = "", table = ""] = text.split("\n\n");
+    const [paragraph = "", rules = "", table = ""] = text.split("\n\n");
     expect(paragraph).toBe(plan.explanation);
+    expect(rules).toMatch(/^Rules that apply:\n- ./);
     const [head = "", ...rows] = table.split("\n");
     expect(head.trim().split(/ {2,}/)).toEqual(["model", "quality", "success", "seconds", "cost", "value", "chance"]);
     expect(rows).toHaveLength(plan.ranking.length);
