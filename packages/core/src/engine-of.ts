@@ -2,7 +2,7 @@ import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { defaultTimeLimits, Engine, type EngineInit } from "./execution/index.ts";
 import { Breakers, KeyPool, RetryBudget } from "./guard/index.ts";
-import type { OvertureOptions } from "./options.ts";
+import type { OvertureOptions } from "./options/index.ts";
 import type { Provider } from "./provider/index.ts";
 import { EventHub } from "./telemetry/index.ts";
 import { systemClock, systemRandom } from "./time/index.ts";

@@ -1,3 +1,4 @@
+export type { UsageExport } from "./admission/index.ts";
 export {
   addCosts,
   Catalog,
@@ -64,7 +65,7 @@ export type {
   SharingOptions,
   TenantOptions,
   TimeoutOptions,
-} from "./options.ts";
+} from "./options/index.ts";
 export { Overture } from "./overture.ts";
 export type * from "./port.ts";
 export type {
@@ -181,7 +182,6 @@ export type {
   UsageQuery,
   UsageRow,
 } from "./tenancy/index.ts";
-export type { UsageExport } from "./tenant-reports.ts";
 export * from "./time/index.ts";
 export type {
   CustomCallItem,

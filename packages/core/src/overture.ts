@@ -1,5 +1,6 @@
+import type { UsageExport } from "./admission/index.ts";
+import { Tenancy } from "./admission/index.ts";
 import { Catalog, formatUsd } from "./catalog/index.ts";
-import { checkOptions, checkTenant } from "./check-options.ts";
 import { engineOf, keyPoolOf } from "./engine-of.ts";
 import { Afterwards, type Engine } from "./execution/index.ts";
 import { ExplorationLimits } from "./guard/index.ts";
@@ -13,17 +14,15 @@ import {
   Learning,
   Pacer,
 } from "./learning/index.ts";
-import type { OvertureOptions, TenantOptions } from "./options.ts";
-import { Planner } from "./plan.ts";
+import type { OvertureOptions, TenantOptions } from "./options/index.ts";
+import { checkOptions, checkTenant } from "./options/index.ts";
+import { Planner, readerOf } from "./planning/index.ts";
 import { contextLevels, hashText } from "./profile/index.ts";
-import { readerOf } from "./reader-of.ts";
 import { checkOwnModels, checkRules, forbiddenBy, ModelList, ruleBooks, thompson } from "./routing/index.ts";
 import { OvertureScope } from "./scope.ts";
-import { SharingEntry } from "./sharing-entry.ts";
+import { SharingEntry } from "./sharing/index.ts";
 import { type EventHub, type OvertureEvents, type OvertureStats, Traces, type Tracing } from "./telemetry/index.ts";
 import type { BudgetStanding, UsageQuery, UsageRow } from "./tenancy/index.ts";
-import { Tenancy } from "./tenancy-entry.ts";
-import type { UsageExport } from "./tenant-reports.ts";
 
 /** In what share of decisions a candidate is drawn evenly while decisions are logged. */
 const defaultEpsilon = 0.01;

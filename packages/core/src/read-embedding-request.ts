@@ -1,9 +1,8 @@
 import type { Catalog } from "./catalog/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { checkEmbeddingRequest, type EmbeddingRequest, membersOf } from "./embedding/index.ts";
-import type { PlannerInit } from "./planner-init.ts";
+import type { PlannerInit, RequestSort } from "./planning/index.ts";
 import type { unknownTask } from "./profile/index.ts";
-import type { RequestSort } from "./request-sort.ts";
 import type { Candidate, Resolution } from "./routing/index.ts";
 
 /** Texts to be read are no conversation, and make no task: all requests for vectors are of one kind to learning. */

@@ -4,7 +4,7 @@ import type { OvertureEvents } from "./index.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
 await Promise.all([
-  import("./admissions.ts"),
+  import("./admission/admissions.ts"),
   import("./embeddings.ts"),
   import("./refusal.ts"),
   import("./telemetry/recording/index.ts"),

@@ -1,5 +1,5 @@
 import { OvertureError } from "./chat/index.ts";
-import type { RequestOptions } from "./options.ts";
+import type { RequestOptions } from "./options/index.ts";
 import type { EventHub } from "./telemetry/index.ts";
 
 /** What was refused, and under which options of its scope. */

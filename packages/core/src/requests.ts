@@ -1,6 +1,6 @@
 import type { ChatCompletionRequest } from "./chat/index.ts";
 import type { EmbeddingRequest, EmbeddingResponse } from "./embedding/index.ts";
-import type { RequestOptions } from "./options.ts";
+import type { RequestOptions } from "./options/index.ts";
 import type { OvertureMetadata } from "./telemetry/index.ts";
 import type { ResponseObject, ResponsesRequest } from "./wire/index.ts";
 

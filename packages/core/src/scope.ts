@@ -1,10 +1,11 @@
+import type { Tenancy } from "./admission/index.ts";
 import { OvertureError } from "./chat/index.ts";
 import { type Answer, type ChatStream, type Engine, perform, performWhole, type RunInit } from "./execution/index.ts";
 import type { ListOfModels } from "./list-models.ts";
-import type { CallOptions, RequestOptions } from "./options.ts";
-import type { Planner } from "./plan.ts";
+import type { CallOptions, RequestOptions } from "./options/index.ts";
+import { checkRequestOptions, mergeRequestOptions } from "./options/index.ts";
+import type { Planner } from "./planning/index.ts";
 import type { Refused } from "./refusal.ts";
-import { checkRequestOptions, mergeRequestOptions } from "./request-options.ts";
 import type {
   ChatRequest,
   ChatRequestNonStreaming,
@@ -15,7 +16,6 @@ import type {
   RoutedResponsesRequest,
 } from "./requests.ts";
 import type { Decision, ModelList } from "./routing/index.ts";
-import type { Tenancy } from "./tenancy-entry.ts";
 import { epochSeconds } from "./time/index.ts";
 import type { InProcessFetch, ResponseStream, WireTarget } from "./wire/index.ts";
 

@@ -5,7 +5,7 @@ import { read, stage } from "./stage.ts";
 import { storeAround } from "./store-around.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await import("../src/admissions.ts");
+await import("../src/admission/admissions.ts");
 
 it("a store that breaks while a request runs takes no answer from anybody, streamed or not", async () => {
   const clock = virtualClock();

@@ -4,7 +4,7 @@ import { engineOf } from "../src/engine-of.ts";
 import { Run, type RunInit } from "../src/execution/run.ts";
 import { defaultTimeLimits } from "../src/execution/time-limits.ts";
 import { AnswerIds, Conversations } from "../src/learning/index.ts";
-import type { OvertureOptions } from "../src/options.ts";
+import type { OvertureOptions } from "../src/options/options.ts";
 import { Decision, type Rule } from "../src/routing/index.ts";
 import { seededRandom } from "../src/time/index.ts";
 import { candidates, nothingDecided, profile } from "./candidates.ts";

@@ -43,7 +43,7 @@ await Promise.all([
   import("../src/profile/reading/index.ts"),
   import("../src/provider/derived-stream.ts"),
   import("../src/routing/conditions/index.ts"),
-  import("../src/sharing.ts"),
+  import("../src/sharing/sharing.ts"),
 ]);
 
 /** What a stage may be set with beside Overture's own options. */

@@ -6,7 +6,7 @@ import { stage } from "./stage.ts";
 import { storeAround } from "./store-around.ts";
 import "./two-processes.ts";
 
-await Promise.all([import("../src/admissions.ts"), import("../src/tenancy/soft-gate.ts")]);
+await Promise.all([import("../src/admission/admissions.ts"), import("../src/tenancy/soft-gate.ts")]);
 
 const everything: Partial<OvertureOptions> = {
   budget: [

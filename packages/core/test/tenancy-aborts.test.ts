@@ -5,7 +5,7 @@ import { hello, rejection, type Stage, type StageOptions, stage } from "./stage.
 import { storeAround } from "./store-around.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await import("../src/admissions.ts");
+await import("../src/admission/admissions.ts");
 
 const budget = { usd: 1, per: "total", cutCalls: "worst" } as const;
 

@@ -3,7 +3,7 @@ import { Overture, type OvertureOptions, type TenantOptions } from "../src/index
 import { stage } from "./stage.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await Promise.all([import("../src/admissions.ts"), import("../src/wire/index.ts")]);
+await Promise.all([import("../src/admission/admissions.ts"), import("../src/wire/index.ts")]);
 
 const stageOptions = { providers: Object.values(stage().cast) };
 

@@ -7,7 +7,7 @@ import { card, hello, type Stage, stage } from "./stage.ts";
 import { storeAround } from "./store-around.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await Promise.all([import("../src/admissions.ts"), import("../src/execution/speculative/index.ts")]);
+await Promise.all([import("../src/admission/admissions.ts"), import("../src/execution/speculative/index.ts")]);
 
 const budget = { usd: 0.001, per: "day" as const };
 const acme = { tenant: "acme" };

@@ -4,7 +4,7 @@ import { type Ending, happen, histories } from "./tenancy-history.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
 await Promise.all([
-  import("../src/admissions.ts"),
+  import("../src/admission/admissions.ts"),
   import("../src/execution/council/index.ts"),
   import("../src/execution/speculative/index.ts"),
   import("../src/execution/interrupted/index.ts"),

@@ -3,7 +3,7 @@ import { OvertureError } from "../src/index.ts";
 import { hello, stage } from "./stage.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
-await import("../src/admissions.ts");
+await import("../src/admission/admissions.ts");
 
 describe("a tenant", () => {
   it("that nobody knows is refused, and one that is suspended", async () => {

@@ -5,7 +5,7 @@ import { type Stage, type StageOptions, stage } from "./stage.ts";
 
 // What is loaded on first use takes real time, in which a virtual clock would run on to the next timer.
 await Promise.all([
-  import("../src/sharing.ts"),
+  import("../src/sharing/sharing.ts"),
   import("../src/learning/sharing/index.ts"),
   import("../src/learning/feedback.ts"),
 ]);

@@ -8,6 +8,8 @@ export const layers: readonly (readonly string[])[] = [
   ["profile", "learning", "guard", "tenancy"],
   // Events and metadata tell of decisions, and execution tells events.
   ["routing", "telemetry", "execution", "replay"],
+  // A request's way in: what it may say, what is made of it, and who answers for it.
+  ["options", "planning", "sharing", "admission"],
 ];
 
 /** `wire` knows requests and responses and nothing of how they are answered; the rest reaches it as interfaces. */

@@ -19,7 +19,7 @@ import "./stage.ts";
 
 // Loaded in real time, in which the virtual clock may have gone on for days.
 await Promise.all([
-  import("../../core/src/admissions.ts"),
+  import("../../core/src/admission/admissions.ts"),
   import("../../core/src/execution/background/index.ts"),
   import("../../core/src/wire/index.ts"),
   import("../../core/src/wire/responses/index.ts"),

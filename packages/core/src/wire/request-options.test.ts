@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RequestOptions } from "../options.ts";
+import type { RequestOptions } from "../options/options.ts";
 import { passedHeaders, timeoutOf, withHeaderOptions } from "./request-options.ts";
 
 const read = (headers: Record<string, string>, request: unknown = { model: "auto" }) =>

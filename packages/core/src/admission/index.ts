@@ -1,0 +1,2 @@
+export { Tenancy } from "./tenancy-entry.ts";
+export type { UsageExport } from "./tenant-reports.ts";

@@ -1,0 +1,4 @@
+export { Planner } from "./plan.ts";
+export type { OwnPlanning, PlannerInit } from "./planner-init.ts";
+export { readerOf } from "./reader-of.ts";
+export type { Matter, RequestSort } from "./request-sort.ts";

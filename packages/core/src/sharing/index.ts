@@ -1,0 +1,2 @@
+export { SharingEntry } from "./sharing-entry.ts";
+export type { TenantSharing } from "./tenant-sharing.ts";
