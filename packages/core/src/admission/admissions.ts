@@ -13,6 +13,7 @@ import {
   StoreWait,
   type TenantDirectory,
   type TenantKeyrings,
+  UsageKinds,
 } from "../tenancy/index.ts";
 import type { AdmissionsInit, Admitted } from "./admissions-init.ts";
 import { checkOwner, suspended } from "./own-scope.ts";
@@ -30,6 +31,7 @@ export class Admissions {
   readonly store: StateStore;
   readonly ledger: Ledger;
   readonly #gate: RateGate;
+  readonly #usageKinds: UsageKinds = new UsageKinds();
   readonly #directory: TenantDirectory<TenantOptions>;
   readonly #keyrings: TenantKeyrings<KeyPool>;
   readonly #rooms: TenantRooms;
@@ -141,6 +143,7 @@ export class Admissions {
     return new TenantAdmission({
       ...own,
       formatUsd,
+      usageKinds: this.#usageKinds,
       ledger: this.ledger,
       gate: this.#gate,
       clock: engine.clock,

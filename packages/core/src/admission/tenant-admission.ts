@@ -16,8 +16,8 @@ import {
   type SpaceLines,
   type StoreWait,
   storeDown,
+  type UsageKinds,
   unpriced,
-  usageEntries,
   worstCaseOf,
 } from "../tenancy/index.ts";
 import type { Clock } from "../time/index.ts";
@@ -31,6 +31,7 @@ import {
   leastLimit,
   ownLimit,
 } from "./tenant-bounds.ts";
+import { usageOf } from "./tenant-usage.ts";
 
 /** What one request is let in on. */
 export interface TenantAdmissionInit {
@@ -52,6 +53,7 @@ export interface TenantAdmissionInit {
   /** Whether limits of requests hold it up; what is asked in the background is past them. @default true */
   readonly limited?: boolean | undefined;
   readonly formatUsd: (amount: NanoUsd) => string;
+  readonly usageKinds: UsageKinds;
 }
 
 /** Longer than any request takes to be settled once its time is over, in milliseconds. */
@@ -220,22 +222,11 @@ export class TenantAdmission implements Admission {
   }
 
   #post(ended: EndedCall, call: CallHold): void {
-    const { ledger, clock, spaces } = this.#init;
-    const { run, record } = ended;
+    const { ledger, clock, spaces, usageKinds: kinds } = this.#init;
     const amount = amountOf(ended, call, this.#known(), this.#cutAtWorst);
-    const entries = usageEntries({
-      atMs: clock.now(),
-      model: record.model,
-      mode: run.background?.purpose ?? run.mode,
-      tags: run.tags,
-      amount,
-      cost: record.cost.nanoUsd,
-      isExact: record.cost.certainty === "exact",
-      held: call.held,
-      inputTokens: record.usage?.prompt_tokens ?? 0,
-      outputTokens: record.usage?.completion_tokens ?? 0,
-    });
-    ledger.post({ id: call.id, spaces: this.#lines, amount, usage: [{ space: spaces[0]?.space ?? "app", entries }] });
+    const space = spaces[0]?.space ?? "app";
+    const entries = usageOf(ended, call, { space, kinds, atMs: clock.now(), amount });
+    ledger.post({ id: call.id, spaces: this.#lines, amount, usage: [{ space, entries }] });
   }
 }
 

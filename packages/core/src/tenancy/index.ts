@@ -29,6 +29,7 @@ export type {
   TenantTerms,
 } from "./tenant-terms.ts";
 export { type CallUsage, usageEntries } from "./usage-entries.ts";
+export { UsageKinds } from "./usage-kinds.ts";
 export {
   planUsage,
   type UsageDimension,

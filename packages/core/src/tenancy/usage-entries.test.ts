@@ -4,7 +4,7 @@ import { type CallUsage, usageEntries } from "./usage-entries.ts";
 import { wholeAmount } from "./whole-amount.ts";
 
 const call: CallUsage = {
-  atMs: Date.UTC(2026, 10, 22, 23, 59),
+  day: "2026-11-22",
   model: "a/m",
   mode: "single",
   tags: ["chat"],

@@ -7,7 +7,8 @@ const usageKeptMs = 400 * 86_400_000;
 
 /** What one call used. */
 export interface CallUsage extends UsageLabels {
-  readonly atMs: number;
+  /** In UTC: `2026-01-31`. */
+  readonly day: string;
   /** What it counts as. */
   readonly amount: NanoUsd;
   /** What it is taken to have cost, by its answer's own account: no more than it counts as. */
@@ -32,7 +33,7 @@ export function usageEntries(call: CallUsage): CounterEntry[] {
     inputTokens: wholeCount(inputTokens),
     outputTokens: wholeCount(outputTokens),
   };
-  const book = usageBook(new Date(call.atMs).toISOString().slice(0, 10));
+  const book = usageBook(call.day);
   return usageMetrics.flatMap((metric) =>
     by[metric] === 0 ? [] : [{ book, counter: usageCounter(metric, call), by: by[metric], keepMs: usageKeptMs }],
   );
