@@ -1,7 +1,7 @@
-import { letGo, type Timer } from "../time/index.ts";
 import type { Owner } from "./budget-line.ts";
 import { placesBook } from "./limits.ts";
 import { aloneMs, type SlicesInit, sliceMs } from "./rate-slices.ts";
+import { Recurring } from "./recurring.ts";
 import type { StoreWait } from "./store-wait.ts";
 
 /** How many requests somebody may have under way at once. */
@@ -55,11 +55,15 @@ interface Counted {
 export class PlaceSlices {
   readonly #init: SlicesInit;
   readonly #counted: Map<string, Counted> = new Map();
-  #timer: Timer | undefined;
+  readonly #givingBack: Recurring;
   #aloneUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(init: SlicesInit) {
     this.#init = init;
+    this.#givingBack = new Recurring(init.clock, sliceMs, () => {
+      this.#giveBack();
+      return this.#counted.size > 0;
+    });
   }
 
   /** Takes a place for a request that is over after `ttlMs`; undefined if there is none. */
@@ -126,7 +130,7 @@ export class PlaceSlices {
     return this.#place(counted, false, () => {
       slice.used -= 1;
       slice.idleSinceMs = this.#init.clock.monotonic();
-      this.#setTimer();
+      this.#givingBack.start();
     });
   }
 
@@ -155,7 +159,7 @@ export class PlaceSlices {
     if (!counted) {
       counted = { places, slices: new Set(), size: 1, underWay: 0, asking: 0 };
       this.#counted.set(key, counted);
-      this.#setTimer();
+      this.#givingBack.start();
     }
     counted.places = places;
     return counted;
@@ -164,18 +168,7 @@ export class PlaceSlices {
   /** Gives back all places that no request has. */
   close(): void {
     this.#giveBack(0);
-    if (this.#timer !== undefined) this.#init.clock.clearTimer(this.#timer);
-    this.#timer = undefined;
-  }
-
-  #setTimer(): void {
-    if (this.#timer !== undefined) return;
-    this.#timer = this.#init.clock.setTimer(() => {
-      this.#timer = undefined;
-      this.#giveBack();
-      if (this.#counted.size > 0) this.#setTimer();
-    }, sliceMs);
-    letGo(this.#timer);
+    this.#givingBack.stop();
   }
 
   /** Gives back places that nobody has used for a while. */

@@ -1,5 +1,6 @@
 import { gcra, type StateStore, type Take } from "../state/index.ts";
-import { type Clock, letGo, type Timer } from "../time/index.ts";
+import type { Clock } from "../time/index.ts";
+import { Recurring } from "./recurring.ts";
 import type { StoreWait } from "./store-wait.ts";
 
 /** What slices are made from. */
@@ -57,11 +58,15 @@ interface Slice {
 export class RateSlices {
   readonly #init: SlicesInit;
   readonly #slices: Map<string, Slice> = new Map();
-  #timer: Timer | undefined;
+  readonly #givingBack: Recurring;
   #aloneUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(init: SlicesInit) {
     this.#init = init;
+    this.#givingBack = new Recurring(init.clock, sliceMs, () => {
+      this.#giveBack();
+      return this.#slices.size > 0;
+    });
   }
 
   /** Takes what a request needs, all or nothing. While the store does not answer, this process keeps to the limits by itself. */
@@ -93,7 +98,7 @@ export class RateSlices {
     const slice = this.#sliceOf(space, id, take);
     slice.left -= take.cost;
     slice.untilMs = Math.max(slice.untilMs, this.#init.clock.monotonic() + sliceMs);
-    this.#setTimer();
+    this.#givingBack.start();
   }
 
   /** Takes a slice of what is lacking, and more of it each time, as long as it is used up in time. */
@@ -115,7 +120,7 @@ export class RateSlices {
           slice.id = id;
         } else if (result?.reason === "limit" && result.take === index) slice.scarceUntilMs = nowMs + scarceMs;
       }
-      this.#setTimer();
+      this.#givingBack.start();
     });
     for (const slice of slices) slice.refilling = refilling;
     await refilling;
@@ -170,7 +175,7 @@ export class RateSlices {
         ...{ scarceUntilMs: Number.NEGATIVE_INFINITY, refilling: undefined, id, returns: 0, fullAtMs: undefined },
       };
       this.#slices.set(key, slice);
-      this.#setTimer();
+      this.#givingBack.start();
     }
     return slice;
   }
@@ -179,18 +184,7 @@ export class RateSlices {
   close(): void {
     for (const slice of this.#slices.values()) slice.untilMs = Number.NEGATIVE_INFINITY;
     this.#giveBack();
-    if (this.#timer !== undefined) this.#init.clock.clearTimer(this.#timer);
-    this.#timer = undefined;
-  }
-
-  #setTimer(): void {
-    if (this.#timer !== undefined) return;
-    this.#timer = this.#init.clock.setTimer(() => {
-      this.#timer = undefined;
-      this.#giveBack();
-      if (this.#slices.size > 0) this.#setTimer();
-    }, sliceMs);
-    letGo(this.#timer);
+    this.#givingBack.stop();
   }
 
   /** Gives back what was not used in time, and forgets limits that nobody asks for. */
