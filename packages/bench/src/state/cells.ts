@@ -1,3 +1,4 @@
+import { systemClock } from "@overture/core";
 import type { StateStore } from "@overture/core/store";
 import { learnCells, modelsFor, overtureOf } from "./history.ts";
 
@@ -36,9 +37,9 @@ export async function measureCells(measured: MeasuredStore, cells: number): Prom
   // A connection of its own, which is made meanwhile.
   const own = measured.open();
   const pupil = overtureOf(modelsFor(cells), { store: own, sharing });
-  const startedAt = performance.now();
+  const startedAt = systemClock.monotonic();
   await pupil.decide({ model: "auto", messages: [{ role: "user", content: "Hello" }] });
-  const warmStartMs = performance.now() - startedAt;
+  const warmStartMs = systemClock.monotonic() - startedAt;
   const warmStartBytes = (await measured.bytes("sent")) - sentBefore;
 
   const one = await teacher.chat.completions.create({
@@ -49,9 +50,9 @@ export async function measureCells(measured: MeasuredStore, cells: number): Prom
   await teacher.feedback(one.overture.id, { score: 1 });
   await teacher.flush();
   const readBefore = await measured.bytes("sent");
-  const readAt = performance.now();
+  const readAt = systemClock.monotonic();
   await pupil.flush();
-  const readBackMs = performance.now() - readAt;
+  const readBackMs = systemClock.monotonic() - readAt;
   const readBackBytes = (await measured.bytes("sent")) - readBefore;
   for (const overture of [teacher, pupil]) await overture.close();
   for (const each of [store, own]) await each.close();
